@@ -1,4 +1,4 @@
-/** Frames that cross the network: validated records, ids and limits. */
+/** What crosses the network: frames, ids and limits. Depends on no other package of ours. */
 @NullMarked
 package classchat.wire;
 

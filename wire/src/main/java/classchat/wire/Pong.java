@@ -1,0 +1,5 @@
+package classchat.wire;
+
+
+/** The answer to {@link Ping}. */
+public record Pong() implements ClientFrame, ServerFrame {}
