@@ -1,0 +1,40 @@
+# ClassChat: `make` tells what there is.
+
+JDK := . wire/src/main/dist/lib/find-jdk.sh
+MVN := $(JDK) && JAVA_HOME="$$java_home" mvn -B
+SOURCES := $(shell find pom.xml conf */pom.xml */src/main -type f)
+BUILT := target/classchat/.built
+# Further arguments for `make server`.
+ARGS ?=
+
+.PHONY: help build run server client test check format clean
+
+help: ## tells what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+build: $(BUILT) ## puts both programs into target/classchat/bin
+
+run: $(BUILT) ## starts a server on ./data, and a client against it in this terminal
+	@target/classchat/lib/run.sh run
+
+server: $(BUILT) ## starts a server on ./data in this terminal; ARGS="--listen '*:7667'"
+	@target/classchat/bin/classchat-server --data data $(ARGS)
+
+client: $(BUILT) ## a client against the server that runs on ./data; NAME=bob
+	@target/classchat/lib/run.sh client
+
+test: ## runs every test, end-to-end tests included
+	@$(MVN) verify && touch $(BUILT)
+
+check: ## format, Error Prone, NullAway, architecture rules
+	@$(MVN) -Pcheck spotless:check test
+
+format: ## formats all Java files
+	@$(MVN) -q spotless:apply
+
+clean: ## removes what was built; ./data stays
+	@rm -rf target wire/target actors/target tui-client/target
+
+$(BUILT): $(SOURCES)
+	@echo "Building ClassChat (the first time takes a minute) ..."
+	@$(MVN) -q -Dmaven.test.skip=true package && touch $@

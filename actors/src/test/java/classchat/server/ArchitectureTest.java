@@ -1,0 +1,40 @@
+package classchat.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What may know what in the server. */
+@AnalyzeClasses(packages = "classchat", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule onlyTheStoreKnowsSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("classchat.server.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.sqlite..",
+              "org.jdbi..",
+              "org.flywaydb..",
+              "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheClient =
+      noClasses().should().dependOnClassesThat().resideInAPackage("classchat.client..");
+
+  @ArchTest
+  static final ArchRule kryoStaysInTheWire =
+      noClasses()
+          .that()
+          .resideInAPackage("classchat.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.esotericsoftware..");
+}
