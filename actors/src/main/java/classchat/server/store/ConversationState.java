@@ -1,0 +1,30 @@
+package classchat.server.store;
+
+
+import classchat.wire.ConversationId;
+import java.util.List;
+
+/**
+ * A conversation as its entity loads it.
+ *
+ * @param lastSeq 0 when it does not exist yet
+ * @param lastSentAt of the last entry, milliseconds since 1970
+ * @param revision counts cursor changes
+ */
+public record ConversationState(
+    ConversationId id,
+    long lastSeq,
+    long lastSentAt,
+    long revision,
+    List<Membership> members,
+    List<Sender> senders) {
+  public ConversationState {
+    members = List.copyOf(members);
+    senders = List.copyOf(senders);
+  }
+
+  /** One that does not exist yet. */
+  public static ConversationState none(ConversationId id) {
+    return new ConversationState(id, 0, 0, 0, List.of(), List.of());
+  }
+}
