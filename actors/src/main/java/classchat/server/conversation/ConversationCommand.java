@@ -1,0 +1,42 @@
+package classchat.server.conversation;
+
+import akka.actor.typed.ActorRef;
+import classchat.server.cluster.ClusterMessage;
+import classchat.wire.AccountId;
+import classchat.wire.DeviceId;
+import classchat.wire.Draft;
+import classchat.wire.EntryContent;
+import classchat.wire.Target;
+
+/** What a conversation understands from outside. Its directory id is {@code ConversationId.toString()}. */
+public sealed interface ConversationCommand extends ClusterMessage
+    permits ConversationCommand.Post, ConversationCommand.Advance, InternalCommand {
+  /**
+   * Makes an entry; answered by {@link ConversationReply.Answered} with {@code Posted} or {@code
+   * Refused}, once it is on disk or refused. A repeat of the draft is answered, not posted again.
+   *
+   * @param request of the frame that asked, repeated in the answer
+   * @param author and {@code device} come from the session, never from a frame
+   */
+  record Post(
+      long request,
+      AccountId author,
+      DeviceId device,
+      Draft draft,
+      Target target,
+      EntryContent content,
+      ActorRef<ConversationReply> replyTo)
+      implements ConversationCommand {}
+
+  /**
+   * Moves cursors of a member; answered by {@link ConversationReply.Advanced} once stored. What is
+   * beyond the last entry counts as the last entry; who is no member is ignored.
+   */
+  record Advance(
+      AccountId account,
+      DeviceId device,
+      long delivered,
+      long read,
+      ActorRef<ConversationReply> replyTo)
+      implements ConversationCommand {}
+}

@@ -1,0 +1,14 @@
+package classchat.server.conversation;
+
+import classchat.server.cluster.ClusterMessage;
+import classchat.wire.Cursor;
+import classchat.wire.ServerFrame;
+
+/** What a conversation answers a session. */
+public sealed interface ConversationReply extends ClusterMessage {
+  /** The answer to a post, as it goes to the client. */
+  record Answered(ServerFrame.Answer frame) implements ConversationReply {}
+
+  /** Stored at least this far. */
+  record Advanced(Cursor cursor) implements ConversationReply {}
+}

@@ -1,0 +1,4 @@
+package classchat.server.registry;
+
+/** What a session registry understands; packages that only publish know {@link Broadcast}. */
+public interface RegistryCommand {}

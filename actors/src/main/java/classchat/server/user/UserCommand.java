@@ -1,0 +1,45 @@
+package classchat.server.user;
+
+import akka.actor.typed.ActorRef;
+import classchat.server.cluster.ClusterMessage;
+import classchat.wire.DeviceId;
+
+/** What a user understands from outside. Its directory id is {@code AccountId.toString()}. */
+public sealed interface UserCommand extends ClusterMessage
+    permits UserCommand.Arrive, UserCommand.Renew, UserCommand.Leave, UserCommand.Ask, InternalCommand {
+  /**
+   * A session signed in, or says again that it is there; answered by {@link SessionNews} only when it
+   * has to end. The same device's older session is told {@link SessionNews.Replaced}.
+   *
+   * @param generation of the account when it signed in; an old one is told {@link SessionNews.Outdated}
+   */
+  record Arrive(DeviceId device, long generation, ActorRef<SessionNews> session)
+      implements UserCommand {}
+
+  /** Still there; every 20 s. One that is not heard of for 60 s counts as gone. */
+  record Renew(DeviceId device, long generation, ActorRef<SessionNews> session)
+      implements UserCommand {}
+
+  /** The session ends. */
+  record Leave(DeviceId device, ActorRef<SessionNews> session) implements UserCommand {}
+
+  /** Asks whether the user is here. */
+  record Ask(ActorRef<Presence> replyTo) implements UserCommand {}
+
+  /**
+   * Whether a user is here.
+   *
+   * @param exists false when there is no such account; then the rest says nothing
+   * @param lastSeen milliseconds since 1970; 0 when never
+   */
+  record Presence(boolean exists, boolean online, long lastSeen) implements ClusterMessage {}
+
+  /** What a session hears from its user. */
+  sealed interface SessionNews extends ClusterMessage {
+    /** A newer session of the same device is there: close for good. */
+    record Replaced() implements SessionNews {}
+
+    /** Password changed or account disabled, or the device revoked: close; signing in anew decides. */
+    record Outdated() implements SessionNews {}
+  }
+}
