@@ -1,0 +1,101 @@
+package classchat.client.link;
+
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import classchat.client.model.Origin;
+import classchat.client.profile.Profile;
+import classchat.wire.DeviceId;
+import classchat.wire.Secret;
+import classchat.wire.UserName;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The client's connection: it connects and reconnects, signs in, saves, sends and resends posts, and
+ * fetches what was missed. It stops after {@code Ended}, whatever the reason.
+ */
+public final class Link {
+  /** What a link understands. */
+  public interface Command {}
+
+  /**
+   * A command of a person or script. It gets exactly one last {@code Answer}. Before the first {@code ready}
+   * it waits; later, while disconnected, it is refused as {@code not-connected}, except for a {@link
+   * Post} to a known conversation, which is queued at any time.
+   */
+  public sealed interface Ask extends Command {
+    /** Goes into every answer. */
+    Origin origin();
+  }
+
+  /**
+   * Says {@code text}. Answered by {@code Queued} once it is saved, then {@code Posted} or {@code Failed};
+   * kept across restarts until then. Posts to one conversation keep their order. The sender calls {@link
+   * Backlog#admit} before.
+   */
+  public record Post(Origin origin, Address to, String text) implements Ask {}
+
+  /** Makes it the current conversation: its receipts and presence are wanted. Answered by Opened. */
+  public record Open(Origin origin, Address conversation) implements Ask {}
+
+  /**
+   * Earlier messages, answered by {@code History}.
+   *
+   * @param before only those before this seq; empty for the newest
+   * @param count at most; a page may hold fewer
+   */
+  public record History(Origin origin, Address conversation, OptionalLong before, int count)
+      implements Ask {}
+
+  /** Reads everything that was given out of the conversation; answered by {@code Done}. */
+  public record MarkRead(Origin origin, Address conversation) implements Ask {}
+
+  /** Who has received and read a message; answered by {@code Receipts}. */
+  public record Receipts(Origin origin, Address conversation, long seq, Optional<UserName> after)
+      implements Ask {}
+
+  /** A page of users by name; answered by {@code Users}. */
+  public record Who(Origin origin, Optional<UserName> after, boolean onlineOnly) implements Ask {}
+
+  /** One user; answered by {@code Users} of one. */
+  public record Whois(Origin origin, UserName name) implements Ask {}
+
+  /** The account's devices; answered by {@code Devices}. */
+  public record ListDevices(Origin origin) implements Ask {}
+
+  /** Takes a device's key away; answered by {@code Done}. */
+  public record Revoke(Origin origin, DeviceId device) implements Ask {}
+
+  /** Makes an invitation; answered by {@code Invited}. */
+  public record Invite(Origin origin, int uses) implements Ask {}
+
+  /** Changes the password; answered by {@code Done}. */
+  public record ChangePassword(Origin origin, Secret current, Secret next) implements Ask {}
+
+  /**
+   * Every event of the batches up to {@code batch} has been written out and flushed, or drawn. Only then
+   * are positions saved, messages reported as delivered, and answered drafts dropped from the
+   * profile. A kill between the flush and this shows those events again: that window is the whole of
+   * what "at least once" means here.
+   */
+  public record Shown(long batch) implements Command {}
+
+  /** No more input will come: from now on a loss is retried only for {@code Timing.patience}. */
+  public record Hurry() implements Command {}
+
+  /** Leaves for good, in good order: {@code Ended} with {@code QUIT}. Drafts stay in the profile. */
+  public record Quit() implements Command {}
+
+  private Link() {}
+
+  /**
+   * A link that begins to connect at once.
+   *
+   * @param listener gets every batch, in order, on the link's thread; it must not block
+   */
+  public static Behavior<Command> create(
+      LinkSettings settings, Profile profile, Backlog backlog, Consumer<Batch> listener) {
+    return Behaviors.empty();
+  }
+}

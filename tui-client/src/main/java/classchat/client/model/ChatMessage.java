@@ -1,0 +1,19 @@
+package classchat.client.model;
+
+import java.time.Instant;
+
+/**
+ * One message of a conversation; names are bare, the text is cleaned of what could harm a terminal.
+ *
+ * @param seq its place in the conversation: 1, 2, 3...
+ * @param to the other user of a direct conversation, or the group's name
+ * @param own written by this account, on whichever device
+ */
+public record ChatMessage(
+    ConversationRef conversation,
+    long seq,
+    String from,
+    String to,
+    String text,
+    Instant sentAt,
+    boolean own) {}

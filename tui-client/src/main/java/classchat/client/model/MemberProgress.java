@@ -1,0 +1,10 @@
+package classchat.client.model;
+
+/**
+ * How far one member is in a conversation.
+ *
+ * @param user a bare name
+ * @param delivered seq up to which one of its devices has shown everything
+ * @param read seq up to which it has read; never above {@code delivered}
+ */
+public record MemberProgress(String user, long delivered, long read) {}
