@@ -1,7 +1,7 @@
 # ClassChat: `make` tells what there is.
 
-JDK := . wire/src/main/dist/lib/find-jdk.sh
-MVN := $(JDK) && JAVA_HOME="$$java_home" mvn -B
+JDK := jdk_tool=javac; . wire/src/main/dist/lib/find-jdk.sh
+MVN := $(JDK) && JAVA_HOME="$$java_home" mvn -B -q
 SOURCES := $(shell find pom.xml conf */pom.xml */src/main -type f)
 BUILT := target/classchat/.built
 # Further arguments for `make server`.
@@ -30,11 +30,11 @@ check: ## format, Error Prone, NullAway, architecture rules
 	@$(MVN) -Pcheck spotless:check test
 
 format: ## formats all Java files
-	@$(MVN) -q spotless:apply
+	@$(MVN) spotless:apply
 
 clean: ## removes what was built; ./data stays
 	@rm -rf target wire/target actors/target tui-client/target
 
 $(BUILT): $(SOURCES)
 	@echo "Building ClassChat (the first time takes a minute) ..."
-	@$(MVN) -q -Dmaven.test.skip=true package && touch $@
+	@$(MVN) -Dmaven.test.skip=true package && touch $@

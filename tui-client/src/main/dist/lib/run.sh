@@ -51,7 +51,7 @@ start_server() {
 start_server_on_a_free_port() {
   say "port 7667 is taken: the server listens on a free port instead"
   set -- --listen 127.0.0.1:0
-  [ ! -e /proc/net/if_inet6 ] || grep -q '^0*1 ' /proc/net/if_inet6 && set -- "$@" --listen '[::1]:0'
+  ! grep -q '^0*1 ' /proc/net/if_inet6 2> /dev/null || set -- "$@" --listen '[::1]:0'
   start_server "$@"
 }
 
@@ -80,11 +80,13 @@ ask_name() {
 
 ask_password() {
   [ -z "${CLASSCHAT_PASSWORD:-}" ] && [ -t 0 ] || return 0
-  printf 'Password: '
   stty -echo
+  printf 'Password: '
   read -r CLASSCHAT_PASSWORD
+  code=$?
   stty echo
   echo
+  [ $code -eq 0 ] || exit 1
   export CLASSCHAT_PASSWORD
 }
 

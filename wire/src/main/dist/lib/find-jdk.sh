@@ -1,11 +1,12 @@
 # Sets java_home to a JDK of at least 21, or ends with what to install. Sourced by the launchers and the Makefile.
 # Order: CLASSCHAT_JAVA (a JDK folder), JAVA_HOME, then 25 before any other that is installed.
+# jdk_tool names what it must have besides a JRE: the build asks for javac.
 # Reads each JDK's `release` file, as asking `java -version` would cost more than the start of a program.
 
 # jdk_version DIR: sets version to the major version of that JDK, or to 0.
 jdk_version() {
   version=0
-  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 0
+  [ -x "$1/bin/${jdk_tool:-java}" ] && [ -r "$1/release" ] || return 0
   while IFS= read -r jdk_line || [ -n "$jdk_line" ]; do
     case $jdk_line in
       JAVA_VERSION=*)
