@@ -2,6 +2,8 @@
 
 JDK := jdk_tool=javac; . wire/src/main/dist/lib/find-jdk.sh
 MVN := $(JDK) && JAVA_HOME="$$java_home" mvn -B -q
+# Else Surefire tells for each module that no tests were asked for.
+QUIET := -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=error
 SOURCES := $(shell find pom.xml conf */pom.xml */src/main -type f)
 BUILT := target/classchat/.built
 # Further arguments for `make server`.
@@ -37,4 +39,6 @@ clean: ## removes what was built; ./data stays
 
 $(BUILT): $(SOURCES)
 	@echo "Building ClassChat (the first time takes a minute) ..."
-	@$(MVN) -Dmaven.test.skip=true package && touch $@
+	@export MAVEN_OPTS="$(QUIET) $$MAVEN_OPTS" && $(MVN) -Dmaven.test.skip=true package
+	@target/classchat/lib/train.sh
+	@touch $@

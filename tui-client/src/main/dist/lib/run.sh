@@ -1,6 +1,7 @@
 #!/bin/sh
 # make run, make client: a client against the server that holds the data folder; `run` starts one when there is none
-# and stops it when the client leaves. NAME and CLASSCHAT_PASSWORD say who signs in, REGISTER=1 that it is a new account.
+# and stops it when the client leaves. NAME and CLASSCHAT_PASSWORD say who signs in, REGISTER=1 that it is a new account,
+# LISTEN where a server that is started here listens.
 set -u
 bin=$(CDPATH='' cd -- "${0%/*}/../bin" && pwd -P)
 data=${DATA:-data}
@@ -58,7 +59,7 @@ start_server_on_a_free_port() {
 start_or_join() {
   server_is_running && return 0
   (umask 077 && mkdir -p "$data") || exit 1
-  if ! start_server; then
+  if ! start_server ${LISTEN:+--listen "$LISTEN"}; then
     { grep -i 'in use' "$log" | grep -q 7667 && start_server_on_a_free_port; } || {
       cat "$log" >&2
       give_up "the server did not start"
