@@ -6,6 +6,7 @@ import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import java.util.List;
+import java.util.Optional;
 
 /** What entities tell the session registry of every node. */
 public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
@@ -43,8 +44,13 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
   /** A user came or went. */
   record PresenceChanged(AccountId account, boolean online, long lastSeen) implements Broadcast {}
 
-  /** Sessions of this account with a lower generation, or of this device, end. */
-  record AccountRaised(AccountId account, long generation) implements Broadcast {}
+  /**
+   * Sessions of this account with a lower generation end.
+   *
+   * @param spared the device that changed the password: its session goes on, with the new generation
+   */
+  record AccountRaised(AccountId account, long generation, Optional<DeviceId> spared)
+      implements Broadcast {}
 
   /** Sessions of this device end: its key was revoked. */
   record DeviceRevoked(AccountId account, DeviceId device) implements Broadcast {}
