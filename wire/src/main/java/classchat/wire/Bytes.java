@@ -1,7 +1,9 @@
 package classchat.wire;
 
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Bytes that never change, compared by content. */
 public final class Bytes {
@@ -63,9 +65,10 @@ public final class Bytes {
     return Arrays.hashCode(bytes);
   }
 
-  /** The length only: what is inside may be a person's. */
+  /** Length and first bytes only: what is inside may be a person's. */
   @Override
   public String toString() {
-    return "Bytes[" + bytes.length + "]";
+    var head = HexFormat.of().formatHex(bytes, 0, Math.min(4, bytes.length));
+    return "Bytes[" + bytes.length + ": " + head + (bytes.length > 4 ? ".." : "") + "]";
   }
 }

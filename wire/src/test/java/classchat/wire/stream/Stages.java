@@ -1,0 +1,111 @@
+package classchat.wire.stream;
+
+import akka.actor.ActorSystem;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Tcp;
+import classchat.wire.Frame;
+import classchat.wire.ProtocolException;
+import classchat.wire.ServerFrame.Done;
+import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Stages for tests, on sockets of this machine or on none. */
+final class Stages implements AutoCloseable {
+  static final long FAREWELL = -1;
+  static final Certificates CERTIFICATES = Certificates.expired();
+  static final TlsIdentity IDENTITY = CERTIFICATES.identity();
+
+  final ActorSystem system =
+      ActorSystem.create(
+          "stages",
+          ConfigFactory.parseString(
+                  """
+                  akka.loglevel = WARNING
+                  akka.loggers = []
+                  akka.stdout-loglevel = OFF
+                  akka.io.tcp.worker-dispatcher = akka.actor.default-dispatcher
+                  """)
+              .withFallback(ConfigFactory.load()));
+  final ConnectionThreads threads = ConnectionThreads.create(2);
+  ConnectionSettings server = ConnectionSettings.ofServer();
+  ConnectionSettings client = ConnectionSettings.ofClient();
+
+  ConnectionStage<Frame> server(ConnectionHandler<Frame> handler) {
+    return server(IDENTITY, handler);
+  }
+
+  ConnectionStage<Frame> server(TlsEngines tls, ConnectionHandler<Frame> handler) {
+    return stage(tls, server, handler, failure -> new Done(FAREWELL));
+  }
+
+  ConnectionStage<Frame> client(ConnectionHandler<Frame> handler) {
+    return client(TlsTrust.pinned(IDENTITY.keyHash()), handler);
+  }
+
+  ConnectionStage<Frame> client(TlsEngines tls, ConnectionHandler<Frame> handler) {
+    return stage(tls, client, handler, null);
+  }
+
+  private ConnectionStage<Frame> stage(
+      TlsEngines tls,
+      ConnectionSettings settings,
+      ConnectionHandler<Frame> handler,
+      @Nullable Function<ProtocolException, Frame> farewell) {
+    return new ConnectionStage<>(
+        tls, () -> Numbered::decode, Numbered::encode, settings, threads, handler, farewell);
+  }
+
+  /** A server on a free port of 127.0.0.1, with a handler for each connection. */
+  InetSocketAddress listen(Supplier<ConnectionHandler<Frame>> handlers) {
+    return get(Tcp.get(system)
+            .bind("127.0.0.1", 0)
+            .to(Sink.foreach(c -> server(handlers.get()).join(c.flow()).run(system)))
+            .run(system))
+        .localAddress();
+  }
+
+  void connect(InetSocketAddress address, ConnectionHandler<Frame> handler) {
+    connect(address, client(handler));
+  }
+
+  void connect(InetSocketAddress address, ConnectionStage<Frame> stage) {
+    stage
+        .join(Tcp.get(system).outgoingConnection(address.getHostString(), address.getPort()))
+        .run(system);
+  }
+
+  private static <T> T get(java.util.concurrent.CompletionStage<T> stage) {
+    try {
+      return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ConnectionSettings with(
+      ConnectionSettings base, Duration ping, Duration dead, Duration stalled) {
+    return new ConnectionSettings(
+        base.handshakeTimeout(),
+        base.handshakeBytes(),
+        ping,
+        dead,
+        stalled,
+        base.closeTimeout(),
+        base.firstFrameBytes(),
+        base.pushBytes(),
+        base.answerBytes());
+  }
+
+  @Override
+  public void close() {
+    system.terminate();
+    threads.close();
+  }
+}
