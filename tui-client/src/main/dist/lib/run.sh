@@ -66,6 +66,11 @@ start_or_join() {
     }
   fi
   sed -n 's/^ClassChat ready on \(.*\) key \(SHA256:[^ ]*\).*/\1 \2/p' "$log" | sed 1q > "$data/address"
+}
+
+# A server tells it in its window while there is no instructor.
+take_setup_code() {
+  [ -n "$server" ] || return 0
   CLASSCHAT_SETUP_CODE=$(sed -n 's/.*set-up code: *\([^ ]*\).*/\1/p' "$log" | sed 1q)
   export CLASSCHAT_SETUP_CODE
 }
@@ -122,6 +127,7 @@ case ${1:-run} in
 esac
 read -r address key < "$data/address" || give_up "$data/address does not tell the server's address"
 ask_name
+take_setup_code
 if [ -n "${REGISTER:-}" ]; then
   register
 elif [ -n "${CLASSCHAT_SETUP_CODE:-}" ]; then

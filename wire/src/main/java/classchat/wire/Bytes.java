@@ -1,9 +1,7 @@
 package classchat.wire;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Bytes that never change, compared by content. */
 public final class Bytes {
@@ -65,10 +63,9 @@ public final class Bytes {
     return Arrays.hashCode(bytes);
   }
 
-  /** Length and first bytes only: what is inside may be a person's. */
+  /** The length only: what is inside may be a person's. */
   @Override
   public String toString() {
-    var head = HexFormat.of().formatHex(bytes, 0, Math.min(4, bytes.length));
-    return "Bytes[" + bytes.length + ": " + head + (bytes.length > 4 ? ".." : "") + "]";
+    return "Bytes[" + bytes.length + "]";
   }
 }

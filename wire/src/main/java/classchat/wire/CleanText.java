@@ -1,11 +1,13 @@
 package classchat.wire;
 
-
 /** Text of others without what could move a cursor or turn a line around. */
 public final class CleanText {
   private CleanText() {}
 
-  /** One line: control, bidi and unpaired surrogate characters are dropped, line ends and tabs become spaces. */
+  /**
+   * One line: control, bidi and unpaired surrogate characters are dropped, line ends and tabs
+   * become spaces.
+   */
   public static String line(String text) {
     return clean(text, false);
   }
@@ -46,25 +48,30 @@ public final class CleanText {
   private static boolean isHostile(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       case Character.FORMAT -> isBidi(c) || isInvisibleTag(c);
       default -> false;
     };
   }
 
-  /** Unicode 15, UAX #9: the explicit directional marks, embeddings, overrides and isolates. */
+  /**
+   * UAX #9: directional marks, embeddings, overrides, isolates; and the deprecated ones behind
+   * them.
+   */
   private static boolean isBidi(int c) {
     return c == 0x61C
         || c == 0x200E
         || c == 0x200F
         || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2066 && c <= 0x2069);
+        || (c >= 0x2066 && c <= 0x206F);
   }
 
-  /** Byte order marks and interlinear annotations; tags (U+E00xx) stay, as flags are made of them. */
+  /**
+   * Byte order marks and interlinear annotations; tags (U+E00xx) stay, as flags are made of them.
+   */
   private static boolean isInvisibleTag(int c) {
     return c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
   }

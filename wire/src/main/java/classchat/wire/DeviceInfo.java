@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * One of the account's own devices.
  *
@@ -11,5 +10,7 @@ public record DeviceInfo(
     DeviceId device, String label, long created, long lastSeen, boolean current) {
   public DeviceInfo {
     Require.text(label, Limits.TEXT, "a label");
+    Require.notNegative(created, "created");
+    Require.notNegative(lastSeen, "lastSeen");
   }
 }

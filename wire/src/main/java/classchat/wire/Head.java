@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +24,19 @@ public record Head(
   public Head {
     readable = List.copyOf(readable);
     Require.count(readable, Limits.RANGES, "readable ranges");
+    Require.that(inOrder(readable), "readable ranges are in order and apart");
     Require.notNegative(lastSeq, "lastSeq");
     Require.notNegative(revision, "revision");
     Require.notNegative(read, "read");
     Require.notNegative(unread, "unread");
+  }
+
+  private static boolean inOrder(List<Range> ranges) {
+    for (int i = 1; i < ranges.size(); i++) {
+      if (ranges.get(i).from() <= ranges.get(i - 1).until()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 import java.security.PublicKey;
 import java.util.Base64;
 
@@ -17,9 +16,11 @@ public record KeyHash(Bytes sha256) {
     return new KeyHash(Bytes.owning(Sha256.of(key.getEncoded())));
   }
 
-  /** Reads {@code SHA256:BASE64}, padded or not; throws IllegalArgumentException for anything else. */
+  /**
+   * Reads {@code SHA256:BASE64}, padded or not; throws IllegalArgumentException for anything else.
+   */
   public static KeyHash parse(String text) {
-    Require.that(text.startsWith(PREFIX), "a key looks like SHA256:BASE64, not " + text);
+    Require.that(text.startsWith(PREFIX), "a key looks like SHA256:BASE64");
     return new KeyHash(Bytes.owning(Base64.getDecoder().decode(text.substring(PREFIX.length()))));
   }
 

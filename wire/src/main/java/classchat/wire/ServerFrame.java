@@ -1,8 +1,6 @@
 package classchat.wire;
 
-
 import java.util.List;
-import java.util.Optional;
 
 /** What a server sends. */
 public sealed interface ServerFrame extends Frame
@@ -43,6 +41,7 @@ public sealed interface ServerFrame extends Frame
       Require.count(features, Limits.FEATURES, "features");
       features.forEach(feature -> Require.text(feature, Limits.FEATURES, "a feature"));
       Require.size(nonce, 32, "a nonce");
+      Require.notNegative(time, "time");
     }
   }
 
@@ -62,6 +61,7 @@ public sealed interface ServerFrame extends Frame
       long expectedN)
       implements Answer {
     public Refused {
+      Require.positive(request, "request");
       Require.text(text, Limits.TEXT, "a reason");
       Require.notNegative(retryAfterMillis, "retryAfterMillis");
       Require.notNegative(expectedN, "expectedN");
@@ -69,20 +69,29 @@ public sealed interface ServerFrame extends Frame
   }
 
   /** The request is done, and there is no more to say. */
-  record Done(long request) implements Answer {}
+  record Done(long request) implements Answer {
+    public Done {
+      Require.positive(request, "request");
+    }
+  }
 
   /** The answer to {@link ClientFrame.Credentials}. */
-  record SignedIn(long request, UserInfo self, DeviceId device) implements Answer {}
+  record SignedIn(long request, UserInfo self, DeviceId device) implements Answer {
+    public SignedIn {
+      Require.positive(request, "request");
+    }
+  }
 
   /**
-   * The answer to {@link ClientFrame.Attach} and {@link ClientFrame.HeadOf}: what there is beyond the
-   * device's positions.
+   * The answer to {@link ClientFrame.Attach} and {@link ClientFrame.HeadOf}: what there is beyond
+   * the device's positions.
    *
    * @param more further heads follow with the same request
    */
   record Heads(long request, List<Head> heads, boolean more) implements Answer {
     public Heads {
       heads = List.copyOf(heads);
+      Require.positive(request, "request");
       Require.count(heads, Limits.PAGE_ITEMS, "heads");
     }
   }
@@ -97,6 +106,7 @@ public sealed interface ServerFrame extends Frame
       Audience audience)
       implements Answer {
     public Posted {
+      Require.positive(request, "request");
       Require.positive(seq, "seq");
       Require.notNegative(sentAt, "sentAt");
     }
@@ -111,6 +121,7 @@ public sealed interface ServerFrame extends Frame
       implements Answer {
     public Page {
       entries = List.copyOf(entries);
+      Require.positive(request, "request");
       Require.count(entries, Limits.PAGE_ITEMS, "entries");
     }
   }
@@ -129,6 +140,8 @@ public sealed interface ServerFrame extends Frame
       implements Answer {
     public CursorState {
       members = List.copyOf(members);
+      Require.positive(request, "request");
+      Require.notNegative(revision, "revision");
       Require.count(members, Limits.PAGE_ITEMS, "members");
     }
   }
@@ -150,6 +163,8 @@ public sealed interface ServerFrame extends Frame
       implements Answer {
     public ReceiptsPage {
       members = List.copyOf(members);
+      Require.positive(request, "request");
+      Require.positive(seq, "seq");
       Require.count(members, Limits.PAGE_ITEMS, "members");
     }
   }
@@ -158,6 +173,7 @@ public sealed interface ServerFrame extends Frame
   record Users(long request, List<UserInfo> users, boolean more) implements Answer {
     public Users {
       users = List.copyOf(users);
+      Require.positive(request, "request");
       Require.count(users, Limits.PAGE_ITEMS, "users");
     }
   }
@@ -166,6 +182,7 @@ public sealed interface ServerFrame extends Frame
   record Devices(long request, List<DeviceInfo> devices) implements Answer {
     public Devices {
       devices = List.copyOf(devices);
+      Require.positive(request, "request");
       Require.count(devices, Limits.PAGE_ITEMS, "devices");
     }
   }
@@ -175,7 +192,13 @@ public sealed interface ServerFrame extends Frame
    *
    * @param expires milliseconds since 1970
    */
-  record InviteCreated(long request, Secret code, int uses, long expires) implements Answer {}
+  record InviteCreated(long request, Secret code, int uses, long expires) implements Answer {
+    public InviteCreated {
+      Require.positive(request, "request");
+      Require.positive(uses, "uses");
+      Require.notNegative(expires, "expires");
+    }
+  }
 
   /** A new entry: a hint, the log is the truth. */
   record EntryPush(ConversationId conversation, Entry entry) implements ServerFrame {}
@@ -218,7 +241,11 @@ public sealed interface ServerFrame extends Frame
    *
    * @param lastSeen milliseconds since 1970; 0 when never
    */
-  record PresencePush(AccountId account, boolean online, long lastSeen) implements ServerFrame {}
+  record PresencePush(AccountId account, boolean online, long lastSeen) implements ServerFrame {
+    public PresencePush {
+      Require.notNegative(lastSeen, "lastSeen");
+    }
+  }
 
   /**
    * The server closes this connection.

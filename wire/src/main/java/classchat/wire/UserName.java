@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +9,9 @@ public record UserName(String value) implements Comparable<UserName> {
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9._-]{1,31}");
 
   public UserName {
-    Require.that(FORM.matcher(value).matches(), explain(value));
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(explain(value));
+    }
   }
 
   /** Folds case and drops one leading {@code @}; empty when what is left is no name. */

@@ -28,6 +28,11 @@ public final class Codes {
     return code.toString();
   }
 
+  /** A short name for people, such as {@code 4T9K}; 20 random bits. */
+  public static String shortId(SecureRandom random) {
+    return create(random).substring(0, 4);
+  }
+
   /** SHA-256 of a code; case, dashes and blanks do not matter, and O, I and L read as 0, 1 and 1. */
   public static Bytes hash(Secret code) {
     try {

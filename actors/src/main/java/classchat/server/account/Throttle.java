@@ -58,12 +58,22 @@ final class Throttle<K> {
     return Duration.ofNanos(Math.max(0, known.blockedUntil() - now));
   }
 
-  /** Counts a failure. */
-  synchronized void failed(K key) {
+  /**
+   * Counts a try as a failure, before its outcome is known, so that many at once gain nothing; one that
+   * turns out well is taken back by {@link #succeeded} or {@link #takeBack}.
+   */
+  synchronized void attempt(K key) {
     var now = nanoTime.getAsLong();
     var known = failures.get(key);
     var count = known == null || isForgiven(known, now) ? 1 : known.count() + 1;
     failures.put(key, new Failures(count, now, now + waitAfter(count).toNanos()));
+  }
+
+  /** One try less, and no wait: it went well, which says nothing of the others of this key. */
+  synchronized void takeBack(K key) {
+    var now = nanoTime.getAsLong();
+    failures.computeIfPresent(
+        key, (k, known) -> known.count() <= 1 ? null : new Failures(known.count() - 1, now, now));
   }
 
   /** Forgives a key that has shown that it knows. */

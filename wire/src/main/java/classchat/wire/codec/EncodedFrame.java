@@ -7,8 +7,19 @@ package classchat.wire.codec;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record EncodedFrame(byte[] bytes) {
+  /** The length of the length. */
+  public static final int LENGTH_BYTES = 4;
+
+  /** Length and type: what comes before the body. */
+  public static final int HEADER_BYTES = LENGTH_BYTES + 1;
+
   /** What it takes of an outbox, in bytes. */
   public int size() {
     return bytes.length;
+  }
+
+  /** The number of the frame's type. */
+  public int type() {
+    return bytes[LENGTH_BYTES];
   }
 }

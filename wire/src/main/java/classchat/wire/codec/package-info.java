@@ -1,4 +1,7 @@
-/** Frames to bytes and back: Kryo streams with one explicit serializer for each record. Knows no sockets. */
+/**
+ * Frames to bytes and back: Kryo streams with one explicit serializer for each record. Knows no
+ * sockets.
+ */
 @NullMarked
 package classchat.wire.codec;
 

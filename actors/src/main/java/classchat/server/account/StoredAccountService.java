@@ -1,0 +1,95 @@
+package classchat.server.account;
+
+
+import akka.actor.typed.ActorRef;
+import classchat.server.registry.Broadcast;
+import classchat.server.store.Store;
+import classchat.wire.AccountId;
+import classchat.wire.Bytes;
+import classchat.wire.ClientFrame.Credentials;
+import classchat.wire.ClientFrame.EnrolSignIn;
+import classchat.wire.ClientFrame.KeySignIn;
+import classchat.wire.ClientFrame.PasswordSignIn;
+import classchat.wire.ClientFrame.Register;
+import classchat.wire.DeviceId;
+import classchat.wire.DeviceInfo;
+import classchat.wire.KeyHash;
+import classchat.wire.Secret;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+
+/** The account service on top of the store. */
+public final class StoredAccountService implements AccountService {
+  private final SignIns signIns;
+  private final Registrations registrations;
+  private final AccountChanges changes;
+
+  /**
+   * What the service works with.
+   *
+   * @param serverKey of the key that clients see, which device signatures are bound to
+   * @param nanoTime monotonic, for what guessing costs
+   */
+  public record Parts(
+      Store store,
+      Hasher hasher,
+      SetupCode setupCode,
+      ActorRef<? super Broadcast> registries,
+      KeyHash serverKey,
+      AccountSettings settings,
+      Clock clock,
+      LongSupplier nanoTime,
+      SecureRandom random) {}
+
+  private StoredAccountService(
+      SignIns signIns, Registrations registrations, AccountChanges changes) {
+    this.signIns = signIns;
+    this.registrations = registrations;
+    this.changes = changes;
+  }
+
+  public static StoredAccountService create(Parts parts) {
+    var guard = new GuessGuard(parts.settings().guessing(), parts.nanoTime());
+    var enrolment = new Enrolment(parts);
+    return new StoredAccountService(
+        new SignIns(parts, enrolment, guard),
+        new Registrations(parts, enrolment, guard),
+        new AccountChanges(parts, guard));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Identity>> signIn(
+      Credentials credentials, InetAddress remote, Bytes nonce) {
+    return switch (credentials) {
+      case Register register -> registrations.register(register, remote);
+      case PasswordSignIn password -> signIns.byPassword(password, remote);
+      case KeySignIn key -> signIns.byKey(key, remote, nonce);
+      case EnrolSignIn enrol -> signIns.byEnrolment(enrol, remote, nonce);
+    };
+  }
+
+  @Override
+  public CompletionStage<Outcome<Void>> changePassword(
+      Identity who, InetAddress remote, Secret current, Secret next) {
+    return changes.changePassword(who, remote, current, next);
+  }
+
+  @Override
+  public CompletionStage<List<DeviceInfo>> devices(Identity who) {
+    return changes.devices(who);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Void>> revoke(Identity who, DeviceId device) {
+    return changes.revoke(who, device);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Invite>> invite(AccountId who, int uses) {
+    return changes.invite(who, uses);
+  }
+}

@@ -1,0 +1,105 @@
+package classchat.server.admin;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that must survive a restart, for its owner only. */
+public record DataDirectory(Path path) {
+  /**
+   * Opens one, or makes it.
+   *
+   * @throws AdminException when it cannot be made or written to
+   */
+  public static DataDirectory open(Path path) {
+    try {
+      OwnerOnly.directory(path);
+    } catch (IOException e) {
+      throw new AdminException(
+          "the data directory " + path + " cannot be made: " + Reasons.of(e));
+    }
+    if (!Files.isWritable(path)) {
+      throw new AdminException(
+          "the data directory " + path + " cannot be written to: check its owner and permissions");
+    }
+    return new DataDirectory(path);
+  }
+
+  /**
+   * Opens one that a server has used before.
+   *
+   * @throws AdminException when there is none
+   */
+  public static DataDirectory existing(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw new AdminException(
+          "there is no data directory " + path + ": name it with --data, or start a server on it");
+    }
+    return open(path);
+  }
+
+  Path lockFile() {
+    return path.resolve("lock");
+  }
+
+  /** Where a running server takes administration commands. */
+  public Path controlSocket() {
+    return path.resolve("control");
+  }
+
+  /**
+   * Takes the lock for as long as the process lives or until it is closed; empty when another process
+   * holds it. The file then says the process id of its holder.
+   */
+  public Optional<Lock> tryLock() {
+    try {
+      var options =
+          Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+      var channel = FileChannel.open(lockFile(), options, OwnerOnly.fileAttributes(path));
+      return locked(channel);
+    } catch (IOException e) {
+      throw new AdminException(lockFile() + " cannot be locked: " + Reasons.of(e));
+    }
+  }
+
+  private static Optional<Lock> locked(FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() == null) {
+        channel.close();
+        return Optional.empty();
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      return Optional.empty();
+    }
+    var pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+    channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+    return Optional.of(new Lock(channel));
+  }
+
+  /** Who holds the lock, as far as the file tells. */
+  public String holder() {
+    try {
+      return "process " + Files.readString(lockFile()).strip();
+    } catch (IOException e) {
+      return "another process";
+    }
+  }
+
+  /** The lock, held. */
+  public record Lock(FileChannel channel) implements AutoCloseable {
+    /** The file stays: another process may be waiting on it. */
+    @Override
+    public void close() throws IOException {
+      channel.truncate(0);
+      channel.close();
+    }
+  }
+}
