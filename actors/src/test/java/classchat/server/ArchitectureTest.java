@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** What may know what in the server. */
 @AnalyzeClasses(packages = "classchat", importOptions = DoNotIncludeTests.class)
@@ -37,4 +38,31 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.esotericsoftware..");
+
+  @ArchTest
+  static final ArchRule packagesPointOneWay =
+      SlicesRuleDefinition.slices().matching("classchat.server.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule entitiesKnowNoSessions =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "classchat.server.store..",
+              "classchat.server.cluster..",
+              "classchat.server.user..",
+              "classchat.server.conversation..",
+              "classchat.server.registry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("classchat.server.session..", "classchat.server.net..");
+
+  @ArchTest
+  static final ArchRule onlyMainKnowsMain =
+      noClasses()
+          .that()
+          .resideInAPackage("classchat.server.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("classchat.server");
 }

@@ -6,28 +6,38 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** What may know what in the client. */
 @AnalyzeClasses(packages = "classchat", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest
-  static final ArchRule theModelKnowsNeitherAkkaNorTheTerminal =
+  static final ArchRule packagesPointOneWay =
+      SlicesRuleDefinition.slices().matching("classchat.client.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theModelKnowsNeitherAkkaNorATerminal =
       noClasses()
           .that()
           .resideInAPackage("classchat.client.model..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("akka..", "scala..", "com.googlecode.lanterna..")
-          .allowEmptyShould(true);
+          .resideInAnyPackage(
+              "akka..",
+              "com.googlecode.lanterna..",
+              "classchat.wire.stream..",
+              "classchat.client.link..",
+              "classchat.client.line..");
 
   @ArchTest
-  static final ArchRule onlyTheScreenKnowsTheTerminal =
+  static final ArchRule onlyTheLinkKnowsConnections =
       noClasses()
           .that()
-          .resideOutsideOfPackage("classchat.client.screen..")
+          .resideInAnyPackage(
+              "classchat.client.model..", "classchat.client.line..", "classchat.client.profile..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("com.googlecode.lanterna..");
+          .resideInAnyPackage("classchat.wire.stream..", "akka.stream..");
 
   @ArchTest
   static final ArchRule nothingKnowsTheServer =
