@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.AccountId;
 import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
@@ -32,8 +31,8 @@ public interface Accounts {
   /**
    * Makes an account, in one transaction with what it takes of an invitation.
    *
-   * @param invitation hash of the code; when given it must be valid at {@code account.created()}, one
-   *     use is taken, and its role wins over that of {@code account}
+   * @param invitation hash of the code; when given it must be valid at {@code account.created()},
+   *     one use is taken, and its role wins over that of {@code account}
    * @param onlyFirstInstructor refuse when there is an instructor already
    */
   Created create(NewAccount account, Optional<Bytes> invitation, boolean onlyFirstInstructor);

@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.ConversationId;
 
 /** A conversation that changed lately, and how far it is now. */

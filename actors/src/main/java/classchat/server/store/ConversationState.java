@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.ConversationId;
 import java.util.List;
 

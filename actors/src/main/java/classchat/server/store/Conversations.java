@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
@@ -15,7 +14,9 @@ public interface Conversations {
   /** As an entity needs it; {@link ConversationState#none} when there is none. */
   ConversationState load(ConversationId id);
 
-  /** The newest entries of a device with {@code n >= fromN}, oldest first, at most {@code limit}. */
+  /**
+   * The newest entries of a device with {@code n >= fromN}, oldest first, at most {@code limit}.
+   */
   List<StoredEntry> bySender(ConversationId id, DeviceId device, long fromN, int limit);
 
   /**
@@ -34,13 +35,21 @@ public interface Conversations {
   Optional<HeadRow> head(AccountId account, ConversationId id);
 
   /** The member cursors that changed after a revision, by revision, at most {@code limit}. */
-  Page<MemberCursor> cursorsSince(ConversationId id, long revision, int limit);
+  default Page<MemberCursor> cursorsSince(ConversationId id, long revision, int limit) {
+    var page = cursorsAfter(id, revision, limit);
+    return new Page<>(page.members(), page.more());
+  }
+
+  /** As {@link #cursorsSince}, and the revision that these changes lead to. */
+  CursorPage cursorsAfter(ConversationId id, long revision, int limit);
 
   /**
-   * Conversations that were committed to since the last call's mark, less the overlap: an indexed query.
+   * Conversations that were committed to since the last call's mark, less the overlap: an indexed
+   * query.
    *
    * @param since the mark of the call before; 0 at first
-   * @param overlap how far before it to look again, as commits may end in another order than they began
+   * @param overlap how far before it to look again, as commits may end in another order than they
+   *     began
    */
   Recent changedSince(long since, Duration overlap);
 

@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import java.util.function.Consumer;
 
 /**
@@ -8,9 +7,9 @@ import java.util.function.Consumer;
  * store.batch} writes). A failed batch is retried once, then conversation by conversation, so that
  * only the one at fault fails.
  *
- * <p>After a failed or unknown outcome every queued write of the touched (conversation, incarnation) is
- * refused; the entity reloads, takes a new incarnation and decides again. A write of an incarnation that
- * was refused once is refused until a newer incarnation writes.
+ * <p>After a failed or unknown outcome every queued write of the touched (conversation,
+ * incarnation) is refused; the entity reloads, takes a new incarnation and decides again. A write
+ * of an incarnation that was refused once is refused until a newer incarnation writes.
  */
 public interface LogWriter {
   /** What became of a write, told once, on the writer's thread. */
@@ -22,8 +21,8 @@ public interface LogWriter {
   }
 
   /**
-   * Queues a write; writes of one conversation keep their order. Never blocks; when the queue is full
-   * ({@code store.queue}) it is refused at once.
+   * Queues a write; writes of one conversation keep their order. Never blocks; when the queue is
+   * full ({@code store.queue}) it is refused at once.
    */
   void submit(Write write, Consumer<Outcome> done);
 }

@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.AccountId;
 import classchat.wire.Role;
 import classchat.wire.UserName;
@@ -11,12 +10,7 @@ import classchat.wire.UserName;
  * @param created milliseconds since 1970
  */
 public record NewAccount(
-    AccountId id,
-    UserName name,
-    String displayName,
-    Role role,
-    String passwordHash,
-    long created) {
+    AccountId id, UserName name, String displayName, Role role, String passwordHash, long created) {
 
   /** Without the hash, which no log should hold. */
   @Override

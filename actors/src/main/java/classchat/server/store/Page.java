@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
 

@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import java.util.concurrent.Executor;
 
 /** One open data directory or database. Safe for use by many threads. */
@@ -16,6 +15,11 @@ public interface Store extends AutoCloseable {
 
   /** Where blocking reads run: a bounded pool of the store's own. */
   Executor readers();
+
+  /** How it is doing. */
+  default StoreFigures figures() {
+    return StoreFigures.NONE;
+  }
 
   /** Writes what was submitted, then closes; a second call does nothing. */
   @Override

@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
@@ -8,9 +7,4 @@ import classchat.wire.EntryContent;
 
 /** One entry of a log, with the device and draft that made it. */
 public record StoredEntry(
-    long seq,
-    long sentAt,
-    AccountId author,
-    DeviceId device,
-    Draft draft,
-    EntryContent content) {}
+    long seq, long sentAt, AccountId author, DeviceId device, Draft draft, EntryContent content) {}

@@ -1,0 +1,278 @@
+package classchat.server.store;
+
+import classchat.server.store.WriteQueue.Queued;
+import classchat.wire.ConversationId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread that writes: logs in batches, and jobs between these. */
+final class GroupWriter implements LogWriter, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+
+  /** Opens the writer's connection, at first and after a failure. */
+  interface Opener {
+    LogSession open() throws SQLException;
+  }
+
+  /** How an attempt to write went. */
+  private enum Attempt {
+    COMMITTED,
+    FAILED,
+    UNKNOWN
+  }
+
+  final LongAdder written = new LongAdder();
+  final LongAdder refused = new LongAdder();
+  final LongAdder commits = new LongAdder();
+
+  private final WriteQueue queue;
+  private final int batch;
+  private final Opener opener;
+  private final Runnable afterBatch;
+  private final Clock clock;
+  private final Faults faults;
+  private final Health health;
+  private final Thread thread = new Thread(this::run, "store-writer");
+  private @Nullable LogSession session;
+  private long lastChange;
+
+  /**
+   * @param session taken over
+   * @param afterBatch run on the writer's thread while no transaction is open
+   */
+  GroupWriter(
+      LogSession session,
+      Opener opener,
+      Runnable afterBatch,
+      StoreSettings settings,
+      Clock clock,
+      Faults faults,
+      Health health)
+      throws SQLException {
+    this.session = session;
+    this.opener = opener;
+    this.afterBatch = afterBatch;
+    this.clock = clock;
+    this.faults = faults;
+    this.health = health;
+    queue = new WriteQueue(settings.queue(), settings.queueBytes());
+    batch = settings.batch();
+    lastChange = session.lastChange();
+    session.rollback();
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  WriteQueue queue() {
+    return queue;
+  }
+
+  @Override
+  public void submit(Write write, Consumer<Outcome> done) {
+    var queued = new Queued(write, done);
+    if (!queue.offer(queued)) {
+      tell(queued, Outcome.REFUSED);
+    }
+  }
+
+  /**
+   * Runs {@code work} in a transaction of its own and waits for the commit; never on the writer's
+   * thread.
+   */
+  <T> T call(String what, Job.Work<T> work) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(what + ": the writer cannot wait for itself");
+    }
+    health.check();
+    var job = new Job<>(what, work);
+    if (!queue.offer(job)) {
+      throw new StoreException(what + ": the store is closed");
+    }
+    return job.await();
+  }
+
+  /** Writes what waits, then ends. */
+  @Override
+  public void close() {
+    queue.close();
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("the writer cannot wait for itself");
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    for (var taken = queue.take(batch); !taken.isEmpty(); taken = queue.take(batch)) {
+      var writes = taken.writes();
+      try {
+        new JobRunner(this::session, this::discard, health).run(taken.jobs());
+        write(writes);
+      } finally {
+        queue.release(writes);
+      }
+      afterBatch.run();
+    }
+    discard();
+  }
+
+  private void write(List<Queued> writes) {
+    var open = new ArrayList<Queued>(writes.size());
+    for (var queued : writes) {
+      if (queue.isRefused(queued.write()) || !health.usable()) {
+        refuse(List.of(queued));
+      } else {
+        open.add(queued);
+      }
+    }
+    if (!open.isEmpty()) {
+      writeOrIsolate(open);
+    }
+  }
+
+  /**
+   * Once more after a failure, then each conversation by itself, so that only the one at fault
+   * fails.
+   */
+  private void writeOrIsolate(List<Queued> writes) {
+    var attempt = attempt(writes);
+    if (attempt == Attempt.FAILED) {
+      attempt = attempt(writes);
+    }
+    if (attempt == Attempt.UNKNOWN) {
+      refuse(writes);
+    }
+    if (attempt == Attempt.FAILED) {
+      var groups = byConversation(writes);
+      for (var group : groups) {
+        if (groups.size() == 1 || attempt(group) != Attempt.COMMITTED) {
+          refuse(group);
+        }
+      }
+    }
+  }
+
+  /** Writes and tells, or does neither. */
+  private Attempt attempt(List<Queued> writes) {
+    LogPlan plan;
+    try {
+      plan = prepare(writes);
+    } catch (SQLException | RuntimeException | Error e) {
+      failed(e);
+      rollback();
+      return Attempt.FAILED;
+    }
+    try {
+      at(Faults.Point.BEFORE_COMMIT, plan);
+      session().commit();
+      at(Faults.Point.AFTER_COMMIT, plan);
+    } catch (SQLException | RuntimeException | Error e) {
+      failed(e);
+      rollback();
+      discard();
+      return Attempt.UNKNOWN;
+    }
+    commits.increment();
+    tell(writes, plan.outcomes);
+    return Attempt.COMMITTED;
+  }
+
+  private LogPlan prepare(List<Queued> writes) throws SQLException {
+    var plan = LogPlan.judge(writes, session());
+    at(Faults.Point.BEFORE_WRITE, plan);
+    lastChange = Math.max(lastChange + 1, clock.millis());
+    session().write(plan, lastChange);
+    at(Faults.Point.IN_TRANSACTION, plan);
+    return plan;
+  }
+
+  private void at(Faults.Point point, LogPlan plan) throws SQLException {
+    if (faults == Faults.NONE) {
+      return;
+    }
+    for (var conversation : plan.tips.keySet()) {
+      faults.at(point, conversation);
+    }
+  }
+
+  private void tell(List<Queued> writes, List<Outcome> outcomes) {
+    for (int i = 0; i < writes.size(); i++) {
+      if (outcomes.get(i) == Outcome.REFUSED) {
+        queue.refuse(writes.get(i).write());
+      }
+      tell(writes.get(i), outcomes.get(i));
+    }
+  }
+
+  private void refuse(List<Queued> writes) {
+    writes.forEach(queued -> queue.refuse(queued.write()));
+    tell(writes, Collections.nCopies(writes.size(), Outcome.REFUSED));
+  }
+
+  private void tell(Queued queued, Outcome outcome) {
+    (outcome == Outcome.WRITTEN ? written : refused).increment();
+    try {
+      queued.done().accept(outcome);
+    } catch (RuntimeException e) {
+      LOG.error("who submitted a write failed to take its outcome", e);
+    }
+  }
+
+  private LogSession session() throws SQLException {
+    var current = session;
+    if (current == null) {
+      current = opener.open();
+      session = current;
+    }
+    return current;
+  }
+
+  private void rollback() {
+    try {
+      if (session != null) {
+        session.rollback();
+      }
+    } catch (SQLException e) {
+      discard();
+    }
+  }
+
+  /** Gives up the connection; the next use opens another. */
+  private void discard() {
+    var old = session;
+    session = null;
+    try {
+      if (old != null) {
+        old.close();
+      }
+    } catch (SQLException e) {
+      health.report("close the writer's connection", e);
+    }
+  }
+
+  private void failed(Throwable cause) {
+    LOG.warn("{}", health.failed("write to the logs", cause).getMessage());
+  }
+
+  private static List<List<Queued>> byConversation(List<Queued> writes) {
+    var groups = new LinkedHashMap<ConversationId, List<Queued>>();
+    for (var queued : writes) {
+      groups.computeIfAbsent(queued.write().conversation(), id -> new ArrayList<>()).add(queued);
+    }
+    return List.copyOf(groups.values());
+  }
+}

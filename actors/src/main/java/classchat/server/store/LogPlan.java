@@ -1,0 +1,168 @@
+package classchat.server.store;
+
+import classchat.server.store.LogWriter.Outcome;
+import classchat.server.store.WriteQueue.Queued;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.DeviceId;
+import classchat.wire.EntryContent;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows of one transaction: each write is judged against what is stored and against those before
+ * it. One plan is one attempt; it holds at most one row for each conversation, sender and cursor.
+ */
+final class LogPlan {
+  /** What is stored, asked once for each conversation and sender. */
+  interface Stored {
+    Tip tip(ConversationId conversation) throws SQLException;
+
+    /** The last seq of a device, 0 when there is none. */
+    long lastSeq(SenderKey sender) throws SQLException;
+  }
+
+  /** How far a conversation is; {@code lastSeq} is 0 when it does not exist. */
+  record Tip(long lastSeq, long lastSentAt, long revision, long messages, boolean direct) {
+    static final Tip NONE = new Tip(0, 0, 0, 0, false);
+  }
+
+  /** A device in a conversation. */
+  record SenderKey(ConversationId conversation, AccountId account, DeviceId device) {}
+
+  /** The last entry of a device. */
+  record Last(long n, long seq) {}
+
+  /** An entry with what is counted for it. */
+  record EntryRow(ConversationId conversation, StoredEntry entry, long previous, long messages) {}
+
+  /** A period that opens or closes with an entry. */
+  record Period(ConversationId conversation, AccountId account, long seq, boolean opens) {}
+
+  /** A cursor; the stored one is never lowered. */
+  record CursorRow(long delivered, long read, long revision) {
+    CursorRow and(CursorRow later) {
+      return new CursorRow(
+          Math.max(delivered, later.delivered), Math.max(read, later.read), later.revision);
+    }
+  }
+
+  final List<EntryRow> entries = new ArrayList<>();
+  final Map<ConversationId, Tip> tips = new LinkedHashMap<>();
+  final Map<SenderKey, Last> senders = new LinkedHashMap<>();
+  final List<Period> periods = new ArrayList<>();
+  final Map<SenderKey, CursorRow> cursors = new LinkedHashMap<>();
+
+  /** One for each write, in their order. */
+  final List<Outcome> outcomes = new ArrayList<>();
+
+  private final Stored stored;
+  private final Map<ConversationId, Tip> known = new HashMap<>();
+  private final Set<Refused> refused = new HashSet<>();
+
+  private record Refused(ConversationId conversation, long incarnation) {}
+
+  private LogPlan(Stored stored) {
+    this.stored = stored;
+  }
+
+  static LogPlan judge(List<Queued> writes, Stored stored) throws SQLException {
+    var plan = new LogPlan(stored);
+    for (var queued : writes) {
+      plan.outcomes.add(plan.judge(queued.write()));
+    }
+    return plan;
+  }
+
+  private Outcome judge(Write write) throws SQLException {
+    var key = new Refused(write.conversation(), write.incarnation());
+    if (refused.contains(key) || !fits(write, tip(write.conversation()))) {
+      refused.add(key);
+      return Outcome.REFUSED;
+    }
+    switch (write) {
+      case Write.Append append -> append(append);
+      case Write.MoveCursors moves -> move(moves);
+    }
+    return Outcome.WRITTEN;
+  }
+
+  private static boolean fits(Write write, Tip tip) {
+    return switch (write) {
+      case Write.Append append ->
+          append.expectedSeq() == tip.lastSeq() && append.entry().seq() == tip.lastSeq() + 1;
+      case Write.MoveCursors moves ->
+          tip.lastSeq() > 0 && moves.expectedRevision() == tip.revision();
+    };
+  }
+
+  private Tip tip(ConversationId conversation) throws SQLException {
+    var tip = known.get(conversation);
+    if (tip == null) {
+      tip = stored.tip(conversation);
+      known.put(conversation, tip);
+    }
+    return tip;
+  }
+
+  private void append(Write.Append append) throws SQLException {
+    var conversation = append.conversation();
+    var entry = append.entry();
+    var next = tip(conversation);
+    var messages = next.messages() + (entry.content() instanceof EntryContent.Message ? 1 : 0);
+    var sender = new SenderKey(conversation, entry.author(), entry.device());
+    entries.add(new EntryRow(conversation, entry, previous(sender), messages));
+    senders.put(sender, new Last(entry.draft().n(), entry.seq()));
+    append.joins().forEach(who -> periods.add(new Period(conversation, who, entry.seq(), true)));
+    append.leaves().forEach(who -> periods.add(new Period(conversation, who, entry.seq(), false)));
+    changed(
+        conversation,
+        new Tip(
+            entry.seq(),
+            entry.sentAt(),
+            next.revision(),
+            messages,
+            next.direct() || isDirect(append)));
+  }
+
+  private long previous(SenderKey sender) throws SQLException {
+    var last = senders.get(sender);
+    return last == null ? stored.lastSeq(sender) : last.seq();
+  }
+
+  /** The first entry of a direct conversation opens it for both. */
+  private static boolean isDirect(Write.Append append) {
+    return append.expectedSeq() == 0
+        && append.joins().size() == 2
+        && !append.joins().getFirst().equals(append.joins().getLast())
+        && ConversationId.direct(append.joins().getFirst(), append.joins().getLast())
+            .equals(append.conversation());
+  }
+
+  private void move(Write.MoveCursors write) throws SQLException {
+    var conversation = write.conversation();
+    var tip = tip(conversation);
+    var revision = tip.revision();
+    for (var move : write.moves()) {
+      revision++;
+      cursors.merge(
+          new SenderKey(conversation, move.account(), move.device()),
+          new CursorRow(Math.max(move.delivered(), move.read()), move.read(), revision),
+          CursorRow::and);
+    }
+    changed(
+        conversation,
+        new Tip(tip.lastSeq(), tip.lastSentAt(), revision, tip.messages(), tip.direct()));
+  }
+
+  private void changed(ConversationId conversation, Tip tip) {
+    known.put(conversation, tip);
+    tips.put(conversation, tip);
+  }
+}
