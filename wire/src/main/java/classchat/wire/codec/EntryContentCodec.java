@@ -46,6 +46,9 @@ public final class EntryContentCodec {
    * @throws ProtocolException when the bytes are none of that kind
    */
   public static EntryContent decode(int kind, Bytes bytes) throws ProtocolException {
+    if (kind < 1 || kind > 255) {
+      throw new ProtocolException("no kind of entry: " + kind);
+    }
     if (kind != MESSAGE_KIND) {
       return new Unknown(kind, bytes);
     }

@@ -1,0 +1,216 @@
+package classchat.wire.codec;
+
+import classchat.wire.AccountId;
+import classchat.wire.Audience;
+import classchat.wire.Body;
+import classchat.wire.Bytes;
+import classchat.wire.ConversationId;
+import classchat.wire.Cursor;
+import classchat.wire.DeviceId;
+import classchat.wire.DeviceInfo;
+import classchat.wire.Draft;
+import classchat.wire.Entry;
+import classchat.wire.EntryContent;
+import classchat.wire.Head;
+import classchat.wire.Limits;
+import classchat.wire.MemberCursor;
+import classchat.wire.Position;
+import classchat.wire.ProtocolVersion;
+import classchat.wire.Range;
+import classchat.wire.Registration;
+import classchat.wire.Role;
+import classchat.wire.Secret;
+import classchat.wire.ServerFrame.MemberReceipt;
+import classchat.wire.ServerTerms;
+import classchat.wire.Target;
+import classchat.wire.UserInfo;
+import classchat.wire.UserName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** Random valid parts of frames; the same ones for the same seed. */
+class AnyPart {
+  private static final String NAME_TAIL = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+  private static final int[] CODE_POINTS = {'a', ' ', 0, 0xE4, 0x7FF, 0x800, 0xFFFF, 0x1F600};
+
+  final RandomGenerator random;
+
+  AnyPart(RandomGenerator random) {
+    this.random = random;
+  }
+
+  boolean flag() {
+    return random.nextBoolean();
+  }
+
+  int upTo(int most) {
+    return random.nextInt(most + 1);
+  }
+
+  /** Not negative, of any number of bits. */
+  long number() {
+    return random.nextLong() >>> (1 + random.nextInt(63));
+  }
+
+  long positive() {
+    return Math.max(1, number());
+  }
+
+  int amount() {
+    return (int) Math.max(1, random.nextInt() >>> (1 + random.nextInt(31)));
+  }
+
+  Bytes bytes(int size) {
+    var bytes = new byte[size];
+    random.nextBytes(bytes);
+    return Bytes.owning(bytes);
+  }
+
+  /** Of at most {@code most} bytes, with characters of one to four. */
+  String text(int most) {
+    return random
+        .ints(upTo(most / 4), 0, CODE_POINTS.length)
+        .map(i -> CODE_POINTS[i])
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  List<String> features() {
+    return list(() -> text(Limits.FEATURES));
+  }
+
+  <T> List<T> list(Supplier<T> item) {
+    return Stream.generate(item).limit(upTo(5)).toList();
+  }
+
+  <T> Optional<T> optional(Supplier<T> item) {
+    return flag() ? Optional.of(item.get()) : Optional.empty();
+  }
+
+  AccountId account() {
+    return new AccountId(positive());
+  }
+
+  ConversationId conversation() {
+    return new ConversationId(random.nextLong(), random.nextLong());
+  }
+
+  DeviceId device() {
+    return new DeviceId(positive());
+  }
+
+  UserName name() {
+    var name = new StringBuilder("u");
+    random.ints(1 + upTo(30), 0, NAME_TAIL.length()).forEach(i -> name.append(NAME_TAIL.charAt(i)));
+    return new UserName(name.toString());
+  }
+
+  Secret secret() {
+    return new Secret(text(Limits.SECRET));
+  }
+
+  Draft draft() {
+    return new Draft(positive(), random.nextLong());
+  }
+
+  ProtocolVersion version() {
+    return new ProtocolVersion(amount(), amount());
+  }
+
+  ServerTerms terms() {
+    var registration = Registration.values()[upTo(2)];
+    return new ServerTerms(amount(), amount(), amount(), amount(), amount(), registration);
+  }
+
+  Target target() {
+    return flag() ? toPeer() : toExisting();
+  }
+
+  Target.Peer toPeer() {
+    return new Target.Peer(account());
+  }
+
+  Target.Existing toExisting() {
+    return new Target.Existing(conversation());
+  }
+
+  Audience audience() {
+    return flag() ? peer() : members();
+  }
+
+  Audience.Peer peer() {
+    return new Audience.Peer(account(), flag(), flag(), number());
+  }
+
+  Audience.Members members() {
+    return new Audience.Members(amount(), amount());
+  }
+
+  EntryContent content() {
+    return flag() ? message() : new EntryContent.Unknown(2 + upTo(253), bytes(upTo(300)));
+  }
+
+  EntryContent.Message message() {
+    return new EntryContent.Message(new Body(amount(), bytes(1 + upTo(300))));
+  }
+
+  Entry entry() {
+    return new Entry(positive(), number(), account(), content(), optional(this::draft));
+  }
+
+  Position position() {
+    return new Position(conversation(), number(), number());
+  }
+
+  Range range() {
+    return ranges(1).getFirst();
+  }
+
+  List<Range> ranges(int count) {
+    var ranges = new ArrayList<Range>();
+    for (long from = 1 + upTo(300); ranges.size() < count; from = ranges.getLast().until() + 1) {
+      ranges.add(new Range(from, from + upTo(300)));
+    }
+    if (flag() && count > 0) {
+      ranges.add(new Range(ranges.removeLast().from(), Range.OPEN));
+    }
+    return ranges;
+  }
+
+  Head head() {
+    return new Head(
+        conversation(),
+        ranges(upTo(4)),
+        number(),
+        number(),
+        number(),
+        number(),
+        optional(this::userInfo));
+  }
+
+  Cursor cursor() {
+    return new Cursor(conversation(), number(), number());
+  }
+
+  MemberCursor memberCursor() {
+    long delivered = number();
+    return new MemberCursor(account(), delivered, delivered >>> upTo(10));
+  }
+
+  MemberReceipt receipt() {
+    return new MemberReceipt(name(), flag(), flag());
+  }
+
+  UserInfo userInfo() {
+    var role = Role.values()[upTo(2)];
+    return new UserInfo(account(), name(), text(Limits.DISPLAY_NAME), role, flag(), number());
+  }
+
+  DeviceInfo deviceInfo() {
+    return new DeviceInfo(device(), text(Limits.TEXT), number(), number(), flag());
+  }
+}
