@@ -1,0 +1,48 @@
+package classchat.client.command;
+
+import classchat.wire.UserName;
+import java.util.Optional;
+
+/** A conversation as a person names it: {@code @bob} or {@code #hw1}. */
+public sealed interface ChatName {
+  /** The name without its sign. */
+  String name();
+
+  /** The direct conversation with {@code user}. */
+  record Direct(UserName user) implements ChatName {
+    @Override
+    public String name() {
+      return user.value();
+    }
+
+    @Override
+    public String toString() {
+      return "@" + user;
+    }
+  }
+
+  /** A group; group names have the form of user names. */
+  record Group(String name) implements ChatName {
+    public Group {
+      name = new UserName(name).value();
+    }
+
+    @Override
+    public String toString() {
+      return "#" + name;
+    }
+  }
+
+  /** Reads {@code @name} or {@code #name}, folding case; empty for anything else. */
+  static Optional<ChatName> parse(String text) {
+    if (text.startsWith("@")) {
+      return UserName.parse(text).map(Direct::new);
+    }
+    if (text.startsWith("#")) {
+      return UserName.parse(text.substring(1))
+          .filter(name -> !text.startsWith("#@"))
+          .map(name -> new Group(name.value()));
+    }
+    return Optional.empty();
+  }
+}

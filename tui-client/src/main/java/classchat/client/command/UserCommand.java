@@ -1,0 +1,88 @@
+package classchat.client.command;
+
+import classchat.wire.DeviceId;
+import classchat.wire.UserName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a person or a script can ask for. Texts are clean and of a length that can be
+ * sent.
+ */
+public sealed interface UserCommand {
+  /** Is about one conversation that has to be there. */
+  sealed interface OfChat extends UserCommand {
+    /** The conversation. */
+    ChatName chat();
+  }
+
+  /** Wants something of the server beyond any conversation. */
+  sealed interface OfServer extends UserCommand {}
+
+  /** Sends to the current conversation. */
+  record Say(String text) implements UserCommand {}
+
+  /** Makes a conversation the current one. */
+  record Open(ChatName chat) implements OfChat {}
+
+  /**
+   * Sends without changing the current conversation.
+   *
+   * @param to one conversation, or several direct ones without repeats
+   */
+  record Message(List<ChatName> to, String text) implements UserCommand {
+    public Message {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * Who there is.
+   *
+   * @param all those who are offline as well
+   * @param after only names behind this one
+   */
+  record Who(boolean all, @Nullable UserName after) implements OfServer {}
+
+  /** How one user is. */
+  record WhoIs(UserName user) implements OfServer {}
+
+  /**
+   * Earlier messages.
+   *
+   * @param count at most so many
+   * @param before only those before this seq; {@link Long#MAX_VALUE} for the newest
+   */
+  record History(ChatName chat, int count, long before) implements OfChat {}
+
+  /** Marks read up to the newest received. */
+  record MarkRead(ChatName chat) implements OfChat {}
+
+  /**
+   * Who has received and read one message.
+   *
+   * @param after only names behind this one
+   */
+  record Receipts(ChatName chat, long seq, @Nullable UserName after) implements OfChat {}
+
+  /** The devices of this account. */
+  record Devices() implements OfServer {}
+
+  /** Takes the sign-in key of a device away. */
+  record RevokeDevice(DeviceId device) implements OfServer {}
+
+  /** Makes an invitation that is good for {@code uses} registrations. */
+  record Invite(int uses) implements OfServer {}
+
+  /** Changes the password. */
+  record ChangePassword() implements UserCommand {}
+
+  /** Explains one command, or lists all. */
+  record Help(@Nullable Verb verb) implements UserCommand {}
+
+  /** Leaves. */
+  record Quit() implements UserCommand {}
+
+  /** A command that this version cannot carry out. */
+  record NotYet(Verb verb) implements UserCommand {}
+}

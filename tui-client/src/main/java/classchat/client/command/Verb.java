@@ -1,0 +1,96 @@
+package classchat.client.command;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of commands: what each is called, how it is written, what it does and how it is read.
+ */
+public enum Verb {
+  OPEN("/open @bob|#hw1", "makes it the current conversation", Grammar::open),
+  MSG(
+      "/msg @bob|#hw1|@bob,@carol TEXT",
+      "sends without changing the current conversation; to several, as separate direct messages",
+      Grammar::message),
+  GROUP(
+      "/group new|add|remove|rename|owner|leave|info #hw1 ...",
+      "creates a group, manages its members, renames it, hands it on, leaves it, tells about it"),
+  WHO("/who [all] [after @NAME]", "who is online, or who there is at all", Grammar::who),
+  WHOIS("/whois @bob", "one user: online or last seen", Grammar::whoIs),
+  HISTORY("/history @bob|#hw1 [COUNT] [before SEQ]", "earlier messages", Grammar::history),
+  READ("/read @bob|#hw1", "marks read up to the newest received", Grammar::markRead),
+  RECEIPTS(
+      "/receipts @bob|#hw1 SEQ [after @NAME]",
+      "who has received and who has read that message",
+      Grammar::receipts),
+  SEARCH("/search TEXT [in @bob|#hw1]", "messages that contain the words"),
+  SEND("/send @bob|#hw1 PATH", "offers a file"),
+  FILES("/files", "the transfers"),
+  ACCEPT("/accept ID [DIR]", "takes an offered file"),
+  DECLINE("/decline ID", "refuses an offered file"),
+  CANCEL("/cancel ID", "stops a transfer"),
+  DEVICES(
+      "/devices [revoke ID]", "the devices of this account, or takes one away", Grammar::devices),
+  INVITE("/invite [USES]", "makes an invitation (instructors)", Grammar::invite),
+  PASSWD("/passwd", "changes the password", Grammar::changePassword),
+  HELP("/help [COMMAND]", "lists the commands, or explains one", Grammar::help),
+  QUIT("/quit (also: tata)", "leaves", Grammar::quit);
+
+  /** Reads what stands behind the name. */
+  interface Reader {
+    UserCommand read(Words words) throws WrongCommand;
+  }
+
+  private final String usage;
+  private final String effect;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Each is a function of Grammar, which has no state.
+  private final @Nullable Reader reader;
+
+  Verb(String usage, String effect) {
+    this(usage, effect, null);
+  }
+
+  Verb(String usage, String effect, @Nullable Reader reader) {
+    this.usage = usage;
+    this.effect = effect;
+    this.reader = reader;
+  }
+
+  /** How it is written, such as {@code /whois @bob}. */
+  public String usage() {
+    return usage;
+  }
+
+  /** What it does, in one line. */
+  public String effect() {
+    return effect;
+  }
+
+  /** Whether this version can carry it out. */
+  public boolean works() {
+    return reader != null;
+  }
+
+  /** The command of this name without its slash, in any case. */
+  public static Optional<Verb> named(String name) {
+    var folded = name.toLowerCase(Locale.ROOT);
+    for (var verb : values()) {
+      if (verb.name().toLowerCase(Locale.ROOT).equals(folded)) {
+        return Optional.of(verb);
+      }
+    }
+    return folded.equals("tata") ? Optional.of(QUIT) : Optional.empty();
+  }
+
+  UserCommand read(String arguments) throws WrongCommand {
+    if (reader == null) {
+      return new UserCommand.NotYet(this);
+    }
+    var words = new Words(usage, arguments);
+    var command = reader.read(words);
+    words.end();
+    return command;
+  }
+}
