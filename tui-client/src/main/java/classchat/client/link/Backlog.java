@@ -56,8 +56,8 @@ public final class Backlog {
     change(drafts, false);
   }
 
-  /** A post got its last answer. */
-  void settled() {
+  /** A post got its last answer, or was not told to the link after all. */
+  public void settled() {
     change(-1, false);
   }
 

@@ -1,0 +1,77 @@
+package classchat.client.line;
+
+import classchat.client.link.Link;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to leave: after the last answer and the time to stay on, or at once; and when to wait no
+ * longer.
+ */
+final class Departure {
+  /** How long the link may take to say goodbye. */
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Consumer<Link.Command> link;
+  private Duration stay;
+  private boolean hurried;
+  private boolean quitting;
+  private @Nullable Deadline deadline;
+
+  /**
+   * @param stay how much longer to stay when everything is answered
+   */
+  Departure(Consumer<Link.Command> link, Duration stay) {
+    this.link = link;
+    this.stay = stay;
+  }
+
+  /** No line will come any more. */
+  void inputEnded() {
+    if (!hurried) {
+      hurried = true;
+      link.accept(new Link.Hurry());
+    }
+  }
+
+  /** Nobody wants to stay on. */
+  void quit() {
+    stay = Duration.ZERO;
+    inputEnded();
+  }
+
+  /** Leaves without waiting for anything. */
+  void leave() {
+    if (!quitting) {
+      quitting = true;
+      deadline = Deadline.in(FAREWELL);
+      link.accept(new Link.Quit());
+    }
+  }
+
+  /**
+   * @param idle whether everything that was asked for is done
+   */
+  void check(boolean idle) {
+    if (!hurried || quitting) {
+      return;
+    }
+    if (idle && deadline == null) {
+      deadline = Deadline.in(stay);
+    }
+    if (deadline != null && deadline.isOver()) {
+      leave();
+    }
+  }
+
+  /** Until when to wait for something to happen; absent for as long as it takes. */
+  @Nullable Deadline deadline() {
+    return deadline;
+  }
+
+  /** Whether the link has not said goodbye in time. */
+  boolean isLate() {
+    return quitting && deadline != null && deadline.isOver();
+  }
+}
