@@ -1,0 +1,49 @@
+package classchat.client;
+
+import akka.actor.typed.ActorSystem;
+import classchat.client.line.Inbox;
+import classchat.client.link.Backlog;
+import classchat.client.link.Link;
+import classchat.client.link.LinkSettings;
+import classchat.client.profile.Profile;
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Links in an actor system of their own. */
+record AkkaLinks(Config config) implements Links {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  @Override
+  public Running start(LinkSettings settings, Profile profile, Backlog backlog, Inbox inbox) {
+    var system =
+        ActorSystem.create(
+            Link.create(settings, profile, backlog, inbox::batch), "classchat", config);
+    system.getWhenTerminated().whenComplete((done, failure) -> inbox.linkStopped());
+    return new InSystem(system);
+  }
+
+  private record InSystem(ActorSystem<Link.Command> system) implements Running {
+    @Override
+    public void tell(Link.Command command) {
+      system.tell(command);
+    }
+
+    @Override
+    public void close() {
+      system.terminate();
+      try {
+        system
+            .getWhenTerminated()
+            .toCompletableFuture()
+            .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException | TimeoutException e) {
+        // The process ends either way.
+      }
+    }
+  }
+}

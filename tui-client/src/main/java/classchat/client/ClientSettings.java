@@ -1,0 +1,63 @@
+package classchat.client;
+
+import classchat.client.link.LinkSettings;
+import classchat.client.link.ServerAddress;
+import classchat.client.link.Trust;
+import classchat.wire.UserName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings under {@code classchat.client}, checked.
+ *
+ * @param user absent when nobody is named
+ * @param profile absent for the default of this user
+ * @param stay how much longer the line mode stays when all input is answered
+ * @param deviceLabel absent for the name of this machine
+ * @param unanswered posts at which the line mode reads no further
+ */
+record ClientSettings(
+    List<ServerAddress> servers,
+    @Nullable UserName user,
+    Trust trust,
+    @Nullable Path profile,
+    @Nullable String deviceLabel,
+    Duration stay,
+    boolean autoRead,
+    int unanswered,
+    LinkSettings.Timing timing,
+    LinkSettings.Bounds bounds) {
+  ClientSettings {
+    servers = List.copyOf(servers);
+  }
+
+  /** These settings with what the command line says instead. */
+  ClientSettings with(Options options) {
+    return new ClientSettings(
+        options.servers().isEmpty() ? servers : options.servers(),
+        options.user() == null ? user : options.user(),
+        options.trust() == null ? trust : options.trust(),
+        options.profile() == null ? profile : options.profile(),
+        deviceLabel,
+        options.stay() == null ? stay : options.stay(),
+        options.autoRead() || autoRead,
+        unanswered,
+        options.connectTimeout() == null ? timing : patient(options.connectTimeout()),
+        bounds);
+  }
+
+  private LinkSettings.Timing patient(Duration patience) {
+    return new LinkSettings.Timing(
+        timing.connect(),
+        timing.answer(),
+        timing.resend(),
+        timing.gap(),
+        patience,
+        timing.backoffFirst(),
+        timing.backoffMost(),
+        timing.keepAliveQuiet(),
+        timing.keepAliveDead());
+  }
+}
