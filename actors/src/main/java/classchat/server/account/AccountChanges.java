@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.server.account.AccountService.Identity;
 import classchat.server.account.AccountService.Invite;
 import classchat.server.registry.Broadcast.AccountRaised;
@@ -34,13 +33,8 @@ final class AccountChanges {
 
   /** Why a new password is refused; empty when it is good. */
   static <T> Optional<Outcome<T>> tooWeak(Secret password, AccountSettings settings) {
-    var length = password.value().codePointCount(0, password.value().length());
-    return length >= settings.passwordMin()
-        ? Optional.empty()
-        : Optional.of(
-            new Outcome.Refused<>(
-                ErrorCode.NOT_ALLOWED,
-                "a password has at least " + settings.passwordMin() + " characters"));
+    return PasswordRule.refuse(password, settings)
+        .map(text -> new Outcome.Refused<>(ErrorCode.NOT_ALLOWED, text));
   }
 
   CompletionStage<Outcome<Void>> changePassword(
@@ -55,15 +49,17 @@ final class AccountChanges {
     }
     return blocking(() -> parts.store().accounts().find(who.account().id()))
         .thenCompose(
-            account ->
-                parts.hasher().matches(current, account.map(known -> known.passwordHash())))
+            account -> parts.hasher().matches(current, account.map(known -> known.passwordHash())))
         .thenCompose(right -> right ? replaced(who, remote, next) : wrongCurrent())
         .exceptionally(SignIns::busy);
   }
 
   private CompletionStage<Outcome<Void>> replaced(Identity who, InetAddress remote, Secret next) {
     guard.right(who.account().name(), remote);
-    return parts.hasher().hash(next).thenApplyAsync(hash -> stored(who, hash), parts.store().readers());
+    return parts
+        .hasher()
+        .hash(next)
+        .thenApplyAsync(hash -> stored(who, hash), parts.store().readers());
   }
 
   private Outcome<Void> stored(Identity who, String hash) {
@@ -81,11 +77,10 @@ final class AccountChanges {
   }
 
   CompletionStage<List<DeviceInfo>> devices(Identity who) {
-    return blocking(
-        () ->
-            parts.store().accounts().devices(who.account().id()).stream()
-                .map(device -> info(device, who.device()))
-                .toList());
+    return blocking(() ->
+        parts.store().accounts().devices(who.account().id()).stream()
+            .map(device -> info(device, who.device()))
+            .toList());
   }
 
   private static DeviceInfo info(Device device, DeviceId asking) {
@@ -98,16 +93,15 @@ final class AccountChanges {
   }
 
   CompletionStage<Outcome<Void>> revoke(Identity who, DeviceId device) {
-    return blocking(
-        () -> {
-          if (!parts.store().accounts().removeDevice(who.account().id(), device)) {
-            return new Outcome.Refused<>(
-                ErrorCode.NOT_ALLOWED, "this account has no device " + device + ": see /devices");
-          }
-          audit(who, "revoked device " + device);
-          parts.registries().tell(new DeviceRevoked(who.account().id(), device));
-          return done();
-        });
+    return blocking(() -> {
+      if (!parts.store().accounts().removeDevice(who.account().id(), device)) {
+        return new Outcome.Refused<>(
+            ErrorCode.NOT_ALLOWED, "this account has no device " + device + ": see /devices");
+      }
+      audit(who, "revoked device " + device);
+      parts.registries().tell(new DeviceRevoked(who.account().id(), device));
+      return done();
+    });
   }
 
   CompletionStage<Outcome<Invite>> invite(AccountId who, int uses) {

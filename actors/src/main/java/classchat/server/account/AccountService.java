@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.server.store.Account;
 import classchat.wire.AccountId;
 import classchat.wire.Bytes;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Decides who is who. Never blocks; stages complete on threads of the service, and only fail when the
- * store does. Safe for use by many threads.
+ * Decides who is who. Never blocks; stages complete on threads of the service, and only fail when
+ * the store does. Safe for use by many threads.
  */
 public interface AccountService {
   /** Somebody proved to be an account on a device. */
@@ -24,7 +23,8 @@ public interface AccountService {
   record Invite(Secret code, int uses, long expires) {}
 
   /**
-   * Signs in, registers or enrols. The same cost and answer for a wrong password and an unknown user.
+   * Signs in, registers or enrols. The same cost and answer for a wrong password and an unknown
+   * user.
    *
    * @param remote where the connection comes from; it is throttled together with the account
    * @param nonce of this connection's hello

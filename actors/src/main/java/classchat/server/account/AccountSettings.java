@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.Registration;
 import java.time.Duration;
 
@@ -33,8 +32,8 @@ public record AccountSettings(
    * @param freeForUser failures without a wait of one user, wherever from
    * @param freeForAddress failures without a wait from one address; a class may share one
    * @param firstWait after the first failure that is not free
-   * @param longestWait of a pair; that of a user or address alone is at most a minute, so that nobody
-   *     can lock somebody else out for long
+   * @param longestWait of a pair; that of a user or address alone is at most a minute, so that
+   *     nobody can lock somebody else out for long
    * @param forgive what stays quiet for so long starts anew
    * @param keys users and addresses that are remembered at most
    */

@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.Bytes;
 import classchat.wire.Secret;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,9 @@ public final class Codes {
     return create(random).substring(0, 4);
   }
 
-  /** SHA-256 of a code; case, dashes and blanks do not matter, and O, I and L read as 0, 1 and 1. */
+  /**
+   * SHA-256 of a code; case, dashes and blanks do not matter, and O, I and L read as 0, 1 and 1.
+   */
   public static Bytes hash(Secret code) {
     try {
       var canonical = canonical(code.value()).getBytes(StandardCharsets.UTF_8);

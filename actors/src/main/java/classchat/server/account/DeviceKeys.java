@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -16,7 +15,9 @@ final class DeviceKeys {
 
   private DeviceKeys() {}
 
-  /** Whether {@code signature} over {@code message} is of {@code key}; false for a key that is none. */
+  /**
+   * Whether {@code signature} over {@code message} is of {@code key}; false for a key that is none.
+   */
   static boolean verify(Bytes key, byte[] message, Bytes signature) {
     try {
       var verifier = Signature.getInstance("Ed25519");

@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.server.account.AccountService.Identity;
 import classchat.server.store.Account;
 import classchat.server.store.Device;

@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.UserName;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -33,8 +32,7 @@ final class GuessGuard {
     var address = network(remote);
     var pair = new Pair(user.value(), address);
     var wait =
-        Stream.of(
-                pairs.waitFor(pair), users.waitFor(user.value()), addresses.waitFor(address))
+        Stream.of(pairs.waitFor(pair), users.waitFor(user.value()), addresses.waitFor(address))
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     if (wait.isZero()) {

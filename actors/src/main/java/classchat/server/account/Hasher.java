@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.Secret;
 import java.security.SecureRandom;
 import java.util.Optional;

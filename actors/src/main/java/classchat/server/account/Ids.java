@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import java.util.random.RandomGenerator;
 
 /** Ids of accounts and devices: 63 random bits, never zero. */

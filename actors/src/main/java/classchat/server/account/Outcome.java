@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.ErrorCode;
 import java.time.Duration;
 

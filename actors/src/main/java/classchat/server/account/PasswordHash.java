@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,15 +1,12 @@
 package classchat.server.account;
 
-
 import classchat.server.account.AccountService.Identity;
-import classchat.server.store.Accounts.Created;
 import classchat.server.store.NewAccount;
 import classchat.wire.AccountId;
 import classchat.wire.Bytes;
 import classchat.wire.CleanText;
 import classchat.wire.ClientFrame.Register;
 import classchat.wire.ErrorCode;
-import classchat.wire.Registration;
 import classchat.wire.Role;
 import classchat.wire.Secret;
 import java.net.InetAddress;

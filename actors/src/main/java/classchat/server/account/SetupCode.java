@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.wire.Bytes;
 import classchat.wire.Secret;
 import java.security.MessageDigest;
@@ -34,8 +33,7 @@ public final class SetupCode {
 
   /** Whether it is right and still good; a wrong one uses up a try. */
   public boolean accepts(Secret attempt) {
-    var right =
-        MessageDigest.isEqual(hash.unsafeArray(), Codes.hash(attempt).unsafeArray());
+    var right = MessageDigest.isEqual(hash.unsafeArray(), Codes.hash(attempt).unsafeArray());
     if (right) {
       return triesLeft.get() > 0;
     }

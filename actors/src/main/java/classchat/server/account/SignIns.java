@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import classchat.server.account.AccountService.Identity;
 import classchat.server.store.Account;
 import classchat.server.store.Device;
@@ -99,11 +98,7 @@ final class SignIns {
         (account, device) -> {
           var proof =
               SignInProof.enrol(
-                  nonce,
-                  parts.serverKey(),
-                  signIn.name(),
-                  signIn.device(),
-                  signIn.newDeviceKey());
+                  nonce, parts.serverKey(), signIn.name(), signIn.device(), signIn.newDeviceKey());
           return DeviceKeys.verify(device.key(), proof, signIn.signature())
               ? enrolment.enrol(account, signIn.newDeviceKey(), signIn.deviceLabel())
               : wrong();
@@ -145,7 +140,8 @@ final class SignIns {
 
   static <T> Outcome<T> wrong() {
     return new Outcome.Refused<>(
-        ErrorCode.BAD_CREDENTIALS, "name or password is wrong, or this device is not known any more");
+        ErrorCode.BAD_CREDENTIALS,
+        "name or password is wrong, or this device is not known any more");
   }
 
   static <T> Outcome<T> lockedOut(Duration wait) {

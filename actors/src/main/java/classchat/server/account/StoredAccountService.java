@@ -1,6 +1,5 @@
 package classchat.server.account;
 
-
 import akka.actor.typed.ActorRef;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Store;

@@ -1,14 +1,13 @@
 package classchat.server.account;
 
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Makes guessing slow: after some free failures every further one doubles the wait, up to a limit. A
- * key that stays quiet is forgiven. Safe for use by many threads.
+ * Makes guessing slow: after some free failures every further one doubles the wait, up to a limit.
+ * A key that stays quiet is forgiven. Safe for use by many threads.
  *
  * @param <K> what is counted: an address, an account, or both
  */
@@ -59,8 +58,8 @@ final class Throttle<K> {
   }
 
   /**
-   * Counts a try as a failure, before its outcome is known, so that many at once gain nothing; one that
-   * turns out well is taken back by {@link #succeeded} or {@link #takeBack}.
+   * Counts a try as a failure, before its outcome is known, so that many at once gain nothing; one
+   * that turns out well is taken back by {@link #succeeded} or {@link #takeBack}.
    */
   synchronized void attempt(K key) {
     var now = nanoTime.getAsLong();

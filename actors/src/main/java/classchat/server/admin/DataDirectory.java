@@ -22,8 +22,7 @@ public record DataDirectory(Path path) {
     try {
       OwnerOnly.directory(path);
     } catch (IOException e) {
-      throw new AdminException(
-          "the data directory " + path + " cannot be made: " + Reasons.of(e));
+      throw new AdminException("the data directory " + path + " cannot be made: " + Reasons.of(e));
     }
     if (!Files.isWritable(path)) {
       throw new AdminException(
@@ -55,8 +54,8 @@ public record DataDirectory(Path path) {
   }
 
   /**
-   * Takes the lock for as long as the process lives or until it is closed; empty when another process
-   * holds it. The file then says the process id of its holder.
+   * Takes the lock for as long as the process lives or until it is closed; empty when another
+   * process holds it. The file then says the process id of its holder.
    */
   public Optional<Lock> tryLock() {
     try {

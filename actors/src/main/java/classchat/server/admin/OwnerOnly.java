@@ -52,6 +52,11 @@ public final class OwnerOnly {
     Files.move(temporary, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Narrows a file that is there. */
+  static void file(Path file) throws IOException {
+    narrow(file, FILE);
+  }
+
   /** What to make a file with. */
   static FileAttribute<?>[] fileAttributes(Path file) {
     return attributes(file, FILE);

@@ -1,4 +1,7 @@
-/** Administration on the machine itself: the data directory, its lock, the control socket and the commands. */
+/**
+ * Administration on the machine itself: the data directory, its lock, the control socket and the
+ * commands.
+ */
 @NullMarked
 package classchat.server.admin;
 
