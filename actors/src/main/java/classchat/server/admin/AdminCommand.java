@@ -1,0 +1,123 @@
+package classchat.server.admin;
+
+import classchat.server.account.Hasher;
+import classchat.server.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all administration commands have in common: one request, its answer, an exit code. */
+@Command(
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
+abstract class AdminCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "the server's data directory (default: ${DEFAULT-VALUE})")
+  Path data = Path.of("data");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the server's configuration, where no server runs")
+  @Nullable Path config;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  boolean help;
+
+  private final AdminCommands.Tools tools;
+
+  AdminCommand(AdminCommands.Tools tools) {
+    this.tools = tools;
+  }
+
+  /** What is asked for; throws IllegalArgumentException for what nobody can ask for. */
+  abstract AdminRequest request();
+
+  /** Whether there may be no data directory yet. */
+  boolean makesData() {
+    return false;
+  }
+
+  Passwords passwords() {
+    return tools.passwords();
+  }
+
+  @Override
+  public final Integer call() {
+    try {
+      return tell(execute(checked()));
+    } catch (AdminException | StoreException e) {
+      return refused(Reasons.of(e));
+    }
+  }
+
+  /** A missing directory is told before anybody is asked for a password. */
+  private AdminRequest checked() {
+    if (!makesData()) {
+      DataDirectory.existing(data);
+    }
+    try {
+      return request();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec().commandLine(), Reasons.of(e), e);
+    }
+  }
+
+  private AdminAnswer execute(AdminRequest request) {
+    return new Execution(DataDirectory.open(data), note -> err().println(note), tools.patience())
+        .execute(request, this::alone);
+  }
+
+  private AdminAnswer alone(AdminRequest request) {
+    var offline = tools.offline().apply(Optional.ofNullable(config));
+    try (var store = offline.store().apply(data);
+        var hasher = Hasher.create(1, 1, tools.random())) {
+      var parts =
+          new Administration.Parts(
+              store, hasher, nobody -> {}, offline.settings(), tools.clock(), tools.random());
+      return new Administration(parts).execute(request);
+    }
+  }
+
+  private int tell(AdminAnswer answer) {
+    return switch (answer) {
+      case AdminAnswer.Done(var text, var note) -> {
+        spec().commandLine().getOut().println(text);
+        if (!note.isEmpty()) {
+          err().println(note);
+        }
+        yield ExitCode.OK;
+      }
+      case AdminAnswer.Refused(var reason) -> refused(reason);
+    };
+  }
+
+  private int refused(String reason) {
+    err().println(reason);
+    return ExitCode.SOFTWARE;
+  }
+
+  private PrintWriter err() {
+    return spec().commandLine().getErr();
+  }
+
+  private CommandSpec spec() {
+    return java.util.Objects.requireNonNull(spec, "set by picocli");
+  }
+}

@@ -1,0 +1,75 @@
+package classchat.server.admin;
+
+import classchat.wire.DeviceId;
+import classchat.wire.Limits;
+import classchat.wire.Role;
+import classchat.wire.Secret;
+import classchat.wire.UserName;
+import java.nio.charset.StandardCharsets;
+
+/** What an administration command asks for. */
+public sealed interface AdminRequest {
+  /** Accounts that can be made with one invitation. */
+  int MOST_USES = 1000;
+
+  /** Days that an invitation can be good for. */
+  int MOST_DAYS = 3650;
+
+  /**
+   * Makes an account.
+   *
+   * @param displayName empty for the name itself
+   */
+  record AddUser(UserName name, Role role, String displayName, Secret password)
+      implements AdminRequest {
+    public AddUser {
+      if (displayName.getBytes(StandardCharsets.UTF_8).length > Limits.DISPLAY_NAME) {
+        throw new IllegalArgumentException(
+            "a display name has at most " + Limits.DISPLAY_NAME + " bytes");
+      }
+    }
+  }
+
+  /** Sets a new password; every session and device of the account ends. */
+  record SetPassword(UserName name, Secret password) implements AdminRequest {}
+
+  /** Lets an account in again, or shuts it out: every session and device of it ends. */
+  record SetEnabled(UserName name, boolean enabled) implements AdminRequest {}
+
+  /** Asks for every account. */
+  record ListUsers() implements AdminRequest {}
+
+  /** Asks for the devices of an account. */
+  record ListDevices(UserName name) implements AdminRequest {}
+
+  /** Takes a device's key away and ends its session. */
+  record RevokeDevice(UserName name, DeviceId device) implements AdminRequest {}
+
+  /**
+   * Makes an invitation.
+   *
+   * @param days it is good for; 0 for what the settings say
+   */
+  record Invite(int uses, int days, Role role) implements AdminRequest {
+    public Invite {
+      if (uses < 1 || uses > MOST_USES) {
+        throw new IllegalArgumentException("an invitation has 1 to " + MOST_USES + " uses");
+      }
+      if (days < 0 || days > MOST_DAYS) {
+        throw new IllegalArgumentException("an invitation is good for 1 to " + MOST_DAYS + " days");
+      }
+    }
+  }
+
+  /** Asks for the invitations that are still good. */
+  record ListInvitations() implements AdminRequest {}
+
+  /** Makes an invitation void. */
+  record RevokeInvitation(String id) implements AdminRequest {
+    public RevokeInvitation {
+      if (id.isEmpty() || id.length() > Limits.NAME) {
+        throw new IllegalArgumentException("an invitation is named as `invite list` does");
+      }
+    }
+  }
+}

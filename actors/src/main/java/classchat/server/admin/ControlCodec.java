@@ -1,0 +1,159 @@
+package classchat.server.admin;
+
+import classchat.server.admin.AdminAnswer.Done;
+import classchat.server.admin.AdminAnswer.Refused;
+import classchat.server.admin.AdminRequest.AddUser;
+import classchat.server.admin.AdminRequest.Invite;
+import classchat.server.admin.AdminRequest.ListDevices;
+import classchat.server.admin.AdminRequest.ListInvitations;
+import classchat.server.admin.AdminRequest.ListUsers;
+import classchat.server.admin.AdminRequest.RevokeDevice;
+import classchat.server.admin.AdminRequest.RevokeInvitation;
+import classchat.server.admin.AdminRequest.SetEnabled;
+import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.wire.DeviceId;
+import classchat.wire.Role;
+import classchat.wire.Secret;
+import classchat.wire.UserName;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * Requests and answers on the control socket. Both ends are of one installation: the version is
+ * there only to tell a person that a server was not restarted after an update.
+ */
+final class ControlCodec {
+  private static final int VERSION = 1;
+  private static final int REQUEST_BYTES = 4 * 1024;
+  private static final int ANSWER_BYTES = 32 * 1024 * 1024;
+
+  /** Nothing that this version understands. */
+  static final class NotUnderstood extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotUnderstood(String what) {
+      super(what);
+    }
+  }
+
+  private ControlCodec() {}
+
+  static void write(OutputStream stream, AdminRequest request) throws IOException {
+    Frames.write(
+        stream,
+        out -> {
+          out.writeByte(VERSION);
+          switch (request) {
+            case AddUser add -> addUser(out, add);
+            case SetPassword password -> {
+              named(out, 2, password.name());
+              Frames.writeText(out, password.password().value());
+            }
+            case SetEnabled enabled -> {
+              named(out, 3, enabled.name());
+              out.writeBoolean(enabled.enabled());
+            }
+            case ListUsers list -> out.writeByte(4);
+            case ListDevices list -> named(out, 5, list.name());
+            case RevokeDevice revoke -> {
+              named(out, 6, revoke.name());
+              out.writeLong(revoke.device().value());
+            }
+            case Invite invite -> invite(out, invite);
+            case ListInvitations list -> out.writeByte(8);
+            case RevokeInvitation revoke -> {
+              out.writeByte(9);
+              Frames.writeText(out, revoke.id());
+            }
+          }
+        });
+  }
+
+  private static void named(DataOutputStream out, int type, UserName name) throws IOException {
+    out.writeByte(type);
+    Frames.writeText(out, name.value());
+  }
+
+  private static void addUser(DataOutputStream out, AddUser add) throws IOException {
+    named(out, 1, add.name());
+    out.writeByte(add.role().number());
+    Frames.writeText(out, add.displayName());
+    Frames.writeText(out, add.password().value());
+  }
+
+  private static void invite(DataOutputStream out, Invite invite) throws IOException {
+    out.writeByte(7);
+    out.writeInt(invite.uses());
+    out.writeInt(invite.days());
+    out.writeByte(invite.role().number());
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @throws NotUnderstood when it is none of this version
+   */
+  static AdminRequest readRequest(InputStream stream) throws IOException {
+    var in = Frames.read(stream, REQUEST_BYTES);
+    try {
+      var version = in.readByte();
+      if (version != VERSION) {
+        throw new NotUnderstood("this command is of another version than the running server");
+      }
+      return request(in);
+    } catch (IllegalArgumentException e) {
+      throw new NotUnderstood(Reasons.of(e));
+    }
+  }
+
+  private static AdminRequest request(DataInputStream in) throws IOException {
+    return switch (in.readByte()) {
+      case 1 -> new AddUser(name(in), Role.of(in.readByte()), Frames.readText(in), secret(in));
+      case 2 -> new SetPassword(name(in), secret(in));
+      case 3 -> new SetEnabled(name(in), in.readBoolean());
+      case 4 -> new ListUsers();
+      case 5 -> new ListDevices(name(in));
+      case 6 -> new RevokeDevice(name(in), new DeviceId(in.readLong()));
+      case 7 -> new Invite(in.readInt(), in.readInt(), Role.of(in.readByte()));
+      case 8 -> new ListInvitations();
+      case 9 -> new RevokeInvitation(Frames.readText(in));
+      default -> throw new NotUnderstood("the running server does not know this command");
+    };
+  }
+
+  private static UserName name(DataInputStream in) throws IOException {
+    return new UserName(Frames.readText(in));
+  }
+
+  private static Secret secret(DataInputStream in) throws IOException {
+    return new Secret(Frames.readText(in));
+  }
+
+  static void write(OutputStream stream, AdminAnswer answer) throws IOException {
+    Frames.write(
+        stream,
+        out -> {
+          switch (answer) {
+            case Done done -> {
+              out.writeBoolean(true);
+              Frames.writeText(out, done.text());
+              Frames.writeText(out, done.note());
+            }
+            case Refused refused -> {
+              out.writeBoolean(false);
+              Frames.writeText(out, refused.reason());
+            }
+          }
+        });
+  }
+
+  static AdminAnswer readAnswer(InputStream stream) throws IOException {
+    var in = Frames.read(stream, ANSWER_BYTES);
+    return in.readBoolean()
+        ? new Done(Frames.readText(in), Frames.readText(in))
+        : new Refused(Frames.readText(in));
+  }
+}
