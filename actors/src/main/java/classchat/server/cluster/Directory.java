@@ -1,8 +1,8 @@
 package classchat.server.cluster;
 
 /**
- * Reaches entities by id, wherever they live; one that is not there is started. Safe for use by many
- * threads.
+ * Reaches entities by id, wherever they live; one that is not there is started. Safe for use by
+ * many threads.
  *
  * @param <C> what the entities understand
  */

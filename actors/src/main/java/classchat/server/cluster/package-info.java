@@ -1,4 +1,6 @@
-/** Where entities live: under a local directory on one machine, or under Cluster Sharding on many. */
+/**
+ * Where entities live: under a local directory on one machine, or under Cluster Sharding on many.
+ */
 @NullMarked
 package classchat.server.cluster;
 
