@@ -8,7 +8,10 @@ import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.Target;
 
-/** What a conversation understands from outside. Its directory id is {@code ConversationId.toString()}. */
+/**
+ * What a conversation understands from outside. Its directory id is {@code
+ * ConversationId.toString()}.
+ */
 public sealed interface ConversationCommand extends ClusterMessage
     permits ConversationCommand.Post, ConversationCommand.Advance, InternalCommand {
   /**

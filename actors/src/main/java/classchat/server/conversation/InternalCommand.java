@@ -1,4 +1,69 @@
 package classchat.server.conversation;
 
+import classchat.server.conversation.ConversationCommand.Post;
+import classchat.server.store.ConversationState;
+import classchat.server.store.LogWriter.Outcome;
+import classchat.server.store.StoredEntry;
+import classchat.server.user.UserCommand.Presence;
+import classchat.wire.AccountId;
+import java.util.List;
+import java.util.Optional;
+
 /** What a conversation tells itself. */
-non-sealed interface InternalCommand extends ConversationCommand {}
+sealed interface InternalCommand extends ConversationCommand {
+  /** Take no new post, finish, end. */
+  enum Stop implements InternalCommand {
+    INSTANCE
+  }
+
+  /** Something is due. */
+  enum Due implements InternalCommand {
+    LOAD,
+    GIVE_UP,
+    RECEIPTS,
+    IDLE,
+    END
+  }
+
+  /** What the store answered to one incarnation; another one ignores it. */
+  sealed interface Result extends InternalCommand {
+    long incarnation();
+  }
+
+  /**
+   * The store has read this conversation.
+   *
+   * @param missed entries on disk that nobody was told of
+   */
+  record Loaded(long incarnation, ConversationState state, List<StoredEntry> missed)
+      implements Result {}
+
+  /** The store could not read. */
+  record Failed(long incarnation, String why) implements Result {}
+
+  /** What became of the append of {@code seq}. */
+  record Appended(long incarnation, long seq, Outcome outcome) implements Result {}
+
+  /** What became of the cursors that were being stored. */
+  record Moved(long incarnation, Outcome outcome) implements Result {}
+
+  /** The entry that has the device and n of a post. */
+  record Found(long incarnation, Held held, Optional<StoredEntry> entry) implements Result {}
+
+  /** Whether the receiver of a first message exists. */
+  record Checked(long incarnation, Held held, AccountId peer, boolean exists) implements Result {}
+
+  /** Whether an account is here. */
+  record PeerKnown(AccountId peer, Presence presence) implements InternalCommand {}
+
+  /** That was not known in time. */
+  record PeerLate(AccountId peer) implements InternalCommand {}
+
+  /**
+   * A post that is not answered yet.
+   *
+   * @param arrival posts are judged in this order
+   * @param since the tick at which it came
+   */
+  record Held(long arrival, long since, Post post) {}
+}

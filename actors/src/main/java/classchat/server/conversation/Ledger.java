@@ -1,0 +1,234 @@
+package classchat.server.conversation;
+
+import classchat.server.conversation.ConversationCommand.Post;
+import classchat.server.conversation.InternalCommand.Held;
+import classchat.server.store.ConversationState;
+import classchat.server.store.Membership;
+import classchat.server.store.Sender;
+import classchat.server.store.StoredEntry;
+import classchat.server.store.Write.Append;
+import classchat.wire.AccountId;
+import classchat.wire.DeviceId;
+import classchat.wire.Draft;
+import classchat.wire.ErrorCode;
+import classchat.wire.Range;
+import classchat.wire.Target;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One incarnation's view of a conversation: what is on disk, and on top of it what is being
+ * written, in order. Posts are judged against both. Changes in place, as a copy of all senders for
+ * each post would cost more than the post; it is thrown away whole when a write fails.
+ */
+final class Ledger {
+  private final Rules rules;
+  private final ConversationState loaded;
+  private final long incarnation;
+
+  // On disk.
+  private final Map<AccountId, Membership> members = new HashMap<>();
+  private long written;
+  private long revision;
+
+  // On disk or being written.
+  private final Set<AccountId> present = new HashSet<>();
+  private final Map<DeviceId, Sender> senders = new HashMap<>();
+  private final Deque<InFlight> pending = new ArrayDeque<>();
+  private final Set<AccountId> existing = new HashSet<>();
+  private long lastSeq;
+  private long lastSentAt;
+
+  Ledger(Rules rules, ConversationState loaded, long incarnation) {
+    this.rules = rules;
+    this.loaded = loaded;
+    this.incarnation = incarnation;
+    this.written = loaded.lastSeq();
+    this.lastSeq = loaded.lastSeq();
+    this.lastSentAt = loaded.lastSentAt();
+    this.revision = loaded.revision();
+    loaded.members().forEach(member -> members.put(member.account(), member));
+    loaded.members().stream().filter(Membership::present).forEach(m -> present.add(m.account()));
+    loaded.senders().forEach(sender -> senders.put(sender.device(), sender));
+  }
+
+  long incarnation() {
+    return incarnation;
+  }
+
+  /** The last entry on disk. */
+  long written() {
+    return written;
+  }
+
+  /** The revision on disk. */
+  long revision() {
+    return revision;
+  }
+
+  int inFlight() {
+    return pending.size();
+  }
+
+  /** What the last answer that rests on pending state has to wait for. */
+  Optional<InFlight> lastInFlight() {
+    return Optional.ofNullable(pending.peekLast());
+  }
+
+  Optional<Membership> member(AccountId account) {
+    return Optional.ofNullable(members.get(account));
+  }
+
+  Iterable<Sender> senders() {
+    return senders.values();
+  }
+
+  /** Whether it has the two members that it is named after. */
+  boolean isDirect() {
+    return present.size() == 2 && peerOf(present.iterator().next()).isPresent();
+  }
+
+  /** The other member of a direct conversation. */
+  Optional<AccountId> peerOf(AccountId account) {
+    return present.stream().filter(other -> rules.isDirect(account, other)).findFirst();
+  }
+
+  /** How many members there are besides one. */
+  int others() {
+    return Math.max(0, present.size() - 1);
+  }
+
+  /** Those whose first period begins with an entry. */
+  List<AccountId> membersSince(long seq) {
+    return members.values().stream()
+        .filter(member -> member.periods().getFirst().from() == seq)
+        .map(Membership::account)
+        .toList();
+  }
+
+  /** Remembers that an account exists. */
+  void exists(AccountId account) {
+    existing.add(account);
+  }
+
+  Verdict judge(Post post) {
+    var misdirected = rules.misdirected(post);
+    if (misdirected.isPresent()) {
+      return misdirected.get();
+    }
+    if (post.draft().n() < expectedN(post.device())) {
+      return used(post);
+    }
+    var forbidden = rules.forbidden(post, present);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
+    if (post.draft().n() > expectedN(post.device())) {
+      return outOfOrder(post.device());
+    }
+    return next(post);
+  }
+
+  /** The entry of a device with this n is another one, or there was one before that is missing. */
+  Verdict.Refused outOfOrder(DeviceId device) {
+    return new Verdict.Refused(
+        ErrorCode.OUT_OF_ORDER, "not the next entry of this device", expectedN(device));
+  }
+
+  /** Takes a post that was judged to be the next entry. */
+  Append append(Held held, Verdict.Next next, long now) {
+    var post = held.post();
+    lastSentAt = Math.max(lastSentAt, now);
+    lastSeq++;
+    var entry =
+        new StoredEntry(
+            lastSeq, lastSentAt, post.author(), post.device(), post.draft(), post.content());
+    var append =
+        new Append(loaded.id(), incarnation, lastSeq - 1, entry, next.joins(), next.leaves());
+    var inFlight = new InFlight(append);
+    inFlight.askers().add(held);
+    pending.add(inFlight);
+    present.addAll(next.joins());
+    present.removeAll(next.leaves());
+    senders.put(post.device(), new Sender(post.device(), post.author(), post.draft().n(), lastSeq));
+    return append;
+  }
+
+  /** The first append in flight is on disk. */
+  InFlight commit(long seq) {
+    var first = pending.remove();
+    if (first.entry().seq() != seq) {
+      throw new IllegalStateException(seq + " is on disk before " + first.entry().seq());
+    }
+    written = first.entry().seq();
+    first.append().joins().forEach(account -> join(account, written));
+    first.append().leaves().forEach(account -> leave(account, written));
+    return first;
+  }
+
+  /** A member's cursor is on disk. */
+  void moved(Membership member) {
+    members.put(member.account(), member);
+    revision++;
+  }
+
+  /** The highest n of a device that its next entry may have. */
+  private long expectedN(DeviceId device) {
+    var sender = senders.get(device);
+    return sender == null ? 1 : sender.lastN() + 1;
+  }
+
+  private Verdict used(Post post) {
+    for (var each : pending) {
+      if (each.entry().device().equals(post.device())
+          && each.entry().draft().n() == post.draft().n()) {
+        return sameNonce(each.entry().draft(), post.draft())
+            ? new Verdict.Repeated(each)
+            : outOfOrder(post.device());
+      }
+    }
+    return new Verdict.Used();
+  }
+
+  private Verdict next(Post post) {
+    if (!Rules.begins(post, present)) {
+      return new Verdict.Next(List.of(), List.of());
+    }
+    var peer = ((Target.Peer) post.target()).account();
+    return existing.contains(peer)
+        ? new Verdict.Next(List.of(post.author(), peer), List.of())
+        : new Verdict.Depends(peer);
+  }
+
+  private void join(AccountId account, long seq) {
+    var before = members.get(account);
+    var periods = new ArrayList<Range>(before == null ? List.of() : before.periods());
+    periods.add(new Range(seq, Range.OPEN));
+    members.put(
+        account,
+        before == null
+            ? new Membership(account, periods, 0, 0)
+            : new Membership(account, periods, before.delivered(), before.read()));
+  }
+
+  private void leave(AccountId account, long seq) {
+    members.computeIfPresent(
+        account,
+        (same, member) -> {
+          var periods = new ArrayList<>(member.periods());
+          periods.add(new Range(periods.removeLast().from(), seq));
+          return new Membership(account, periods, member.delivered(), member.read());
+        });
+  }
+
+  private static boolean sameNonce(Draft one, Draft other) {
+    return one.nonce() == other.nonce();
+  }
+}

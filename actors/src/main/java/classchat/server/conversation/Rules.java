@@ -1,0 +1,75 @@
+package classchat.server.conversation;
+
+import classchat.server.conversation.ConversationCommand.Post;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.EntryContent;
+import classchat.wire.ErrorCode;
+import classchat.wire.Target;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may say what in a conversation. The pair that it is named after is remembered once seen. */
+final class Rules {
+  private final ConversationId id;
+  private final int bodyBytes;
+  private Set<AccountId> pair = Set.of();
+
+  Rules(ConversationId id, int bodyBytes) {
+    this.id = id;
+    this.bodyBytes = bodyBytes;
+  }
+
+  /** Why a post should not have come here at all. */
+  Optional<Verdict.Refused> misdirected(Post post) {
+    return switch (post.target()) {
+      case Target.Peer(var peer) ->
+          isDirect(post.author(), peer)
+              ? Optional.empty()
+              : refused(ErrorCode.NOT_ALLOWED, "that is not the conversation of these two");
+      case Target.Existing(var conversation) ->
+          conversation.equals(id)
+              ? Optional.empty()
+              : refused(ErrorCode.NOT_ALLOWED, "that is another conversation");
+    };
+  }
+
+  /**
+   * Why an author may not say this.
+   *
+   * @param present the members, those included whose coming is being written
+   */
+  Optional<Verdict.Refused> forbidden(Post post, Set<AccountId> present) {
+    if (!present.contains(post.author()) && !begins(post, present)) {
+      return refused(ErrorCode.NOT_A_MEMBER, "not a member of this conversation");
+    }
+    return switch (post.content()) {
+      case EntryContent.Message(var body) ->
+          body.bytes().size() <= bodyBytes
+              ? Optional.empty()
+              : refused(ErrorCode.TOO_LONG, "at most " + bodyBytes + " bytes");
+      case EntryContent.Unknown unknown ->
+          refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
+    };
+  }
+
+  /** Whether a post is the first entry of a direct conversation. */
+  static boolean begins(Post post, Set<AccountId> present) {
+    return present.isEmpty() && post.target() instanceof Target.Peer;
+  }
+
+  /** Whether two accounts have this conversation to themselves. */
+  boolean isDirect(AccountId one, AccountId other) {
+    if (one.equals(other)) {
+      return false;
+    }
+    if (pair.isEmpty() && ConversationId.direct(one, other).equals(id)) {
+      pair = Set.of(one, other);
+    }
+    return pair.contains(one) && pair.contains(other);
+  }
+
+  private static Optional<Verdict.Refused> refused(ErrorCode code, String text) {
+    return Optional.of(new Verdict.Refused(code, text, 0));
+  }
+}

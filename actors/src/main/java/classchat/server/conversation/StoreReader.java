@@ -1,0 +1,86 @@
+package classchat.server.conversation;
+
+import akka.actor.typed.javadsl.ActorContext;
+import classchat.server.conversation.InternalCommand.Checked;
+import classchat.server.conversation.InternalCommand.Failed;
+import classchat.server.conversation.InternalCommand.Found;
+import classchat.server.conversation.InternalCommand.Held;
+import classchat.server.conversation.InternalCommand.Loaded;
+import classchat.server.conversation.InternalCommand.Result;
+import classchat.server.store.StoredEntry;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.Limits;
+import classchat.wire.Range;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/** Reads from the store on the store's threads; what comes of it is told to the conversation. */
+final class StoreReader {
+  private final ActorContext<ConversationCommand> context;
+  private final ConversationId id;
+  private final Collaborators with;
+
+  StoreReader(ActorContext<ConversationCommand> context, ConversationId id, Collaborators with) {
+    this.context = context;
+    this.id = id;
+    this.with = with;
+  }
+
+  /** Reads the conversation, and the first entries above the one that was told last. */
+  void load(long incarnation, Optional<Long> told) {
+    read(
+        incarnation,
+        () -> {
+          var state = with.conversations().load(id);
+          var missed = told.filter(seq -> seq < state.lastSeq()).map(this::after);
+          return new Loaded(incarnation, state, missed.orElse(List.of()));
+        });
+  }
+
+  /** Looks for the entry that has device and n of a post. */
+  void find(long incarnation, Held held) {
+    read(incarnation, () -> new Found(incarnation, held, entryOf(held)));
+  }
+
+  /** Checks whether the receiver of a first message exists. */
+  void check(long incarnation, Held held, AccountId peer) {
+    read(incarnation, () -> new Checked(incarnation, held, peer, with.exists().test(peer)));
+  }
+
+  private List<StoredEntry> after(long seq) {
+    return with.conversations()
+        .entries(
+            id, List.of(new Range(seq + 1, Range.OPEN)), seq, true, Limits.PAGE_ITEMS, Limits.PAGE)
+        .items();
+  }
+
+  /** Searched backwards, as a device has no more unanswered drafts than {@link Limits#REQUESTS}. */
+  private Optional<StoredEntry> entryOf(Held held) {
+    var post = held.post();
+    return with
+        .conversations()
+        .bySender(id, post.device(), post.draft().n(), Limits.REQUESTS)
+        .stream()
+        .filter(entry -> entry.draft().n() == post.draft().n())
+        .findFirst();
+  }
+
+  private void read(long incarnation, Supplier<Result> reading) {
+    context.pipeToSelf(
+        started(reading),
+        (result, why) -> why == null ? result : new Failed(incarnation, why.toString()));
+  }
+
+  private CompletionStage<Result> started(Supplier<Result> reading) {
+    try {
+      return CompletableFuture.supplyAsync(reading, with.readers());
+    } catch (RejectedExecutionException full) {
+      return CompletableFuture.failedFuture(full);
+    }
+  }
+}

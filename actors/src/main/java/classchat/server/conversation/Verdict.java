@@ -1,0 +1,32 @@
+package classchat.server.conversation;
+
+import classchat.wire.AccountId;
+import classchat.wire.ErrorCode;
+import java.util.List;
+
+/** What becomes of a post. */
+sealed interface Verdict {
+  /**
+   * It is the next entry.
+   *
+   * @param joins members from this entry on
+   * @param leaves members up to this entry
+   */
+  record Next(List<AccountId> joins, List<AccountId> leaves) implements Verdict {}
+
+  /** It repeats an entry that is being written. */
+  record Repeated(InFlight copy) implements Verdict {}
+
+  /** Its n is used; the store knows whether by itself. */
+  record Used() implements Verdict {}
+
+  /** It depends on whether this account exists. */
+  record Depends(AccountId peer) implements Verdict {}
+
+  /**
+   * It makes no entry.
+   *
+   * @param expectedN for out-of-order, else 0
+   */
+  record Refused(ErrorCode code, String text, long expectedN) implements Verdict {}
+}

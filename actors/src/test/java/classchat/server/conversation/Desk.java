@@ -1,0 +1,155 @@
+package classchat.server.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import classchat.server.cluster.Directory;
+import classchat.server.conversation.ConversationCommand.Advance;
+import classchat.server.conversation.ConversationCommand.Post;
+import classchat.server.registry.Broadcast;
+import classchat.server.user.UserCommand;
+import classchat.server.user.UserCommand.Presence;
+import classchat.wire.AccountId;
+import classchat.wire.Body;
+import classchat.wire.ConversationId;
+import classchat.wire.DeviceId;
+import classchat.wire.Draft;
+import classchat.wire.EntryContent;
+import classchat.wire.Frame;
+import classchat.wire.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One conversation of alice and bob on a desk: all that is around it is in the test's hands. */
+final class Desk implements AutoCloseable {
+  static final AccountId ALICE = new AccountId(0xA);
+  static final AccountId BOB = new AccountId(0xB);
+  static final AccountId MALLORY = new AccountId(0xC);
+  static final DeviceId LAPTOP = new DeviceId(1);
+  static final DeviceId PHONE = new DeviceId(2);
+  static final DeviceId BOBS = new DeviceId(3);
+  static final ConversationId ID = ConversationId.direct(ALICE, BOB);
+  static final ConversationSettings SETTINGS =
+      new ConversationSettings(
+          4,
+          64,
+          100,
+          Duration.ofSeconds(30),
+          Duration.ofMillis(50),
+          Duration.ofMillis(250),
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(2),
+          Duration.ofSeconds(5));
+
+  final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  final ManualTime time = ManualTime.get(kit.system());
+  final FakeLog log = new FakeLog();
+  final TestProbe<Broadcast> registries = kit.createTestProbe();
+  final TestProbe<ConversationReply> alice = kit.createTestProbe();
+  final TestProbe<ConversationReply> bob = kit.createTestProbe();
+  final TestProbe<String> passivation = kit.createTestProbe();
+  final List<ActorRef<Presence>> asked = new ArrayList<>();
+  final TestClock clock = new TestClock(Instant.ofEpochMilli(1_000));
+  final AtomicLong incarnation = new AtomicLong();
+  final Set<AccountId> accounts = new HashSet<>(Set.of(ALICE, BOB, MALLORY));
+  boolean usersAnswer = true;
+  private long requests;
+
+  /** Starts the conversation. */
+  ActorRef<ConversationCommand> start() {
+    return start(Runnable::run);
+  }
+
+  ActorRef<ConversationCommand> start(Executor readers) {
+    return kit.spawn(
+        Conversation.create(
+            ID, collaborators(readers), SETTINGS, self -> passivation.ref().tell("put me away")));
+  }
+
+  Collaborators collaborators(Executor readers) {
+    return new Collaborators(
+        log,
+        log,
+        accounts::contains,
+        readers,
+        registries.ref(),
+        users(),
+        clock,
+        incarnation::incrementAndGet);
+  }
+
+  private Directory<UserCommand> users() {
+    return (id, command) -> {
+      var replyTo = ((UserCommand.Ask) command).replyTo();
+      synchronized (asked) {
+        asked.add(replyTo);
+      }
+      if (usersAnswer) {
+        replyTo.tell(new Presence(true, true, 77));
+      }
+    };
+  }
+
+  Post post(long n, long nonce) {
+    return post(ALICE, LAPTOP, n, nonce, new Target.Peer(BOB), "text " + nonce, alice);
+  }
+
+  Post bobs(long n, long nonce) {
+    return post(BOB, BOBS, n, nonce, new Target.Peer(ALICE), "text " + nonce, bob);
+  }
+
+  Post post(
+      AccountId author,
+      DeviceId device,
+      long n,
+      long nonce,
+      Target target,
+      String text,
+      TestProbe<ConversationReply> replyTo) {
+    requests++;
+    return new Post(
+        requests,
+        author,
+        device,
+        new Draft(n, nonce),
+        target,
+        new EntryContent.Message(Body.text(text)),
+        replyTo.ref());
+  }
+
+  Advance advance(
+      AccountId account,
+      DeviceId device,
+      long delivered,
+      long read,
+      TestProbe<ConversationReply> replyTo) {
+    return new Advance(account, device, delivered, read, replyTo.ref());
+  }
+
+  /** The answer that comes next. */
+  Frame answer(TestProbe<ConversationReply> probe) {
+    return probe.expectMessageClass(ConversationReply.Answered.class).frame();
+  }
+
+  /** Waits until the store has that many writes that it has not answered. */
+  void awaitWaiting(int count) {
+    alice.awaitAssert(() -> {
+      assertThat(log.waiting()).isEqualTo(count);
+      return null;
+    });
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+  }
+}
