@@ -6,12 +6,17 @@ import classchat.wire.DeviceId;
 
 /** What a user understands from outside. Its directory id is {@code AccountId.toString()}. */
 public sealed interface UserCommand extends ClusterMessage
-    permits UserCommand.Arrive, UserCommand.Renew, UserCommand.Leave, UserCommand.Ask, InternalCommand {
+    permits UserCommand.Arrive,
+        UserCommand.Renew,
+        UserCommand.Leave,
+        UserCommand.Ask,
+        InternalCommand {
   /**
-   * A session signed in, or says again that it is there; answered by {@link SessionNews} only when it
-   * has to end. The same device's older session is told {@link SessionNews.Replaced}.
+   * A session signed in, or says again that it is there; answered by {@link SessionNews} only when
+   * it has to end. The same device's older session is told {@link SessionNews.Replaced}.
    *
-   * @param generation of the account when it signed in; an old one is told {@link SessionNews.Outdated}
+   * @param generation of the account when it signed in; an old one is told {@link
+   *     SessionNews.Outdated}
    */
   record Arrive(DeviceId device, long generation, ActorRef<SessionNews> session)
       implements UserCommand {}
@@ -39,7 +44,9 @@ public sealed interface UserCommand extends ClusterMessage
     /** A newer session of the same device is there: close for good. */
     record Replaced() implements SessionNews {}
 
-    /** Password changed or account disabled, or the device revoked: close; signing in anew decides. */
+    /**
+     * Password changed or account disabled, or the device revoked: close; signing in anew decides.
+     */
     record Outdated() implements SessionNews {}
   }
 }

@@ -1,0 +1,363 @@
+package classchat.server.user;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.StashBuffer;
+import akka.actor.typed.javadsl.TimerScheduler;
+import classchat.server.cluster.EntityKind;
+import classchat.server.cluster.Passivation;
+import classchat.server.registry.Broadcast;
+import classchat.server.store.Account;
+import classchat.server.store.Accounts;
+import classchat.server.store.Device;
+import classchat.server.user.InternalCommand.Due;
+import classchat.server.user.InternalCommand.Failed;
+import classchat.server.user.InternalCommand.Gone;
+import classchat.server.user.InternalCommand.Loaded;
+import classchat.server.user.InternalCommand.Seat;
+import classchat.server.user.InternalCommand.Silent;
+import classchat.server.user.InternalCommand.Stop;
+import classchat.server.user.InternalCommand.Stored;
+import classchat.server.user.UserCommand.Arrive;
+import classchat.server.user.UserCommand.Ask;
+import classchat.server.user.UserCommand.Leave;
+import classchat.server.user.UserCommand.Presence;
+import classchat.server.user.UserCommand.Renew;
+import classchat.server.user.UserCommand.SessionNews;
+import classchat.wire.AccountId;
+import classchat.wire.DeviceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One account: which sessions it has, whether it is here and when it was last seen. One session for
+ * a device, the newest; none of an older generation than the account's. It is not on the path of a
+ * message.
+ */
+public final class User {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /**
+   * What users work with.
+   *
+   * @param readers where blocking calls run
+   * @param registries the session registry of every node
+   */
+  public record Collaborators(
+      Accounts accounts, Executor readers, ActorRef<Broadcast> registries, Clock clock) {}
+
+  private final ActorContext<UserCommand> context;
+  private final TimerScheduler<UserCommand> timers;
+  private final StashBuffer<UserCommand> stash;
+  private final AccountId id;
+  private final Collaborators with;
+  private final UserSettings settings;
+  private final Passivation<UserCommand> passivation;
+
+  private User(
+      ActorContext<UserCommand> context,
+      TimerScheduler<UserCommand> timers,
+      StashBuffer<UserCommand> stash,
+      AccountId id,
+      Collaborators with,
+      UserSettings settings,
+      Passivation<UserCommand> passivation) {
+    this.context = context;
+    this.timers = timers;
+    this.stash = stash;
+    this.id = id;
+    this.with = with;
+    this.settings = settings;
+    this.passivation = passivation;
+  }
+
+  /** Users, as a directory starts them. */
+  public static EntityKind<UserCommand> kind(Collaborators with, UserSettings settings) {
+    return new EntityKind<>(
+        "user",
+        UserCommand.class,
+        Stop.INSTANCE,
+        (id, passivation) ->
+            create(new AccountId(Long.parseLong(id, 16)), with, settings, passivation));
+  }
+
+  /** Starts by reading its account. */
+  static Behavior<UserCommand> create(
+      AccountId id,
+      Collaborators with,
+      UserSettings settings,
+      Passivation<UserCommand> passivation) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers ->
+            Behaviors.withStash(
+                settings.held(),
+                stash ->
+                    new User(context, timers, stash, id, with, settings, passivation).start())));
+  }
+
+  private Behavior<UserCommand> start() {
+    timers.startTimerWithFixedDelay(Due.IDLE, settings.idle());
+    return load();
+  }
+
+  private Behavior<UserCommand> load() {
+    read(Map.of());
+    return loading();
+  }
+
+  private Behavior<UserCommand> loading() {
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Loaded(var account, var devices, var asked) ->
+              stash.unstashAll(here(standing(account)));
+          case Failed(var why) -> onLoadFailed(why);
+          case Due due -> due == Due.LOAD ? load() : Behaviors.same();
+          case Stop stop -> Behaviors.stopped();
+          case UserCommand other -> hold(other);
+        });
+  }
+
+  private static Standing standing(Optional<Account> account) {
+    return new Standing(
+        account.isPresent(),
+        account.map(Account::generation).orElse(0L),
+        account.map(Account::lastSeen).orElse(0L),
+        Map.of(),
+        false,
+        0,
+        false);
+  }
+
+  private Behavior<UserCommand> onLoadFailed(String why) {
+    context.getLog().warn("user {} cannot be read: {}", id, why);
+    timers.startSingleTimer(Due.LOAD, Due.LOAD, PAUSE);
+    return Behaviors.same();
+  }
+
+  private Behavior<UserCommand> hold(UserCommand command) {
+    if (stash.isFull()) {
+      context.getLog().warn("user {}: too much waits for its account, dropped one", id);
+    } else {
+      stash.stash(command);
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<UserCommand> here(Standing now) {
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Arrive(var device, var generation, var session) ->
+              here(arrive(now.withQuiet(false), device, seat(session, generation)));
+          case Renew(var device, var generation, var session) ->
+              here(renew(now.withQuiet(false), device, seat(session, generation)));
+          case Leave(var device, var session) ->
+              here(leave(now.withQuiet(false), device, session, millis()));
+          case Gone(var device, var session) -> here(leave(now, device, session, millis()));
+          case Silent(var device, var session) -> here(silent(now, device, session));
+          case Ask(var replyTo) -> onAsk(now, replyTo);
+          case Loaded loaded -> here(judge(now.withReading(false), loaded));
+          case Failed(var why) -> here(unread(now.withReading(false), why));
+          case Stored stored -> here(now.withStoring(-1));
+          case Due due -> onDue(now, due);
+          case Stop stop -> onStop(now);
+        });
+  }
+
+  private Seat seat(ActorRef<SessionNews> session, long generation) {
+    return new Seat(session, generation, millis());
+  }
+
+  // Sessions.
+
+  /** The newest session of a device replaces the one before. */
+  private Standing arrive(Standing now, DeviceId device, Seat seat) {
+    if (seat.generation() < now.generation()) {
+      seat.session().tell(new SessionNews.Outdated());
+      return now;
+    }
+    Optional.ofNullable(now.seats().get(device))
+        .filter(before -> !before.session().equals(seat.session()))
+        .ifPresent(before -> dismiss(before, new SessionNews.Replaced()));
+    context.watchWith(seat.session(), new Gone(device, seat.session()));
+    var next = store(sit(now, device, seat), Map.of(device, seat.heard()));
+    if (!now.online()) {
+      timers.startTimerWithFixedDelay(Due.LAST_SEEN, settings.lastSeen());
+      announce(next);
+    }
+    return refresh(next);
+  }
+
+  private Standing renew(Standing now, DeviceId device, Seat seat) {
+    var before = now.seats().get(device);
+    if (before == null) {
+      return arrive(now, device, seat);
+    }
+    if (!before.session().equals(seat.session())) {
+      seat.session().tell(new SessionNews.Replaced());
+      return now;
+    }
+    return refresh(sit(now, device, seat));
+  }
+
+  private Standing sit(Standing now, DeviceId device, Seat seat) {
+    timers.startSingleTimer(device, new Silent(device, seat.session()), settings.silence());
+    return now.with(device, seat);
+  }
+
+  private Standing silent(Standing now, DeviceId device, ActorRef<SessionNews> session) {
+    var seat = now.seats().get(device);
+    return seat == null ? now : leave(now, device, session, seat.heard());
+  }
+
+  private Standing leave(Standing now, DeviceId device, ActorRef<SessionNews> session, long seen) {
+    var seat = now.seats().get(device);
+    if (seat == null || !seat.session().equals(session)) {
+      return now;
+    }
+    context.unwatch(session);
+    timers.cancel(device);
+    var next = store(now.without(device, seen), Map.of(device, seen));
+    if (!next.online()) {
+      timers.cancel(Due.LAST_SEEN);
+      announce(next);
+    }
+    return next;
+  }
+
+  private void dismiss(Seat seat, SessionNews why) {
+    context.unwatch(seat.session());
+    seat.session().tell(why);
+  }
+
+  private void announce(Standing now) {
+    with.registries().tell(new Broadcast.PresenceChanged(id, now.online(), now.lastSeen()));
+  }
+
+  private Behavior<UserCommand> onAsk(Standing now, ActorRef<Presence> replyTo) {
+    replyTo.tell(new Presence(now.exists(), now.online(), now.exists() ? now.lastSeen() : 0));
+    return here(now.withQuiet(false));
+  }
+
+  // The account as it is stored.
+
+  /** Whether these sessions may stay: asks, and {@link #judge} decides. */
+  private Standing refresh(Standing now) {
+    if (!now.reading()) {
+      read(now.seats());
+    }
+    return now.withReading(true);
+  }
+
+  private Standing judge(Standing before, Loaded loaded) {
+    var account = loaded.account().filter(Account::enabled);
+    var now =
+        before.withAccount(
+            loaded.account().isPresent(), loaded.account().map(Account::generation).orElse(0L));
+    for (var asked : loaded.asked().entrySet()) {
+      var device = asked.getKey();
+      var session = asked.getValue().session();
+      var stays = account.isPresent() && loaded.devices().contains(device);
+      var seat = now.seats().get(device);
+      if (seat != null
+          && seat.session().equals(session)
+          && (!stays || seat.generation() < now.generation())) {
+        session.tell(new SessionNews.Outdated());
+        now = leave(now, device, session, millis());
+      }
+    }
+    return now;
+  }
+
+  private Standing unread(Standing now, String why) {
+    context.getLog().warn("user {} cannot be read, the next renewal tries again: {}", id, why);
+    return now;
+  }
+
+  private void read(Map<DeviceId, Seat> asked) {
+    context.pipeToSelf(
+        started(() -> new Loaded(with.accounts().find(id), devices(), asked)),
+        (loaded, why) -> why == null ? loaded : new Failed(why.toString()));
+  }
+
+  private Set<DeviceId> devices() {
+    return with.accounts().devices(id).stream().map(Device::id).collect(Collectors.toSet());
+  }
+
+  /** Stores when the account and these devices were last seen; it is no harm if that fails. */
+  private Standing store(Standing now, Map<DeviceId, Long> seen) {
+    var lastSeen = now.lastSeen();
+    context.pipeToSelf(
+        started(() -> {
+          with.accounts().setLastSeen(id, lastSeen);
+          seen.forEach(with.accounts()::setDeviceSeen);
+          return new Stored();
+        }),
+        (stored, why) -> new Stored());
+    return now.withStoring(1);
+  }
+
+  private <T> CompletionStage<T> started(Supplier<T> call) {
+    try {
+      return CompletableFuture.supplyAsync(call, with.readers());
+    } catch (RejectedExecutionException full) {
+      return CompletableFuture.failedFuture(full);
+    }
+  }
+
+  // What is due, and the end.
+
+  private Behavior<UserCommand> onDue(Standing now, Due due) {
+    return switch (due) {
+      case LAST_SEEN -> here(stillHere(now));
+      case IDLE -> onIdle(now);
+      case LOAD, END -> Behaviors.same();
+    };
+  }
+
+  private Standing stillHere(Standing now) {
+    var seen = now.seats().values().stream().mapToLong(Seat::heard).max().orElse(0);
+    var devices =
+        now.seats().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().heard()));
+    return store(now.withSeen(seen), devices);
+  }
+
+  private Behavior<UserCommand> onIdle(Standing now) {
+    if (now.quiet() && !now.online() && now.storing() == 0) {
+      passivation.request(context.getSelf());
+    }
+    return here(now.withQuiet(true));
+  }
+
+  private Behavior<UserCommand> onStop(Standing now) {
+    timers.startSingleTimer(Due.END, Due.END, settings.stop());
+    return EntityKind.stopping(ending(now.online() ? stillHere(now) : now));
+  }
+
+  /** Takes nothing new; sessions say to the successor that they are there. */
+  private Behavior<UserCommand> ending(Standing now) {
+    return now.storing() == 0
+        ? Behaviors.stopped()
+        : Behaviors.receiveMessage(command ->
+            switch (command) {
+              case Stored stored -> ending(now.withStoring(-1));
+              case Due due -> due == Due.END ? Behaviors.stopped() : Behaviors.same();
+              case UserCommand late -> Behaviors.same();
+            });
+  }
+
+  private long millis() {
+    return with.clock().millis();
+  }
+}
