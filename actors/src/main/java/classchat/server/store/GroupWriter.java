@@ -4,6 +4,7 @@ import classchat.server.store.WriteQueue.Queued;
 import classchat.wire.ConversationId;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter implements LogWriter, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
 
+  private static final long WARNINGS_APART = Duration.ofSeconds(1).toNanos();
+
   /** Opens the writer's connection, at first and after a failure. */
   interface Opener {
     LogSession open() throws SQLException;
@@ -30,10 +33,9 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     UNKNOWN
   }
 
-  final LongAdder written = new LongAdder();
-  final LongAdder refused = new LongAdder();
-  final LongAdder commits = new LongAdder();
-
+  private final LongAdder written = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder commits = new LongAdder();
   private final WriteQueue queue;
   private final int batch;
   private final Opener opener;
@@ -44,13 +46,14 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private final Thread thread = new Thread(this::run, "store-writer");
   private @Nullable LogSession session;
   private long lastChange;
+  private long lastWarning = System.nanoTime() - WARNINGS_APART;
 
   /**
-   * @param session taken over
+   * Connects; {@link #start} is still to come.
+   *
    * @param afterBatch run on the writer's thread while no transaction is open
    */
   GroupWriter(
-      LogSession session,
       Opener opener,
       Runnable afterBatch,
       StoreSettings settings,
@@ -58,7 +61,6 @@ final class GroupWriter implements LogWriter, AutoCloseable {
       Faults faults,
       Health health)
       throws SQLException {
-    this.session = session;
     this.opener = opener;
     this.afterBatch = afterBatch;
     this.clock = clock;
@@ -66,16 +68,24 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     this.health = health;
     queue = new WriteQueue(settings.queue(), settings.queueBytes());
     batch = settings.batch();
-    lastChange = session.lastChange();
-    session.rollback();
+    lastChange = session().lastChange();
+    session().rollback();
   }
 
   void start() {
     thread.start();
   }
 
-  WriteQueue queue() {
-    return queue;
+  StoreFigures figures(long walBytes, int waitingReads) {
+    return new StoreFigures(
+        queue.heldWrites(),
+        queue.heldBytes(),
+        written.sum(),
+        refused.sum(),
+        commits.sum(),
+        walBytes,
+        waitingReads,
+        health.usable());
   }
 
   @Override
@@ -91,9 +101,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
    * thread.
    */
   <T> T call(String what, Job.Work<T> work) {
-    if (Thread.currentThread() == thread) {
-      throw new IllegalStateException(what + ": the writer cannot wait for itself");
-    }
+    checkOther(what);
     health.check();
     var job = new Job<>(what, work);
     if (!queue.offer(job)) {
@@ -105,14 +113,18 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   /** Writes what waits, then ends. */
   @Override
   public void close() {
+    checkOther("close");
     queue.close();
-    if (Thread.currentThread() == thread) {
-      throw new IllegalStateException("the writer cannot wait for itself");
-    }
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void checkOther(String what) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException(what + ": the writer cannot wait for itself");
     }
   }
 
@@ -122,10 +134,13 @@ final class GroupWriter implements LogWriter, AutoCloseable {
       try {
         new JobRunner(this::session, this::discard, health).run(taken.jobs());
         write(writes);
+        afterBatch.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("the store's writer stumbled", e);
+        discard();
       } finally {
         queue.release(writes);
       }
-      afterBatch.run();
     }
     discard();
   }
@@ -227,7 +242,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     (outcome == Outcome.WRITTEN ? written : refused).increment();
     try {
       queued.done().accept(outcome);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("who submitted a write failed to take its outcome", e);
     }
   }
@@ -264,8 +279,14 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     }
   }
 
+  /** Logs one failure a second, as one fault can fail many attempts. */
   private void failed(Throwable cause) {
-    LOG.warn("{}", health.failed("write to the logs", cause).getMessage());
+    var line = health.failed("write to the logs", cause).getMessage();
+    var now = System.nanoTime();
+    if (now - lastWarning >= WARNINGS_APART) {
+      lastWarning = now;
+      LOG.warn("{}", line);
+    }
   }
 
   private static List<List<Queued>> byConversation(List<Queued> writes) {

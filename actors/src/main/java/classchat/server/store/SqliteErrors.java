@@ -23,6 +23,16 @@ final class SqliteErrors {
     };
   }
 
+  /** What to throw when the store cannot be opened. */
+  static StoreException unopened(Path file, Exception failure) {
+    if (failure instanceof StoreException told) {
+      return told;
+    }
+    var line = explain(file, failure);
+    return new StoreException(
+        line.contains(file.toString()) ? line : "cannot open " + file + ": " + line, failure);
+  }
+
   static String damaged(Path file) {
     return file + " is damaged: stop the server and restore this file from a backup";
   }

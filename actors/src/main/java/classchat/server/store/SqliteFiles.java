@@ -48,11 +48,27 @@ final class SqliteFiles {
     }
   }
 
+  /** Makes an empty file; throws when there is one. */
+  static void makeOwnerOnly(Path file) throws IOException {
+    Files.createFile(file, OWNER_ONLY_FILE);
+  }
+
+  /** Waits until a file is on disk. */
+  static void sync(Path file) throws IOException {
+    try (var open = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      open.force(true);
+    }
+  }
+
+  long length() {
+    return file.toFile().length();
+  }
+
   /** Throws when the file ends before the database does; the write-ahead log must be empty. */
   void checkLength() {
     try {
       var header = header();
-      if (header.length == HEADER && Files.size(file) < lengthBy(ByteBuffer.wrap(header))) {
+      if (header.length == HEADER && length() < lengthBy(ByteBuffer.wrap(header))) {
         throw new StoreException(SqliteErrors.damaged(file));
       }
     } catch (IOException e) {
@@ -69,7 +85,7 @@ final class SqliteFiles {
   /** SQLite gives its other files the rights of this one. */
   private void makeFile() throws IOException {
     try {
-      Files.createFile(file, OWNER_ONLY_FILE);
+      makeOwnerOnly(file);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isWritable(file) || !Files.isWritable(dataDir)) {
         throw new StoreException(SqliteErrors.unwritable(file), e);

@@ -1,11 +1,12 @@
 package classchat.server.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** The tables: made, brought up to date, and refused when they are too new. */
+/** The tables: checked, made, brought up to date, and refused when they are too new. */
 final class SqliteSchema {
   /**
    * What this build can live with; raised with each migration that older builds cannot live with.
@@ -14,15 +15,35 @@ final class SqliteSchema {
 
   private SqliteSchema() {}
 
+  /** Throws when another program is writing. */
+  static void checkFree(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("begin immediate");
+      statement.execute("rollback");
+    }
+  }
+
+  /** Reads the whole database through; throws when something is wrong. */
+  static void checkAll(Connection connection, Path file) throws SQLException {
+    try (var statement = connection.createStatement();
+        var found = statement.executeQuery("pragma quick_check(1)")) {
+      if (!found.next() || !"ok".equals(found.getString(1))) {
+        throw new StoreException(SqliteErrors.damaged(file));
+      }
+    }
+  }
+
   /** Throws when a newer build has made this database into one that this build would damage. */
-  static void checkFloor(Connection connection, String file) throws SQLException {
-    var floor =
+  static void checkFloor(Connection connection, Path file) throws SQLException {
+    var tables = number(connection, "select count(*) from sqlite_schema");
+    var floors =
         number(connection, "select count(*) from sqlite_schema where name = 'schema_floor'");
-    if (floor > 0 && number(connection, "select max(build) from schema_floor") > BUILD) {
+    if (tables > 0 && floors == 0) {
+      throw new StoreException(SqliteErrors.notOurs(file));
+    }
+    if (floors > 0 && number(connection, "select max(build) from schema_floor") > BUILD) {
       throw new StoreException(
-          file
-              + " was made by a newer ClassChat: start that one, or restore this file from a backup"
-              + " that is older");
+          file + " was made by a newer ClassChat: start that, or restore an older backup of it");
     }
   }
 
@@ -35,13 +56,12 @@ final class SqliteSchema {
         .migrate();
   }
 
-  /** Reads the whole database through; throws when something is wrong. */
-  static void checkAll(Connection connection, String damaged) throws SQLException {
-    try (var statement = connection.createStatement();
-        var found = statement.executeQuery("pragma quick_check(1)")) {
-      if (!found.next() || !"ok".equals(found.getString(1))) {
-        throw new StoreException(damaged);
-      }
+  /** Copies one consistent state of the database, while it is in use, into an empty file. */
+  static void copy(SqliteConnections from, Path to) throws SQLException {
+    try (var connection = from.open();
+        var statement = connection.prepareStatement("vacuum into ?")) {
+      statement.setString(1, to.toString());
+      statement.execute();
     }
   }
 

@@ -1,16 +1,11 @@
 package classchat.server.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TempStore;
-import org.sqlite.SQLiteDataSource;
 
 /**
  * The embedded store: the SQLite database {@code classchat.db} in a data directory, synced at every
@@ -18,6 +13,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteStore implements Store {
   private final Health health;
+  private final SqliteConnections connections;
   private final WalKeeper wal;
   private final GroupWriter writer;
   private final Readers readers;
@@ -26,16 +22,19 @@ public final class SqliteStore implements Store {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(
-      SqliteFiles files, StoreSettings settings, Clock clock, Faults faults, Health health)
+      SqliteConnections connections,
+      StoreSettings settings,
+      Clock clock,
+      Faults faults,
+      Health health)
       throws SQLException {
     this.health = health;
-    wal = new WalKeeper(connect(files, settings), settings.checkpointBytes(), health);
-    readers = new Readers(readOnly(files, settings), settings, health);
-    var writing = writing(files, settings);
+    this.connections = connections;
+    wal = new WalKeeper(connections.open(), settings.checkpointBytes(), health);
+    readers = new Readers(connections.readOnly(), settings, health);
     writer =
         new GroupWriter(
-            new LogSession(writing.getConnection()),
-            () -> new LogSession(writing.getConnection()),
+            () -> new LogSession(connections.open()),
             wal::afterBatch,
             settings,
             clock,
@@ -57,14 +56,15 @@ public final class SqliteStore implements Store {
   static SqliteStore open(Path dataDir, StoreSettings settings, Clock clock, Faults faults) {
     var files = new SqliteFiles(dataDir);
     files.prepare();
+    var connections = new SqliteConnections(files.file, settings);
     var health = new Health(files.file);
     try {
-      bringUp(files, settings);
-      var store = new SqliteStore(files, settings, clock, faults, health);
+      bringUp(files, connections, settings.checkBytes());
+      var store = new SqliteStore(connections, settings, clock, faults, health);
       store.writer.start();
       return store;
     } catch (SQLException | RuntimeException e) {
-      throw health.failed("open the store", e);
+      throw SqliteErrors.unopened(files.file, e);
     }
   }
 
@@ -90,15 +90,19 @@ public final class SqliteStore implements Store {
 
   @Override
   public StoreFigures figures() {
-    return new StoreFigures(
-        writer.queue().heldWrites(),
-        writer.queue().heldBytes(),
-        writer.written.sum(),
-        writer.refused.sum(),
-        writer.commits.sum(),
-        wal.size(),
-        readers.waiting(),
-        health.usable());
+    return writer.figures(wal.size(), readers.waiting());
+  }
+
+  @Override
+  public void backup(Path file) {
+    health.check();
+    try {
+      SqliteFiles.makeOwnerOnly(file);
+      SqliteSchema.copy(connections, file);
+      SqliteFiles.sync(file);
+    } catch (IOException | SQLException e) {
+      throw health.failed("back up to " + file, e);
+    }
   }
 
   @Override
@@ -109,7 +113,6 @@ public final class SqliteStore implements Store {
     writer.close();
     readers.close();
     try {
-      wal.empty();
       wal.close();
     } catch (SQLException e) {
       health.report("close the store", e);
@@ -117,52 +120,17 @@ public final class SqliteStore implements Store {
   }
 
   /** Checks what is there, then brings its tables up to date. */
-  private static void bringUp(SqliteFiles files, StoreSettings settings) throws SQLException {
-    try (var connection = connect(files, settings)) {
-      var health = new Health(files.file);
-      try (var statement = connection.createStatement()) {
-        statement.execute("begin immediate");
-        statement.execute("rollback");
-      }
-      new WalKeeper(connection, settings.checkpointBytes(), health).empty();
+  private static void bringUp(SqliteFiles files, SqliteConnections connections, long checkBytes)
+      throws SQLException {
+    try (var connection = connections.open()) {
+      SqliteSchema.checkFree(connection);
+      WalKeeper.empty(connection);
       files.checkLength();
-      if (files.file.toFile().length() <= settings.checkBytes()) {
-        SqliteSchema.checkAll(connection, SqliteErrors.damaged(files.file));
+      if (files.length() <= checkBytes) {
+        SqliteSchema.checkAll(connection, files.file);
       }
-      SqliteSchema.checkFloor(connection, files.file.toString());
+      SqliteSchema.checkFloor(connection, files.file);
     }
-    SqliteSchema.migrate(writing(files, settings));
-  }
-
-  private static Connection connect(SqliteFiles files, StoreSettings settings) throws SQLException {
-    return writing(files, settings).getConnection();
-  }
-
-  private static SQLiteDataSource writing(SqliteFiles files, StoreSettings settings) {
-    var config = config(settings);
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setJournalSizeLimit((int) Math.min(Integer.MAX_VALUE, 4 * settings.checkpointBytes()));
-    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
-    return source(files, config);
-  }
-
-  private static SQLiteDataSource readOnly(SqliteFiles files, StoreSettings settings) {
-    var config = config(settings);
-    config.setReadOnly(true);
-    return source(files, config);
-  }
-
-  private static SQLiteConfig config(StoreSettings settings) {
-    var config = new SQLiteConfig();
-    config.setBusyTimeout((int) settings.busy().toMillis());
-    config.setTempStore(TempStore.MEMORY);
-    return config;
-  }
-
-  private static SQLiteDataSource source(SqliteFiles files, SQLiteConfig config) {
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + files.file);
-    return source;
+    SqliteSchema.migrate(connections.writing());
   }
 }

@@ -1,5 +1,6 @@
 package classchat.server.store;
 
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
 /** One open data directory or database. Safe for use by many threads. */
@@ -19,6 +20,15 @@ public interface Store extends AutoCloseable {
   /** How it is doing. */
   default StoreFigures figures() {
     return StoreFigures.NONE;
+  }
+
+  /**
+   * Copies one consistent state into a new file, while the store is in use.
+   *
+   * @throws StoreException also when there is such a file
+   */
+  default void backup(Path file) {
+    throw new StoreException("this store has no backup of its own; use that of its database");
   }
 
   /** Writes what was submitted, then closes; a second call does nothing. */

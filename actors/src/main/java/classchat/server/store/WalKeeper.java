@@ -43,7 +43,7 @@ final class WalKeeper implements AutoCloseable {
       if (waiting < next) {
         return;
       }
-      run(size > PATIENCE * wanted ? "restart" : "passive");
+      run(connection, size > PATIENCE * wanted ? "restart" : "passive");
       next = look() + wanted;
     } catch (SQLException e) {
       health.report("checkpoint", e);
@@ -51,12 +51,14 @@ final class WalKeeper implements AutoCloseable {
   }
 
   /** Moves all of it; the log is empty afterwards unless somebody else reads. */
-  void empty() throws SQLException {
-    run("truncate");
+  static void empty(Connection connection) throws SQLException {
+    run(connection, "truncate");
   }
 
+  /** As the last one: the log goes. */
   @Override
   public void close() throws SQLException {
+    empty(connection);
     connection.close();
   }
 
@@ -68,7 +70,7 @@ final class WalKeeper implements AutoCloseable {
     }
   }
 
-  private void run(String mode) throws SQLException {
+  private static void run(Connection connection, String mode) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("pragma wal_checkpoint(" + mode + ")");
     }

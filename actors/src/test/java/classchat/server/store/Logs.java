@@ -23,6 +23,7 @@ final class Logs {
 
   private final LogWriter writer;
   private final Map<ConversationId, List<StoredEntry>> entries = new HashMap<>();
+  private final Map<String, Long> counts = new HashMap<>();
   private final List<Write> submitted = new ArrayList<>();
 
   Logs(LogWriter writer) {
@@ -128,7 +129,7 @@ final class Logs {
   private StoredEntry entry(
       ConversationId id, AccountId author, DeviceId device, EntryContent content) {
     var before = entries(id);
-    var n = before.stream().filter(e -> e.device().equals(device)).count() + 1;
+    var n = counts.merge(id + " " + device, 1L, Long::sum);
     var seq = before.size() + 1;
     return new StoredEntry(
         seq, 1_000 + seq, author, device, new Draft(n, 31 * n + device.value()), content);

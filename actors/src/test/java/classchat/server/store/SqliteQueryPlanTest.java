@@ -1,0 +1,65 @@
+package classchat.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** No query reads a whole table. */
+final class SqliteQueryPlanTest {
+  static final List<String> QUERIES =
+      List.of(
+          EntryReads.FORWARD,
+          EntryReads.BACKWARD,
+          EntryReads.BY_SENDER,
+          HeadReads.ALL,
+          HeadReads.ONE,
+          HeadReads.PEER,
+          HeadReads.OWN,
+          HeadReads.MESSAGES_UP_TO,
+          SqlConversations.CURSORS_AFTER,
+          SqlConversations.CHANGED_SINCE,
+          SqlAccounts.LIST,
+          SqlAccounts.DEVICES,
+          "select max(changed_at) from conversations",
+          "select 1 from accounts where role = 3 and enabled = 1 limit 1");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @FieldSource("QUERIES")
+  void readsByAnIndex(String query) throws SQLException {
+    SqliteStore.open(folder, StoreSettings.DEFAULT).close();
+
+    assertThat(plan(query)).noneMatch(step -> step.matches("SCAN (?!(back|own|b|o)\\b).*"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("QUERIES")
+  void sortsNothingButPagesOfCursors(String query) throws SQLException {
+    SqliteStore.open(folder, StoreSettings.DEFAULT).close();
+
+    if (!query.equals(SqlConversations.CURSORS_AFTER) && !query.equals(EntryReads.BY_SENDER)) {
+      assertThat(plan(query)).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+  }
+
+  private List<String> plan(String query) throws SQLException {
+    var steps = new ArrayList<String>();
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("classchat.db"));
+        var statement = connection.prepareStatement("explain query plan " + query);
+        var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        steps.add(rows.getString("detail"));
+      }
+    }
+    return steps;
+  }
+}
