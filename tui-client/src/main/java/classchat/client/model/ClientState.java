@@ -1,9 +1,37 @@
 package classchat.client.model;
 
+import classchat.client.model.ClientEvent.Connected;
+import classchat.client.model.ClientEvent.Connecting;
+import classchat.client.model.ClientEvent.Devices;
+import classchat.client.model.ClientEvent.Disconnected;
+import classchat.client.model.ClientEvent.Done;
+import classchat.client.model.ClientEvent.Ended;
+import classchat.client.model.ClientEvent.Failed;
+import classchat.client.model.ClientEvent.GivenUp;
+import classchat.client.model.ClientEvent.History;
+import classchat.client.model.ClientEvent.Invited;
+import classchat.client.model.ClientEvent.KeyRefused;
+import classchat.client.model.ClientEvent.Message;
+import classchat.client.model.ClientEvent.Notice;
+import classchat.client.model.ClientEvent.Opened;
+import classchat.client.model.ClientEvent.Posted;
+import classchat.client.model.ClientEvent.Presence;
+import classchat.client.model.ClientEvent.Progress;
+import classchat.client.model.ClientEvent.Queued;
+import classchat.client.model.ClientEvent.Ready;
+import classchat.client.model.ClientEvent.Receipts;
+import classchat.client.model.ClientEvent.Restored;
+import classchat.client.model.ClientEvent.Stands;
+import classchat.client.model.ClientEvent.Users;
 import classchat.wire.ConversationId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that a front end shows, as of one event. Never changes.
@@ -18,17 +46,126 @@ public record ClientState(
     String self,
     ConnectionState connection,
     Map<ConversationId, ConversationState> conversations,
-    Map<String, ClientEvent.Presence> presence,
+    Map<String, Presence> presence,
     SortedMap<Long, PendingDraft> drafts,
     Optional<ConversationId> current) {
 
+  public ClientState {
+    conversations = Map.copyOf(conversations);
+    presence = Map.copyOf(presence);
+    drafts = Collections.unmodifiableSortedMap(drafts);
+  }
+
   /** Before anything has happened. */
   public static ClientState initial() {
-    throw new UnsupportedOperationException("being built");
+    return new ClientState(
+        "",
+        new ConnectionState.Connecting(""),
+        Map.of(),
+        Map.of(),
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /** The state after {@code event}; an event that is already in the state changes nothing. */
   public ClientState apply(ClientEvent event) {
-    throw new UnsupportedOperationException("being built: " + event);
+    return switch (event) {
+      case Restored restored -> restored(restored);
+      case Connecting(var server) -> with(new ConnectionState.Connecting(server));
+      case Connected connected ->
+          with(new ConnectionState.Online(connected.server(), connected.tls(), false));
+      case Disconnected lost -> with(new ConnectionState.Offline(lost.reason(), lost.retryIn()));
+      case Ended ended -> with(new ConnectionState.Offline(ended.text(), Optional.empty()));
+      case Ready(var standings) -> ready(standings);
+      case Message(var message) -> on(message.conversation(), talk -> talk.with(message));
+      case Queued queued -> queued(queued.draft());
+      case Posted posted ->
+          settled(posted.key())
+              .on(posted.message().conversation(), talk -> talk.with(posted.message()));
+      case GivenUp(var key, var conversation) -> settled(key);
+      case Progress(var ref, var member) -> on(ref, talk -> talk.with(member));
+      case Stands(var standing) -> on(standing.conversation(), talk -> talk.with(standing));
+      case Presence coming -> present(coming);
+      case History page -> on(page.conversation(), talk -> talk.withEarlier(page.messages()));
+      case Opened(var origin, var ref) -> open(ref);
+      case Users users -> users(users);
+      case KeyRefused any -> this;
+      case Notice any -> this;
+      case Done any -> this;
+      case Failed any -> this;
+      case Receipts any -> this;
+      case Devices any -> this;
+      case Invited any -> this;
+    };
+  }
+
+  private ClientState restored(Restored restored) {
+    var state = new ClientState(restored.self(), connection, Map.of(), presence, drafts, current);
+    for (var standing : restored.standings()) {
+      state = state.on(standing.conversation(), talk -> talk.with(standing));
+    }
+    for (var progress : restored.progress()) {
+      state = state.apply(progress);
+    }
+    for (var draft : restored.drafts()) {
+      state = state.queued(draft);
+    }
+    return state;
+  }
+
+  private ClientState ready(List<Standing> standings) {
+    var state = this;
+    for (var standing : standings) {
+      state = state.on(standing.conversation(), talk -> talk.with(standing));
+    }
+    return connection instanceof ConnectionState.Online online
+        ? state.with(new ConnectionState.Online(online.server(), online.tls(), true))
+        : state;
+  }
+
+  private ClientState on(ConversationRef ref, UnaryOperator<ConversationState> change) {
+    var was = conversations.getOrDefault(ref.id(), ConversationState.empty(ref));
+    var changed = new HashMap<>(conversations);
+    changed.put(ref.id(), change.apply(was));
+    return new ClientState(self, connection, changed, presence, drafts, current);
+  }
+
+  private ClientState queued(PendingDraft draft) {
+    var changed = new TreeMap<>(drafts);
+    changed.put(draft.key(), draft);
+    return new ClientState(self, connection, conversations, presence, changed, current);
+  }
+
+  private ClientState settled(long key) {
+    if (!drafts.containsKey(key)) {
+      return this;
+    }
+    var changed = new TreeMap<>(drafts);
+    changed.remove(key);
+    return new ClientState(self, connection, conversations, presence, changed, current);
+  }
+
+  private ClientState present(Presence coming) {
+    var changed = new HashMap<>(presence);
+    changed.put(coming.user(), coming);
+    return new ClientState(self, connection, conversations, changed, drafts, current);
+  }
+
+  private ClientState users(Users users) {
+    var changed = new HashMap<>(presence);
+    for (var person : users.users()) {
+      changed.put(person.user(), new Presence(person.user(), person.online(), person.lastSeen()));
+    }
+    return new ClientState(self, connection, conversations, changed, drafts, current);
+  }
+
+  private ClientState open(ConversationRef ref) {
+    var state = on(ref, talk -> talk);
+    return new ClientState(
+        self, connection, state.conversations, presence, drafts, Optional.of(ref.id()));
+  }
+
+  private ClientState with(ConnectionState next) {
+    return new ClientState(self, next, conversations, presence, drafts, current);
   }
 }

@@ -1,5 +1,7 @@
 package classchat.client.model;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +12,7 @@ import java.util.Map;
  * @param read how far this account has read
  * @param unread messages of others above {@code read}
  * @param messages the newest ones by seq, at most {@link #KEPT}
- * @param progress how far each other member is, by name
+ * @param progress how far each member is, by name
  */
 public record ConversationState(
     ConversationRef ref,
@@ -27,19 +29,78 @@ public record ConversationState(
     progress = Map.copyOf(progress);
   }
 
-  /** A conversation of which only the standing is known. */
-  public static ConversationState of(Standing standing) {
+  /** A conversation of which nothing is known yet. */
+  public static ConversationState empty(ConversationRef ref) {
+    return new ConversationState(ref, 0, 0, 0, List.of(), Map.of());
+  }
+
+  /** The standing is the truth, also where it is lower: a server may have gone back. */
+  ConversationState with(Standing standing) {
     return new ConversationState(
         standing.conversation(),
         standing.lastSeq(),
         standing.readSeq(),
         standing.unread(),
-        List.of(),
-        Map.of());
+        messages.stream().filter(message -> message.seq() <= standing.lastSeq()).toList(),
+        progress);
   }
 
-  /** A conversation of which nothing is known yet. */
-  public static ConversationState empty(ConversationRef ref) {
-    return new ConversationState(ref, 0, 0, 0, List.of(), Map.of());
+  /** A message takes its place by seq; one that is there already changes nothing. */
+  ConversationState with(ChatMessage message) {
+    var at = place(message.seq());
+    if (at < messages.size() && messages.get(at).seq() == message.seq()) {
+      return this;
+    }
+    var fresh = message.seq() > position;
+    var counts = fresh && !message.own() && message.seq() > read;
+    return new ConversationState(
+        message.conversation(),
+        Math.max(position, message.seq()),
+        read,
+        counts ? unread + 1 : unread,
+        inserted(at, message),
+        progress);
+  }
+
+  /** Earlier messages; they change neither position nor counts. */
+  ConversationState withEarlier(List<ChatMessage> page) {
+    var merged = this;
+    for (var message : page) {
+      var at = merged.place(message.seq());
+      if (at == merged.messages.size() || merged.messages.get(at).seq() != message.seq()) {
+        merged = merged.with(merged.inserted(at, message));
+      }
+    }
+    return merged;
+  }
+
+  ConversationState with(MemberProgress member) {
+    var was = progress.get(member.user());
+    var next = was == null ? member : was.atLeast(member);
+    if (next.equals(was)) {
+      return this;
+    }
+    var changed = new HashMap<>(progress);
+    changed.put(member.user(), next);
+    return new ConversationState(ref, position, read, unread, messages, changed);
+  }
+
+  private ConversationState with(List<ChatMessage> changed) {
+    return new ConversationState(ref, position, read, unread, changed, progress);
+  }
+
+  /** Where {@code seq} is or belongs; nearly always the end. */
+  private int place(long seq) {
+    var at = messages.size();
+    while (at > 0 && messages.get(at - 1).seq() >= seq) {
+      at--;
+    }
+    return at;
+  }
+
+  private List<ChatMessage> inserted(int at, ChatMessage message) {
+    var changed = new ArrayList<>(messages);
+    changed.add(at, message);
+    return changed.size() > KEPT ? changed.subList(changed.size() - KEPT, changed.size()) : changed;
   }
 }

@@ -7,4 +7,10 @@ package classchat.client.model;
  * @param delivered seq up to which one of its devices has shown everything
  * @param read seq up to which it has read; never above {@code delivered}
  */
-public record MemberProgress(String user, long delivered, long read) {}
+public record MemberProgress(String user, long delivered, long read) {
+  /** Cursors only move on. */
+  MemberProgress atLeast(MemberProgress other) {
+    return new MemberProgress(
+        user, Math.max(delivered, other.delivered), Math.max(read, other.read));
+  }
+}

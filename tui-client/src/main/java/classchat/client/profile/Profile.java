@@ -1,25 +1,30 @@
 package classchat.client.profile;
 
 import classchat.wire.KeyHash;
+import classchat.wire.UserName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
 /** The folder in which a client keeps pins, device keys, drafts and positions. Calls may block. */
 public final class Profile {
   private final Path directory;
+  private final Pins pins;
 
   private Profile(Path directory) {
     this.directory = directory;
+    this.pins = new Pins(directory.resolve("pins"));
   }
 
   /**
    * Opens the profile, made owner-only when missing.
    *
-   * @throws IOException when it cannot be made, or others may write to it
+   * @throws IOException when it cannot be made
    */
   public static Profile open(Path directory) throws IOException {
+    OwnerOnly.makeFolder(directory);
     return new Profile(directory);
   }
 
@@ -38,11 +43,29 @@ public final class Profile {
 
   /** The key that is pinned for {@code server}, HOST:PORT. */
   public Optional<KeyHash> pin(String server) throws IOException {
-    throw new UnsupportedOperationException("being built " + server);
+    return pins.of(server);
   }
 
   /** Pins {@code key} for {@code server}, in place of any other: only after somebody has agreed. */
   public void pin(String server, KeyHash key) throws IOException {
-    throw new UnsupportedOperationException("being built " + server + key);
+    pins.put(server, key);
+  }
+
+  /** Takes a free slot of {@code user} on the server with this key, made when there is none. */
+  public Slot take(KeyHash server, UserName user) throws IOException {
+    var account = account(server, user);
+    OwnerOnly.makeFolder(directory.resolve("accounts"));
+    OwnerOnly.makeFolder(account);
+    return Slot.take(account);
+  }
+
+  /** Whether this profile has ever been used for {@code user} on the server with this key. */
+  public boolean knows(KeyHash server, UserName user) {
+    return Slot.exists(account(server, user));
+  }
+
+  private Path account(KeyHash server, UserName user) {
+    var key = HexFormat.of().formatHex(server.sha256().toArray(), 0, 16);
+    return directory.resolve("accounts").resolve(key + "-" + user);
   }
 }

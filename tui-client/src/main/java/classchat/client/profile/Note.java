@@ -1,0 +1,59 @@
+package classchat.client.profile;
+
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.MemberCursor;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that the journal of a slot remembers. Kinds are only ever added. */
+public sealed interface Note {
+  /**
+   * A post that is not answered yet.
+   *
+   * @param key names it in this slot
+   * @param n its place among this device's entries of the conversation
+   * @param tag what a script called it
+   */
+  record Drafted(
+      long key, ConversationId conversation, long n, long nonce, String text, Optional<String> tag)
+      implements Note {}
+
+  /** The draft has another n. */
+  record Numbered(long key, long n) implements Note {}
+
+  /** The draft is answered, and the answer shown. */
+  record Settled(long key) implements Note {}
+
+  /** The highest n that was given out in the conversation. */
+  record Counted(ConversationId conversation, long lastN) implements Note {}
+
+  /** Everything of the conversation up to {@code seq} has been shown. */
+  record Placed(ConversationId conversation, long seq) implements Note {}
+
+  /** The conversation is the direct one with this user. */
+  record Met(ConversationId conversation, AccountId account, String name, String displayName)
+      implements Note {}
+
+  /** Members' cursors, up to this revision. */
+  record Progressed(ConversationId conversation, long revision, List<MemberCursor> members)
+      implements Note {
+    public Progressed {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * How far the account has read.
+   *
+   * @param unread messages of others above {@code read}, up to {@code upTo}
+   */
+  record Tallied(ConversationId conversation, long read, long unread, long upTo)
+      implements Note {}
+
+  /** The server has stored this device's cursor as far as this. */
+  record Confirmed(ConversationId conversation, long delivered, long read) implements Note {}
+
+  /** Who this account is; the device has been attached: what it does not know is new to it. */
+  record Attached(AccountId self) implements Note {}
+}

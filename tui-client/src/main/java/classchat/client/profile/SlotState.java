@@ -1,0 +1,139 @@
+package classchat.client.profile;
+
+import classchat.client.profile.Note.Attached;
+import classchat.client.profile.Note.Confirmed;
+import classchat.client.profile.Note.Counted;
+import classchat.client.profile.Note.Drafted;
+import classchat.client.profile.Note.Met;
+import classchat.client.profile.Note.Numbered;
+import classchat.client.profile.Note.Placed;
+import classchat.client.profile.Note.Progressed;
+import classchat.client.profile.Note.Settled;
+import classchat.client.profile.Note.Tallied;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.MemberCursor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What all notes of a slot come to. Not safe for use by several threads. */
+public final class SlotState {
+  /** One conversation. What was never noted is 0 or empty. */
+  public static final class Talk {
+    private Optional<Met> peer = Optional.empty();
+    private long lastN;
+    private long shown;
+    private long revision;
+    private final Map<AccountId, MemberCursor> members = new LinkedHashMap<>();
+    private Optional<Tallied> tally = Optional.empty();
+    private Optional<Confirmed> confirmed = Optional.empty();
+
+    private Talk() {}
+
+    /** Whose direct conversation it is. */
+    public Optional<Met> peer() {
+      return peer;
+    }
+
+    /** The highest n that was given out. */
+    public long lastN() {
+      return lastN;
+    }
+
+    /** Everything up to this seq was shown. */
+    public long shown() {
+      return shown;
+    }
+
+    /** The revision of {@link #members}. */
+    public long revision() {
+      return revision;
+    }
+
+    /** Members' cursors. */
+    public Collection<MemberCursor> members() {
+      return List.copyOf(members.values());
+    }
+
+    /** How far the account has read. */
+    public Optional<Tallied> tally() {
+      return tally;
+    }
+
+    /** What the server has confirmed. */
+    public Optional<Confirmed> confirmed() {
+      return confirmed;
+    }
+  }
+
+  private final Map<ConversationId, Talk> talks = new LinkedHashMap<>();
+  private final TreeMap<Long, Drafted> drafts = new TreeMap<>();
+  private Optional<AccountId> self = Optional.empty();
+
+  /** Conversations in the order in which they were met. */
+  public Map<ConversationId, Talk> talks() {
+    return talks;
+  }
+
+  /** Unanswered posts, oldest first. */
+  public List<Drafted> drafts() {
+    return List.copyOf(drafts.values());
+  }
+
+  /** This account; empty when the device has never been attached. */
+  public Optional<AccountId> self() {
+    return self;
+  }
+
+  void apply(Note note) {
+    switch (note) {
+      case Drafted draft -> drafts.put(draft.key(), draft);
+      case Numbered(var key, var n) -> drafts.computeIfPresent(key, (k, was) -> renumber(was, n));
+      case Settled(var key) -> drafts.remove(key);
+      case Counted(var id, var lastN) -> talk(id).lastN = lastN;
+      case Placed(var id, var seq) -> talk(id).shown = seq;
+      case Met met -> talk(met.conversation()).peer = Optional.of(met);
+      case Progressed progressed -> progress(talk(progressed.conversation()), progressed);
+      case Tallied tallied -> talk(tallied.conversation()).tally = Optional.of(tallied);
+      case Confirmed confirmed ->
+          talk(confirmed.conversation()).confirmed = Optional.of(confirmed);
+      case Attached(var account) -> self = Optional.of(account);
+    }
+  }
+
+  /** The fewest notes that lead here. */
+  List<Note> notes() {
+    var notes = new ArrayList<Note>();
+    self.ifPresent(account -> notes.add(new Attached(account)));
+    talks.forEach((id, talk) -> add(id, talk, notes));
+    notes.addAll(drafts.values());
+    return notes;
+  }
+
+  private static void add(ConversationId id, Talk talk, List<Note> notes) {
+    talk.peer.ifPresent(notes::add);
+    notes.add(new Counted(id, talk.lastN));
+    notes.add(new Placed(id, talk.shown));
+    notes.add(new Progressed(id, talk.revision, List.copyOf(talk.members.values())));
+    talk.tally.ifPresent(notes::add);
+    talk.confirmed.ifPresent(notes::add);
+  }
+
+  private Talk talk(ConversationId id) {
+    return talks.computeIfAbsent(id, any -> new Talk());
+  }
+
+  private static void progress(Talk talk, Progressed progressed) {
+    talk.revision = progressed.revision();
+    progressed.members().forEach(member -> talk.members.put(member.account(), member));
+  }
+
+  private static Drafted renumber(Drafted was, long n) {
+    return new Drafted(was.key(), was.conversation(), n, was.nonce(), was.text(), was.tag());
+  }
+}
