@@ -129,6 +129,10 @@ public final class SlotState {
   }
 
   private static void progress(Talk talk, Progressed progressed) {
+    if (progressed.revision() < talk.revision) {
+      // the server has gone back: what it said later is void
+      talk.members.clear();
+    }
     talk.revision = progressed.revision();
     progressed.members().forEach(member -> talk.members.put(member.account(), member));
   }

@@ -1,0 +1,49 @@
+package classchat.client.link;
+
+import classchat.wire.ClientFrame;
+import classchat.wire.ServerFrame;
+import classchat.wire.ConversationId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Asks how far a conversation is, once at a time for each. */
+final class HeadAsking {
+  /** Gets the answers. */
+  interface Answered {
+    /** @param given what had been given out when it was asked: the head is newer than that */
+    void head(ServerFrame.Heads heads, long given);
+  }
+
+  private final Requests requests;
+  private final ToLongFunction<ConversationId> given;
+  private final Answered answered;
+  private final Map<ConversationId, Long> asked = new HashMap<>();
+
+  HeadAsking(Requests requests, ToLongFunction<ConversationId> given, Answered answered) {
+    this.requests = requests;
+    this.given = given;
+    this.answered = answered;
+  }
+
+  void ask(ConversationId id) {
+    if (asked.putIfAbsent(id, Long.MAX_VALUE) != null) {
+      return;
+    }
+    requests.add(
+        new Requests.Wanted(
+            number -> {
+              asked.put(id, given.applyAsLong(id));
+              return new ClientFrame.HeadOf(number, id);
+            },
+            answer -> answer(id, answer),
+            lost -> asked.remove(id)));
+  }
+
+  private void answer(ConversationId id, ServerFrame.Answer answer) {
+    var before = asked.remove(id);
+    if (before != null && answer instanceof ServerFrame.Heads heads) {
+      answered.head(heads, before);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package classchat.client.link;
+
+import classchat.client.model.ClientEvent;
+import classchat.client.profile.Note;
+import classchat.wire.Head;
+import java.util.List;
+
+/**
+ * Goes back with a server that was restored from an older copy, so that what comes after shows. What
+ * was shown and is lost there stays shown; entries that took the place of shown ones while this client
+ * was away, below its position, are not noticed.
+ */
+final class Rewind {
+  private final Desk desk;
+
+  Rewind(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The server's log is at {@code lastSeq} although more was given out. */
+  void back(Talk talk, long lastSeq) {
+    if (lastSeq >= talk.catchup().given()) {
+      return;
+    }
+    desk.out()
+        .event(
+            new ClientEvent.Notice(
+                "the server has gone back to an older state: "
+                    + talk.ref().label()
+                    + " goes on after message "
+                    + lastSeq
+                    + " instead of "
+                    + talk.catchup().given()));
+    talk.goBack(lastSeq);
+    desk.out().event(new ClientEvent.Stands(talk.standing()));
+    desk.out().whenShown(new Note.Placed(talk.id(), lastSeq));
+    desk.out().whenShown(talk.tallied());
+  }
+
+  /** The server's receipts are behind those that are known. */
+  void receipts(Talk talk, Head head) {
+    if (head.revision() >= talk.revision()) {
+      return;
+    }
+    talk.forgetReceipts();
+    desk.keeper().note(List.of(new Note.Progressed(talk.id(), 0, List.of())));
+  }
+}

@@ -1,0 +1,182 @@
+package classchat.client.link;
+
+import classchat.client.model.ConversationRef;
+import classchat.client.model.Standing;
+import classchat.client.model.Tally;
+import classchat.client.profile.Note;
+import classchat.client.profile.SlotState;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.Cursor;
+import classchat.wire.MemberCursor;
+import classchat.wire.Position;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One direct conversation as the link keeps it. Not safe for use by several threads. */
+final class Talk {
+  private final ConversationId id;
+  private final Catchup catchup;
+  private final Map<AccountId, MemberCursor> members = new LinkedHashMap<>();
+  private Note.Met peer;
+  private Tally tally;
+  private long revision;
+  private long shown;
+  private long ownLast;
+  private Cursor confirmed;
+  private long attachedAt;
+
+  Talk(Note.Met peer, int hold) {
+    this(peer.conversation(), peer, new Catchup(0, hold));
+    this.tally = Tally.NONE;
+  }
+
+  private Talk(ConversationId id, Note.Met peer, Catchup catchup) {
+    this.id = id;
+    this.peer = peer;
+    this.catchup = catchup;
+    this.tally = Tally.NONE;
+    this.confirmed = new Cursor(id, 0, 0);
+  }
+
+  /** As the profile remembers it. */
+  static Talk restored(Note.Met peer, SlotState.Talk saved, int hold) {
+    var talk = new Talk(peer.conversation(), peer, new Catchup(saved.shown(), hold));
+    talk.shown = saved.shown();
+    talk.ownLast = saved.lastN() > 0 ? saved.shown() : 0;
+    talk.revision = saved.revision();
+    saved.members().forEach(member -> talk.members.put(member.account(), member));
+    saved.tally().ifPresent(t -> talk.tally = new Tally(t.read(), t.unread(), t.upTo()));
+    saved.confirmed().ifPresent(c -> talk.confirmed = new Cursor(talk.id, c.delivered(), c.read()));
+    return talk;
+  }
+
+  ConversationId id() {
+    return id;
+  }
+
+  Catchup catchup() {
+    return catchup;
+  }
+
+  Note.Met peer() {
+    return peer;
+  }
+
+  /** The other one has another name now. */
+  void rename(Note.Met met) {
+    peer = met;
+  }
+
+  ConversationRef ref() {
+    return new ConversationRef(id, "@" + peer.name());
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  void tally(Tally next) {
+    tally = next;
+  }
+
+  Note.Tallied tallied() {
+    return new Note.Tallied(id, tally.read(), tally.unread(), tally.upTo());
+  }
+
+  Standing standing() {
+    return new Standing(ref(), tally.unread(), catchup.given(), tally.read());
+  }
+
+  long shown() {
+    return shown;
+  }
+
+  void shown(long seq) {
+    shown = seq;
+  }
+
+  /** An own message stands at {@code seq}. */
+  void own(long seq) {
+    ownLast = Math.max(ownLast, seq);
+  }
+
+  long revision() {
+    return revision;
+  }
+
+  Collection<MemberCursor> members() {
+    return members.values();
+  }
+
+  /** Whether somebody has not read the newest own message. */
+  boolean wantsReceipts() {
+    var other = Optional.ofNullable(members.get(peer.account()));
+    return ownLast > 0 && other.map(MemberCursor::read).orElse(0L) < ownLast;
+  }
+
+  /** Takes a member's cursor over; empty when nothing is new. */
+  Optional<MemberCursor> progress(MemberCursor cursor) {
+    var was = members.get(cursor.account());
+    var next =
+        was == null
+            ? cursor
+            : new MemberCursor(
+                cursor.account(),
+                Math.max(was.delivered(), cursor.delivered()),
+                Math.max(was.read(), cursor.read()));
+    members.put(cursor.account(), next);
+    return next.equals(was) ? Optional.empty() : Optional.of(next);
+  }
+
+  void revision(long next) {
+    revision = next;
+  }
+
+  /** The server has gone back to {@code seq}: nothing above it is known any more. */
+  void goBack(long seq) {
+    catchup.goBack(seq);
+    attachedAt = Math.min(attachedAt, seq);
+    shown = Math.min(shown, seq);
+    ownLast = Math.min(ownLast, seq);
+    confirmed =
+        new Cursor(id, Math.min(confirmed.delivered(), seq), Math.min(confirmed.read(), seq));
+    tally = new Tally(Math.min(tally.read(), seq), 0, seq);
+  }
+
+  /** The server's receipts begin anew. */
+  void forgetReceipts() {
+    revision = 0;
+    members.clear();
+  }
+
+  /** How far this device is, for the server. */
+  Cursor cursor() {
+    return new Cursor(id, shown, Math.min(tally.read(), shown));
+  }
+
+  Cursor confirmed() {
+    return confirmed;
+  }
+
+  void confirmed(Cursor cursor) {
+    confirmed =
+        new Cursor(
+            id,
+            Math.max(confirmed.delivered(), cursor.delivered()),
+            Math.max(confirmed.read(), cursor.read()));
+  }
+
+  /** What the server is told on a new connection. */
+  Position attach() {
+    attachedAt = catchup.given();
+    return new Position(id, attachedAt, revision);
+  }
+
+  /** The position that this connection began with: nothing up to it is new, or the server has gone back. */
+  long attachedAt() {
+    return attachedAt;
+  }
+}
