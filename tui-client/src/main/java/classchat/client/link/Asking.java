@@ -71,6 +71,7 @@ final class Asking {
 
   /** There will be no answers any more. */
   void ended() {
+    everReady = true;
     while (!waiting.isEmpty()) {
       fail(waiting.remove(), ErrorCode.NOT_CONNECTED, "not connected");
     }

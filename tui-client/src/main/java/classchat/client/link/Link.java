@@ -7,6 +7,7 @@ import classchat.client.profile.Profile;
 import classchat.wire.DeviceId;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -96,6 +97,20 @@ public final class Link {
    */
   public static Behavior<Command> create(
       LinkSettings settings, Profile profile, Backlog backlog, Consumer<Batch> listener) {
-    return Behaviors.empty();
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers ->
+                    new LinkActor(
+                        context,
+                        timers,
+                        new LinkActor.Parts(
+                            settings,
+                            backlog,
+                            listener,
+                            new Vault(profile, settings),
+                            new TcpDialer(context.getSystem(), settings.timing()),
+                            new SecureRandom(),
+                            System::nanoTime))));
   }
 }

@@ -193,7 +193,9 @@ final class Outbox {
       }
       sendings.remove(sending.getKey());
       var lane = lane(sending.getValue().conversation());
-      lane.withKey(sending.getValue().key()).ifPresent(item -> lane.backTo(item.n()));
+      if (sending.getValue().epoch() == lane.epoch()) {
+        lane.withKey(sending.getValue().key()).ifPresent(item -> lane.backTo(item.n()));
+      }
     }
   }
 
