@@ -1,0 +1,45 @@
+package classchat.server.observe;
+
+import classchat.wire.DeviceId;
+import classchat.wire.ErrorCode;
+import classchat.wire.Target;
+import classchat.wire.UserName;
+import java.net.InetSocketAddress;
+
+/**
+ * What happens to connections and sessions, for who watches the server. Called on the paths of
+ * messages by many threads: an implementation neither blocks nor throws.
+ */
+public interface SessionEvents {
+  /** Nobody watches. */
+  SessionEvents NONE = new SessionEvents() {};
+
+  /** A device of a user signed in. */
+  default void came(UserName user, DeviceId device, InetSocketAddress remote) {}
+
+  /** Its session ended. */
+  default void went(UserName user, DeviceId device, String reason) {}
+
+  /** A message is on disk; what it says is nobody's business here. */
+  default void sent(UserName from, Target to, long seq) {}
+
+  /** A sign-in or registration was refused. */
+  default void refusedSignIn(UserName user, InetSocketAddress remote, ErrorCode code) {}
+
+  /** A connection was closed at once, as there are too many. */
+  default void turnedAway(InetSocketAddress remote, String reason) {}
+
+  /** A connection ended before anybody had signed in on it. */
+  default void strangerWent(InetSocketAddress remote, String reason) {}
+
+  /** The other side broke the protocol. */
+  default void protocolError(InetSocketAddress remote, String text) {}
+
+  /** A session was told how far its conversations are, as it had missed pushes. */
+  default void resynced(UserName user, DeviceId device, int conversations) {}
+
+  /**
+   * Something of ours failed; the connection of {@code who} ends, or what is named is tried again.
+   */
+  default void failed(String who, Throwable cause) {}
+}
