@@ -1,0 +1,360 @@
+package classchat.client.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import classchat.client.link.Address;
+import classchat.client.link.Backlog;
+import classchat.client.link.Link;
+import classchat.client.model.ClientEvent;
+import classchat.client.model.Ending;
+import classchat.client.model.Origin;
+import classchat.client.model.PendingDraft;
+import classchat.wire.ErrorCode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+final class LineModeTest {
+  private final Inbox inbox = new Inbox();
+  private final Backlog backlog = new Backlog(3);
+  private final FakeLink link = new FakeLink(inbox, backlog);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void theEndOfInputWaitsForReadyAndForAnswers() throws InterruptedException {
+    link.silent().connected();
+    link.before(command -> {
+      if (command instanceof Link.Hurry) {
+        link.emit(new ClientEvent.Ready(List.of()));
+        link.told(Link.Post.class).forEach(link::answer);
+      }
+    });
+
+    var outcome = run("/msg @bob hi\n");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(types()).containsExactly("connected", "ready", "queued", "posted");
+    assertThat(link.told().getLast()).isInstanceOf(Link.Quit.class);
+  }
+
+  @Test
+  void anyFailedCommandMakesTheExitCodeOne() throws InterruptedException {
+    link.ready();
+
+    assertThat(run("/msg @bob hi\n/msg @nobody hi\n").exitCode()).isEqualTo(1);
+    assertThat(printed()).contains("\"code\":\"unknown-user\"", "\"command\":\"/msg @nobody hi\"");
+  }
+
+  @Test
+  void everyAnswerCarriesTheTagOfItsCommand() throws InterruptedException {
+    link.ready();
+
+    run(
+        "{\"tag\":\"1\"} /msg @bob,@carol hi\n{\"tag\":\"2\"} /nothing\n{\"tag\":\"3\"} /help quit\n"
+            + "{\"tag\":\"4\"} /passwd\n{\"tag\":\"5\"} /group info #hw1\n{\"tag\":\"6\"} \n"
+            + "{\"tag\":\"7\"} "
+            + "x".repeat(70_000)
+            + "\n");
+
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"1\""))).hasSize(4);
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"2\"")))
+        .singleElement()
+        .asString()
+        .contains("bad-command");
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"3\"")))
+        .singleElement()
+        .asString()
+        .contains("notice", "leaves");
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"4\"")))
+        .singleElement()
+        .asString()
+        .contains("bad-command", "none here");
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"5\"")))
+        .singleElement()
+        .asString()
+        .contains("bad-command", "not in this version yet");
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"6\"")))
+        .singleElement()
+        .asString()
+        .contains("bad-command");
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"7\"")))
+        .singleElement()
+        .asString()
+        .contains("too-long");
+  }
+
+  @Test
+  void aTextGoesToTheOpenConversationOnceItIsOpen() throws InterruptedException {
+    link.silent().ready();
+    link.before(command -> {
+      if (command instanceof Link.Hurry) {
+        assertThat(link.told(Link.Post.class)).as("it waits for the answer").isEmpty();
+        link.told(Link.Open.class).forEach(link::answer);
+      }
+      if (command instanceof Link.Post post) {
+        link.answer(post);
+      }
+    });
+
+    assertThat(run("/open @bob\n//hello\n").exitCode()).isZero();
+    assertThat(link.told(Link.Post.class))
+        .singleElement()
+        .satisfies(post -> assertThat(post.to()).isInstanceOf(Address.Known.class))
+        .satisfies(post -> assertThat(post.text()).isEqualTo("/hello"));
+  }
+
+  @Test
+  void aTextIsNotSentWhereNobodyMeantIt() throws InterruptedException {
+    link.ready();
+
+    var outcome = run("first\n/open @bob\n/open @nobody\nsecond\n/open @bob\n/open #hw1\nthird\n");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(link.told(Link.Post.class)).isEmpty();
+    assertThat(backlog.unanswered()).isZero();
+    assertThat(printed()).contains("unknown-group", "no conversation is open");
+  }
+
+  @Test
+  void shownIsToldOnlyOfWhatIsFlushed() throws InterruptedException {
+    var flushed = new ArrayList<Integer>();
+    link.connected();
+    for (var seq = 1; seq <= 50; seq++) {
+      link.emit(new ClientEvent.Message(Samples.message(seq, "bob", "hello")));
+    }
+    link.emit(new ClientEvent.Ready(List.of()));
+    link.before(command -> {
+      if (command instanceof Link.Shown) {
+        flushed.add(out.toString(StandardCharsets.UTF_8).split("\n").length);
+      }
+    });
+
+    run("");
+
+    assertThat(flushed.getFirst()).isEqualTo(52);
+    assertThat(link.told(Link.Shown.class).getFirst().batch()).isEqualTo(52);
+  }
+
+  @Test
+  void whenNobodyReadsAnyMoreItLeavesAndSaysNothingOfShown() throws InterruptedException {
+    link.ready();
+
+    var outcome = run(new ByteArrayInputStream(new byte[0]), new Broken(), Duration.ofDays(1));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(link.told(Link.Shown.class)).isEmpty();
+    assertThat(link.told(Link.Quit.class)).hasSize(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aSignalLeavesAtOnceAndWhatIsKeptHasNotFailed() throws Exception {
+    link.silent().ready();
+    try (var typed = new PipedOutputStream();
+        var in = new PipedInputStream(typed)) {
+      typed.write("/msg @bob hi\n".getBytes(StandardCharsets.UTF_8));
+      link.before(command -> {
+        if (command instanceof Link.Post post) {
+          link.emit(
+              new ClientEvent.Queued(
+                  post.origin(), new PendingDraft(1, Samples.BOB, "hi", post.origin()), 1));
+          inbox.leave();
+        }
+      });
+
+      assertThat(run(in, out, Duration.ZERO).exitCode()).isZero();
+    }
+    assertThat(link.told(Link.Quit.class)).hasSize(1);
+  }
+
+  @Test
+  void postsOfAnEarlierRunAreWaitedFor() throws InterruptedException {
+    link.emit(
+        new ClientEvent.Restored(
+            "alice",
+            List.of(),
+            List.of(),
+            List.of(new PendingDraft(5, Samples.BOB, "old", Origin.NONE))));
+    link.ready();
+    link.before(command -> {
+      if (command instanceof Link.Hurry) {
+        assertThat(link.told(Link.Quit.class)).isEmpty();
+        link.emit(Samples.posted(Origin.NONE, 5, 9));
+      }
+    });
+
+    assertThat(run("").exitCode()).isZero();
+    assertThat(types()).contains("posted");
+  }
+
+  @Test
+  void itReadsNoFurtherWhileTooManyPostsAreUnanswered() throws InterruptedException {
+    var most = new ArrayList<Integer>();
+    link.silent().ready();
+    var feed = Thread.ofPlatform().unstarted(this::answerOneByOne);
+    link.before(command -> {
+      if (command instanceof Link.Post) {
+        most.add(backlog.unanswered());
+      }
+    });
+    feed.start();
+
+    var outcome = run("/msg @bob hi\n".repeat(20));
+
+    feed.join();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(link.told(Link.Post.class)).hasSize(20);
+    assertThat(most).allMatch(unanswered -> unanswered <= 3);
+  }
+
+  @Test
+  void autoReadMarksWhatIsWrittenOutAndKeepsItsAnswersToItself() throws InterruptedException {
+    link.connected();
+    link.emit(new ClientEvent.Message(Samples.message(1, "bob", "a")));
+    link.emit(new ClientEvent.Message(Samples.message(2, "bob", "b")));
+    link.emit(new ClientEvent.Message(Samples.message(3, "alice", "mine")));
+    link.emit(new ClientEvent.Ready(List.of()));
+
+    run(new ByteArrayInputStream(new byte[0]), out, Duration.ZERO, true);
+
+    assertThat(link.told(Link.MarkRead.class))
+        .singleElement()
+        .satisfies(
+            read -> assertThat(read.conversation()).isEqualTo(new Address.Known(Samples.BOB.id())));
+    assertThat(types()).doesNotContain("ok");
+    assertThat(link.told().indexOf(link.told(Link.MarkRead.class).getFirst()))
+        .isGreaterThan(link.told().indexOf(link.told(Link.Shown.class).getFirst()));
+  }
+
+  @Test
+  void itStaysOnWhenAskedTo() throws InterruptedException {
+    link.ready();
+    var begin = System.nanoTime();
+
+    run(new ByteArrayInputStream(new byte[0]), out, Duration.ofMillis(300));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(300));
+  }
+
+  @Test
+  void quitLeavesWhenEverythingBeforeItIsAnswered() throws InterruptedException {
+    link.ready();
+
+    var input =
+        new ByteArrayInputStream(
+            "/msg @bob hi\ntata\n/msg @bob no\n".getBytes(StandardCharsets.UTF_8));
+    var outcome = run(input, out, Duration.ofDays(1));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(link.told(Link.Post.class)).hasSize(1);
+    assertThat(types()).contains("posted");
+  }
+
+  @Test
+  void whatIsUnansweredAtTheEndHasFailed() throws InterruptedException {
+    link.silent();
+    link.before(command -> {
+      if (command instanceof Link.Hurry) {
+        link.end(Ending.NO_SERVER, ErrorCode.NOT_CONNECTED);
+      }
+    });
+
+    var outcome = run("{\"tag\":\"w\"} /who\n");
+
+    assertThat(outcome.exitCode()).isEqualTo(4);
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"w\"")))
+        .singleElement()
+        .asString()
+        .contains("not-connected", "/who");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("classchat: that was it");
+  }
+
+  @Test
+  void aLinkThatStopsWithoutAWordIsAFailure() throws InterruptedException {
+    inbox.linkStopped();
+
+    assertThat(run("").exitCode()).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isNotEmpty();
+  }
+
+  @Test
+  void eachEndingHasItsExitCode() throws InterruptedException {
+    assertThat(exitCode(Ending.SIGN_IN_REFUSED)).isEqualTo(3);
+    assertThat(exitCode(Ending.NO_SERVER)).isEqualTo(4);
+    assertThat(exitCode(Ending.VERSION_REFUSED)).isEqualTo(4);
+    assertThat(exitCode(Ending.KEY_REFUSED)).isEqualTo(5);
+    assertThat(exitCode(Ending.REPLACED)).isEqualTo(1);
+  }
+
+  private int exitCode(Ending ending) throws InterruptedException {
+    link.end(ending, ErrorCode.NOT_ALLOWED);
+    return run("").exitCode();
+  }
+
+  private void answerOneByOne() {
+    for (var i = 0; i < 20; i++) {
+      var next = i;
+      await().until(() -> link.told(Link.Post.class).size() > next);
+      link.answer(link.told(Link.Post.class).get(next));
+    }
+  }
+
+  private Outcome run(String input) throws InterruptedException {
+    return run(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, Duration.ZERO);
+  }
+
+  private Outcome run(InputStream in, OutputStream to, Duration stay) throws InterruptedException {
+    return run(in, to, stay, false);
+  }
+
+  private Outcome run(InputStream in, OutputStream to, Duration stay, boolean autoRead)
+      throws InterruptedException {
+    var input =
+        new LineInput(in, true, () -> new Passwords.Change.Missing("none here"), backlog, inbox);
+    return new LineMode(
+            inbox,
+            link,
+            input,
+            new LineOutput(to),
+            new Diagnostics(new PrintStream(err, true, StandardCharsets.UTF_8), Path.of("p")),
+            Samples.CLOCK,
+            new LineMode.Manner(Format.JSON, stay, autoRead, false))
+        .run();
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private java.util.stream.Stream<String> lines() {
+    return printed().lines();
+  }
+
+  private List<String> types() {
+    return lines().map(line -> line.replaceAll("^\\{\"type\":\"([a-z]+)\".*", "$1")).toList();
+  }
+
+  /** A pipe whose reader is gone. */
+  private static final class Broken extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("Broken pipe");
+    }
+  }
+}

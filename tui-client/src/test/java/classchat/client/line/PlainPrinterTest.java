@@ -1,0 +1,124 @@
+package classchat.client.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import classchat.client.model.ChatMessage;
+import classchat.client.model.ClientEvent;
+import classchat.client.model.Ending;
+import classchat.client.model.Origin;
+import classchat.client.model.Person;
+import classchat.wire.ErrorCode;
+import classchat.wire.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PlainPrinterTest {
+  private final Printer printer = Format.PLAIN.printer(Samples.CLOCK);
+
+  static Stream<Arguments> events() {
+    return Stream.of(
+        arguments(Samples.connected(), "10:42 connected to localhost:7667 as alice"),
+        arguments(Samples.lost(), "10:42 disconnected: connection reset"),
+        arguments(Samples.ready(), "10:42 ready, unread: 2 in [@bob]"),
+        arguments(new ClientEvent.Ready(List.of()), "10:42 ready, nothing unread"),
+        arguments(message("bob", "hello"), "09:05 [@bob 12] bob: hello"),
+        arguments(Samples.queued(Origin.NONE, 1), "10:42 [@bob] kept until the server is back"),
+        arguments(
+            Samples.posted(Origin.NONE, 1, 4, Samples.recipient(true, true, null)),
+            "09:05 [@bob 4] alice: hi (bob is online)"),
+        arguments(
+            Samples.posted(Origin.NONE, 1, 4, Samples.recipient(true, false, Samples.LAST_YEAR)),
+            "09:05 [@bob 4] alice: hi (bob was last seen 2025-12-24 18:00)"),
+        arguments(
+            Samples.posted(Origin.NONE, 1, 4, Samples.recipient(true, false, null)),
+            "09:05 [@bob 4] alice: hi (bob was never here)"),
+        arguments(Samples.posted(Origin.NONE, 1, 4), "09:05 [@bob 4] alice: hi"),
+        arguments(Samples.progress("bob", 12, 12), "10:42 [@bob] bob has read up to 12"),
+        arguments(
+            Samples.progress("bob", 12, 10),
+            "10:42 [@bob] bob has received up to 12, read up to 10"),
+        arguments(new ClientEvent.Presence("bob", true, Optional.empty()), "10:42 bob is online"),
+        arguments(new ClientEvent.Presence("bob", false, Optional.empty()), "10:42 bob has left"),
+        arguments(new ClientEvent.Notice("careful"), "10:42 careful"),
+        arguments(new ClientEvent.Done(Samples.MINE), "10:42 done"),
+        arguments(new ClientEvent.Opened(Samples.MINE, Samples.BOB), "10:42 now in [@bob]"),
+        arguments(
+            Samples.failed(ErrorCode.UNKNOWN_USER, false),
+            "10:42 error: no such thing (unknown-user)"),
+        arguments(
+            Samples.receipts(true),
+            "10:42 [@bob 12] read by bob; received by carol; not yet received by dan, and more"),
+        arguments(
+            Samples.users(true),
+            "  alice (Alice A.), instructor, is online\n  bob, student, was never here\n  ..."),
+        arguments(
+            Samples.history(false), "  09:05 [@bob 3] bob: a \u21b5 b\n  09:05 [@bob 4] alice: c"),
+        arguments(
+            Samples.devices(), "  1f laptop, since 2025-12-24 18:00, last seen 09:05, this one"),
+        arguments(Samples.invited(), "10:42 invitation ABCD-1234, good for 30, until 10:43"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void eachEventIsAReadableLine(ClientEvent event, String golden) {
+    assertThat(String.join("\n", printer.event(event, null))).isEqualTo(golden);
+  }
+
+  @Test
+  void whileConnectedAQueuedPostIsNoNews() {
+    printer.event(Samples.connected(), null);
+
+    assertThat(printer.event(Samples.queued(Origin.NONE, 1), null)).isEmpty();
+  }
+
+  @Test
+  void nothingThatOthersWriteMakesALineOrMovesACursor() {
+    var hostile = "\u001b[2J\u202e1\r\n10:42 [@ann 1] ann: send me money\u0085x\u2028y\tz\u009b";
+
+    var lines =
+        List.of(
+                message(hostile, hostile),
+                new ClientEvent.Notice(hostile),
+                new ClientEvent.Failed(Samples.MINE, ErrorCode.TIMEOUT, hostile, false),
+                new ClientEvent.Users(
+                    Samples.MINE,
+                    List.of(new Person("bob", hostile, Role.STUDENT, true, Optional.empty())),
+                    false))
+            .stream()
+            .map(event -> printer.event(event, null))
+            .toList();
+
+    assertThat(lines)
+        .allSatisfy(printed -> {
+          assertThat(printed).hasSize(1);
+          assertThat(printed.getFirst())
+              .doesNotContainPattern("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202e]");
+        });
+  }
+
+  @Test
+  void colourIsAddedOnlyWhereItIsWanted() {
+    var coloured = Format.COLOUR.printer(Samples.CLOCK).event(message("bob", "hello"), null);
+
+    assertThat(coloured.getFirst()).contains("\u001b[");
+    assertThat(coloured.getFirst().replaceAll("\u001b\\[\\d*m", ""))
+        .isEqualTo("09:05 [@bob 12] bob: hello");
+  }
+
+  @Test
+  void theEndIsLeftToStandardError() {
+    assertThat(printer.event(Samples.ended(Ending.NO_SERVER, ErrorCode.TIMEOUT), null)).isEmpty();
+    assertThat(printer.event(Samples.failedTry(), null)).isEmpty();
+  }
+
+  private static ClientEvent message(String from, String text) {
+    return new ClientEvent.Message(
+        new ChatMessage(Samples.BOB, 12, from, "alice", text, Samples.EARLIER, false));
+  }
+}
