@@ -51,7 +51,7 @@ final class AccountChanges {
         .thenCompose(
             account -> parts.hasher().matches(current, account.map(known -> known.passwordHash())))
         .thenCompose(right -> right ? replaced(who, remote, next) : wrongCurrent())
-        .exceptionally(SignIns::busy);
+        .exceptionally(failure -> SignIns.undecided(guard, who.account().name(), remote, failure));
   }
 
   private CompletionStage<Outcome<Void>> replaced(Identity who, InetAddress remote, Secret next) {

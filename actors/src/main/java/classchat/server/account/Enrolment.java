@@ -15,7 +15,11 @@ final class Enrolment {
     this.parts = parts;
   }
 
-  /** Gives the device an id; refused when the account has too many already. */
+  /**
+   * Gives the device an id; refused when the account has too many already.
+   *
+   * @param account as it was when its password or device was checked
+   */
   Outcome<Identity> enrol(Account account, Bytes key, String label) {
     var now = parts.clock().millis();
     var id = new DeviceId(Ids.next(parts.random()));
@@ -29,6 +33,23 @@ final class Enrolment {
               + settings.devices()
               + " devices already: revoke one with /devices revoke ID");
     }
-    return new Outcome.Done<>(new Identity(account, id));
+    return isCurrent(account) ? new Outcome.Done<>(new Identity(account, id)) : removed(device);
+  }
+
+  /**
+   * A new password deletes the devices that it finds: one that came right after it must not stay.
+   */
+  private boolean isCurrent(Account account) {
+    return parts
+        .store()
+        .accounts()
+        .find(account.id())
+        .filter(now -> now.generation() == account.generation())
+        .isPresent();
+  }
+
+  private Outcome<Identity> removed(Device device) {
+    parts.store().accounts().removeDevice(device.account(), device.id());
+    return SignIns.wrong();
   }
 }

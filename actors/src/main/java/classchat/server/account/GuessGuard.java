@@ -51,6 +51,14 @@ final class GuessGuard {
     addresses.takeBack(address);
   }
 
+  /** Whether the try was right could not be found out. */
+  synchronized void undecided(UserName user, InetAddress remote) {
+    var address = network(remote);
+    pairs.takeBack(new Pair(user.value(), address));
+    users.takeBack(user.value());
+    addresses.takeBack(address);
+  }
+
   private static <K> Throttle<K> throttle(
       AccountSettings.Guessing settings, int free, Duration longest, LongSupplier nanoTime) {
     return new Throttle<>(

@@ -17,12 +17,10 @@ import java.util.concurrent.TimeUnit;
 public final class Hasher implements AutoCloseable {
   private final SecureRandom random;
   private final ThreadPoolExecutor pool;
-  private final String nobody;
 
   private Hasher(SecureRandom random, ThreadPoolExecutor pool) {
     this.random = random;
     this.pool = pool;
-    this.nobody = PasswordHash.create(new Secret(Codes.create(random)), random);
   }
 
   /**
@@ -51,7 +49,8 @@ public final class Hasher implements AutoCloseable {
 
   /** Whether the password is right; costs the same when there is nobody to compare with. */
   public CompletionStage<Boolean> matches(Secret password, Optional<String> phc) {
-    return run(() -> PasswordHash.matches(password, phc.orElse(nobody)) && phc.isPresent());
+    return run(
+        () -> PasswordHash.matches(password, phc.orElse(PasswordHash.NOBODY)) && phc.isPresent());
   }
 
   private <T> CompletionStage<T> run(java.util.function.Supplier<T> work) {

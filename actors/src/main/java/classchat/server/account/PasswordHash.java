@@ -23,6 +23,9 @@ final class PasswordHash {
       Pattern.compile(
           "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([^$]{1,64})\\$([^$]{1,128})");
 
+  /** Costs what every hash of {@link #create} does, and is of no password that anybody knows. */
+  static final String NOBODY = phc(new byte[SALT_BYTES], new byte[HASH_BYTES]);
+
   private PasswordHash() {}
 
   /** Takes some 30 ms and 19 MiB. */
@@ -30,6 +33,10 @@ final class PasswordHash {
     var salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     var hash = argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES);
+    return phc(salt, hash);
+  }
+
+  private static String phc(byte[] salt, byte[] hash) {
     var base64 = Base64.getEncoder().withoutPadding();
     return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
         .formatted(

@@ -62,7 +62,7 @@ final class Registrations {
         .hasher()
         .hash(register.password())
         .thenApplyAsync(hash -> stored(register, hash, remote), parts.store().readers())
-        .exceptionally(SignIns::busy);
+        .exceptionally(failure -> SignIns.undecided(guard, register.name(), remote, failure));
   }
 
   private Outcome<Identity> stored(Register register, String hash, InetAddress remote) {

@@ -41,7 +41,7 @@ final class SignIns {
     return blocking(() -> parts.store().accounts().find(signIn.name()))
         .thenCompose(account -> checked(account, signIn))
         .thenApplyAsync(account -> judged(account, signIn, remote), parts.store().readers())
-        .exceptionally(SignIns::busy);
+        .exceptionally(failure -> SignIns.undecided(guard, signIn.name(), remote, failure));
   }
 
   private CompletionStage<Optional<Account>> checked(
@@ -150,8 +150,15 @@ final class SignIns {
         ErrorCode.LOCKED_OUT, "too many wrong tries: wait " + seconds + " s", wait);
   }
 
+  /** A try that failed for a reason of ours costs nobody a wait. */
+  static <T> Outcome<T> undecided(
+      GuessGuard guard, UserName name, InetAddress remote, Throwable failure) {
+    guard.undecided(name, remote);
+    return busy(failure);
+  }
+
   /** A full queue of password hashes is told to come again; everything else is a failure. */
-  static <T> Outcome<T> busy(Throwable failure) {
+  private static <T> Outcome<T> busy(Throwable failure) {
     var cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
     if (cause instanceof RejectedExecutionException) {
       return new Outcome.Refused<>(

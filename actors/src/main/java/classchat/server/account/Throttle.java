@@ -68,11 +68,15 @@ final class Throttle<K> {
     failures.put(key, new Failures(count, now, now + waitAfter(count).toNanos()));
   }
 
-  /** One try less, and no wait: it went well, which says nothing of the others of this key. */
+  /** One try less, with the wait that the others of this key have earned. */
   synchronized void takeBack(K key) {
-    var now = nanoTime.getAsLong();
     failures.computeIfPresent(
-        key, (k, known) -> known.count() <= 1 ? null : new Failures(known.count() - 1, now, now));
+        key, (k, known) -> known.count() <= 1 ? null : less(known, known.count() - 1));
+  }
+
+  private Failures less(Failures known, int count) {
+    var until = known.lastAt() + waitAfter(count).toNanos();
+    return new Failures(count, known.lastAt(), until);
   }
 
   /** Forgives a key that has shown that it knows. */
