@@ -10,16 +10,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that must survive a restart, for its owner only. */
 public record DataDirectory(Path path) {
   /**
-   * Opens one, or makes it.
+   * Opens one, or makes it. One that is there is made owner-only when it is empty or ours.
    *
-   * @throws AdminException when it cannot be made or written to
+   * @throws AdminException when it cannot be made or written to, or is open to others and holds
+   *     what is not ours: narrowing it would lock out whoever uses it
    */
   public static DataDirectory open(Path path) {
     try {
+      if (isOfOthers(path)) {
+        throw new AdminException(
+            path + " holds other things and is open to others: name a directory of its own");
+      }
       OwnerOnly.directory(path);
     } catch (IOException e) {
       throw new AdminException("the data directory " + path + " cannot be made: " + Reasons.of(e));
@@ -29,6 +35,19 @@ public record DataDirectory(Path path) {
           "the data directory " + path + " cannot be written to: check its owner and permissions");
     }
     return new DataDirectory(path);
+  }
+
+  private static boolean isOurs(Path path) {
+    return Stream.of("classchat.db", "server-key.pem").map(path::resolve).anyMatch(Files::exists);
+  }
+
+  private static boolean isOfOthers(Path path) throws IOException {
+    if (!Files.isDirectory(path) || OwnerOnly.is(path) || isOurs(path)) {
+      return false;
+    }
+    try (var content = Files.list(path)) {
+      return content.findAny().isPresent();
+    }
   }
 
   /**
@@ -86,7 +105,8 @@ public record DataDirectory(Path path) {
   /** Who holds the lock, as far as the file tells. */
   public String holder() {
     try {
-      return "process " + Files.readString(lockFile()).strip();
+      var pid = Files.readString(lockFile(), StandardCharsets.US_ASCII).strip();
+      return pid.isEmpty() ? "another process" : "process " + pid;
     } catch (IOException e) {
       return "another process";
     }

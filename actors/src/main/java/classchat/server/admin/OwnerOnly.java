@@ -3,7 +3,6 @@ package classchat.server.admin;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -52,6 +51,13 @@ public final class OwnerOnly {
     Files.move(temporary, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /**
+   * Whether nobody but its owner may look into this directory; also where there is no such notion.
+   */
+  static boolean is(Path directory) throws IOException {
+    return !isPosix(directory) || DIRECTORY.containsAll(Files.getPosixFilePermissions(directory));
+  }
+
   /** Narrows a file that is there. */
   static void file(Path file) throws IOException {
     narrow(file, FILE);
@@ -69,9 +75,7 @@ public final class OwnerOnly {
   }
 
   private static void narrow(Path path, Set<PosixFilePermission> permissions) throws IOException {
-    if (isPosix(path)
-        && !permissions.containsAll(
-            Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS))) {
+    if (isPosix(path) && !permissions.containsAll(Files.getPosixFilePermissions(path))) {
       Files.setPosixFilePermissions(path, permissions);
     }
   }
