@@ -90,7 +90,8 @@ public final class SlotState {
     return self;
   }
 
-  void apply(Note note) {
+  /** Takes one more note in. */
+  public void apply(Note note) {
     switch (note) {
       case Drafted draft -> drafts.put(draft.key(), draft);
       case Numbered(var key, var n) -> drafts.computeIfPresent(key, (k, was) -> renumber(was, n));

@@ -1,0 +1,207 @@
+package classchat.client.link;
+
+import classchat.wire.AccountId;
+import classchat.wire.Audience;
+import classchat.wire.Body;
+import classchat.wire.ClientFrame;
+import classchat.wire.ConversationId;
+import classchat.wire.Cursor;
+import classchat.wire.Draft;
+import classchat.wire.Entry;
+import classchat.wire.EntryContent;
+import classchat.wire.ErrorCode;
+import classchat.wire.Head;
+import classchat.wire.MemberCursor;
+import classchat.wire.Range;
+import classchat.wire.Registration;
+import classchat.wire.Role;
+import classchat.wire.ServerFrame;
+import classchat.wire.ServerTerms;
+import classchat.wire.Target;
+import classchat.wire.UserInfo;
+import classchat.wire.UserName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A server's rules for one device of one account, in memory: what a test may drop, it drops around it. */
+final class FakeServer {
+  static final AccountId SELF = new AccountId(1);
+  static final UserInfo ANN = user(2, "ann");
+  static final UserInfo BOB = user(3, "bob");
+  static final ServerTerms TERMS = new ServerTerms(8, 65536, 16384, 200, 0, Registration.OPEN);
+
+  /** One conversation with a peer. */
+  static final class Log {
+    final UserInfo peer;
+    final ConversationId id;
+    final List<Entry> entries = new ArrayList<>();
+    final Map<AccountId, MemberCursor> cursors = new LinkedHashMap<>();
+    long lastN;
+    long revision;
+
+    Log(UserInfo peer) {
+      this.peer = peer;
+      this.id = ConversationId.direct(SELF, peer.account());
+    }
+
+    Head head() {
+      var read = cursors.getOrDefault(SELF, new MemberCursor(SELF, 0, 0)).read();
+      var unread =
+          entries.stream().filter(e -> e.seq() > read && !e.author().equals(SELF)).count();
+      return new Head(
+          id,
+          List.of(new Range(1, Range.OPEN)),
+          entries.size(),
+          revision,
+          read,
+          unread,
+          Optional.of(peer));
+    }
+  }
+
+  final Map<ConversationId, Log> logs = new HashMap<>();
+  int pageItems = 3;
+
+  FakeServer() {
+    for (var peer : List.of(ANN, BOB)) {
+      var log = new Log(peer);
+      logs.put(log.id, log);
+    }
+  }
+
+  static UserInfo user(long id, String name) {
+    return new UserInfo(new AccountId(id), new UserName(name), name, Role.STUDENT, true, 0);
+  }
+
+  Log with(UserInfo peer) {
+    return logs.get(ConversationId.direct(SELF, peer.account()));
+  }
+
+  Entry append(Log log, AccountId author, String text, Optional<Draft> draft) {
+    var seq = log.entries.size() + 1;
+    var content = new EntryContent.Message(Body.text(text));
+    var entry = new Entry(seq, 1000L + seq, author, content, draft);
+    log.entries.add(entry);
+    return entry;
+  }
+
+  /** A member's device says how far it is. */
+  ServerFrame.CursorsPush cursor(Log log, AccountId account, long delivered, long read) {
+    var was = log.cursors.getOrDefault(account, new MemberCursor(account, 0, 0));
+    var next =
+        new MemberCursor(
+            account, Math.max(was.delivered(), Math.max(delivered, read)), Math.max(was.read(), read));
+    log.cursors.put(account, next);
+    log.revision++;
+    return new ServerFrame.CursorsPush(log.id, log.revision - 1, log.revision, List.of(next));
+  }
+
+  /** Answers one frame. */
+  void on(ClientFrame frame, Consumer<ServerFrame> answer) {
+    switch (frame) {
+      case ClientFrame.Attach attach -> answer.accept(heads(attach));
+      case ClientFrame.Post post -> answer.accept(post(post));
+      case ClientFrame.Fetch fetch -> answer.accept(page(fetch));
+      case ClientFrame.HeadOf ask ->
+          answer.accept(
+              new ServerFrame.Heads(
+                  ask.request(), List.of(logs.get(ask.conversation()).head()), false));
+      case ClientFrame.CursorsSince ask -> {
+        var log = logs.get(ask.conversation());
+        answer.accept(
+            new ServerFrame.CursorState(
+                ask.request(), log.id, log.revision, List.copyOf(log.cursors.values()), false));
+      }
+      case ClientFrame.Cursors cursors -> {
+        for (var c : cursors.cursors()) {
+          cursor(logs.get(c.conversation()), SELF, c.delivered(), c.read());
+        }
+        answer.accept(new ServerFrame.CursorsStored(cursors.cursors()));
+      }
+      case ClientFrame.Lookup ask -> answer.accept(lookup(ask));
+      default -> {}
+    }
+  }
+
+  private ServerFrame lookup(ClientFrame.Lookup ask) {
+    for (var log : logs.values()) {
+      if (log.peer.name().equals(ask.name())) {
+        return new ServerFrame.Users(ask.request(), List.of(log.peer), false);
+      }
+    }
+    return refused(ask.request(), ErrorCode.UNKNOWN_USER, 0);
+  }
+
+  private ServerFrame heads(ClientFrame.Attach attach) {
+    var heads = new ArrayList<Head>();
+    for (var log : logs.values()) {
+      var at =
+          attach.positions().stream().filter(p -> p.conversation().equals(log.id)).findFirst();
+      var known = at.isPresent();
+      var seq = known ? at.get().seq() : 0;
+      var revision = known ? at.get().revision() : 0;
+      if (log.entries.size() > seq || log.revision > revision) {
+        heads.add(log.head());
+      }
+    }
+    return new ServerFrame.Heads(attach.request(), heads, false);
+  }
+
+  private ServerFrame page(ClientFrame.Fetch fetch) {
+    var log = logs.get(fetch.conversation());
+    var after =
+        log.entries.stream()
+            .filter(e -> fetch.forward() ? e.seq() > fetch.from() : e.seq() < fetch.from())
+            .toList();
+    var count = Math.min(Math.min(pageItems, fetch.limit()), after.size());
+    var page =
+        fetch.forward() ? after.subList(0, count) : after.subList(after.size() - count, after.size());
+    return new ServerFrame.Page(fetch.request(), log.id, page, after.size() > count);
+  }
+
+  private ServerFrame post(ClientFrame.Post post) {
+    var peer = ((Target.Peer) post.target()).account();
+    var log = logs.get(ConversationId.direct(SELF, peer));
+    var draft = post.draft();
+    if (draft.n() <= log.lastN) {
+      for (var entry : log.entries) {
+        if (entry.draft().filter(d -> d.nonce() == draft.nonce()).isPresent()) {
+          return posted(post, log, entry);
+        }
+      }
+      return refused(post.request(), ErrorCode.OUT_OF_ORDER, log.lastN + 1);
+    }
+    if (draft.n() > log.lastN + 1) {
+      return refused(post.request(), ErrorCode.OUT_OF_ORDER, log.lastN + 1);
+    }
+    var text = ((EntryContent.Message) post.content()).body().bytes().toUtf8();
+    if (text.startsWith("refuse")) {
+      return refused(post.request(), ErrorCode.BLOCKED, 0);
+    }
+    log.lastN++;
+    return posted(post, log, append(log, SELF, text, Optional.of(draft)));
+  }
+
+  private static ServerFrame posted(ClientFrame.Post post, Log log, Entry entry) {
+    return new ServerFrame.Posted(
+        post.request(),
+        log.id,
+        entry.draft().orElseThrow(),
+        entry.seq(),
+        entry.sentAt(),
+        new Audience.Peer(log.peer.account(), true, true, 0));
+  }
+
+  static ServerFrame.Refused refused(long request, ErrorCode code, long expectedN) {
+    return new ServerFrame.Refused(request, code, code.text(), false, 0, expectedN);
+  }
+
+  static Cursor cursor(ConversationId id, long delivered, long read) {
+    return new Cursor(id, delivered, read);
+  }
+}
