@@ -1,4 +1,4 @@
 package classchat.server.registry;
 
 /** What a session registry understands; packages that only publish know {@link Broadcast}. */
-public interface RegistryCommand {}
+public sealed interface RegistryCommand permits Broadcast, SessionRegistry.Command {}

@@ -1,0 +1,188 @@
+package classchat.server.registry;
+
+import classchat.server.observe.SessionEvents;
+import classchat.server.registry.Broadcast.PresenceChanged;
+import classchat.server.registry.SessionRegistry.Attach;
+import classchat.server.store.Conversations;
+import classchat.server.store.HeadRow;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.Head;
+import classchat.wire.Position;
+import classchat.wire.ServerFrame.HeadsPush;
+import classchat.wire.UserInfo;
+import classchat.wire.codec.EncodedFrame;
+import classchat.wire.codec.FrameEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a session into the index: it counts as attaching first, then its heads and memberships are
+ * read, memberships that passed meanwhile are applied over them, and when the heads are in its
+ * outbox it gets what passes. What passed in between is told as a head again.
+ */
+final class Filler {
+  private static final int PASSING = 1000;
+
+  /** A conversation of the session's account. */
+  private record Row(
+      ConversationId id, long seq, long revision, boolean present, Optional<UserInfo> peer) {}
+
+  private record Filled(List<Row> rows, List<EncodedFrame> pages) {}
+
+  private final Index index;
+  private final Reads reads;
+  private final Conversations conversations;
+  private final OnlineUsers online;
+  private final Watchers watchers;
+  private final CatchUp catchUp;
+  private final SessionEvents events;
+
+  Filler(
+      Index index,
+      Reads reads,
+      Conversations conversations,
+      OnlineUsers online,
+      Watchers watchers,
+      CatchUp catchUp,
+      SessionEvents events) {
+    this.index = index;
+    this.reads = reads;
+    this.conversations = conversations;
+    this.online = online;
+    this.watchers = watchers;
+    this.catchUp = catchUp;
+    this.events = events;
+  }
+
+  void start(Route route) {
+    var account = route.seat.account();
+    var attach = route.seat.attach();
+    route.filling = true;
+    route.passing.clear();
+    reads.submit(
+        () -> read(account, attach), filled -> apply(route, filled), f -> failed(route, f));
+  }
+
+  private Filled read(AccountId account, Optional<Attach> attach) {
+    var rows = conversations.heads(account);
+    var heads =
+        rows.stream()
+            .map(row -> Heads.of(row, online))
+            .filter(head -> attach.isEmpty() || isAbove(head, attach.get()))
+            .toList();
+    return new Filled(rows.stream().map(this::row).toList(), frames(Heads.pages(heads), attach));
+  }
+
+  private static boolean isAbove(Head head, Attach attach) {
+    var position = attach.positions().get(head.conversation());
+    return position == null || isAbove(head, position);
+  }
+
+  private static boolean isAbove(Head head, Position position) {
+    return head.lastSeq() > position.seq() || head.revision() > position.revision();
+  }
+
+  private Row row(HeadRow row) {
+    return new Row(
+        row.conversation(),
+        row.lastSeq(),
+        row.revision(),
+        Heads.isPresent(row),
+        row.peer().map(online::describe));
+  }
+
+  /** The answer to the attach; without one, after a restart of the registry, a push. */
+  private static List<EncodedFrame> frames(List<List<Head>> pages, Optional<Attach> attach) {
+    List<EncodedFrame> frames = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      var page = pages.get(i);
+      var more = i < pages.size() - 1;
+      frames.add(
+          FrameEncoder.encode(
+              attach.isPresent()
+                  ? new classchat.wire.ServerFrame.Heads(attach.get().request(), page, more)
+                  : new HeadsPush(page)));
+    }
+    return frames;
+  }
+
+  private void failed(Route route, RuntimeException failure) {
+    events.failed("heads of @" + route.seat.entered().user().name(), failure);
+    var attach = route.seat.attach();
+    attach.ifPresent(asked -> route.seat.tell(new SessionNotice.NotAttached(asked.request())));
+    if (attach.isEmpty() && !route.gone) {
+      start(route);
+    }
+  }
+
+  private void apply(Route route, Filled filled) {
+    if (route.gone) {
+      return;
+    }
+    if (route.passing.size() > PASSING) {
+      start(route);
+      return;
+    }
+    filled.rows().stream().filter(Row::present).forEach(row -> enter(route, row));
+    List.copyOf(route.passing).forEach(passing -> applyOver(route, passing));
+    filled.rows().forEach(row -> row.peer().ifPresent(peer -> watch(route, peer)));
+    route.passing.clear();
+    route.filling = false;
+    route.pages.addAll(filled.pages());
+    send(route);
+  }
+
+  /** A conversation in which nobody is here can be taken as it was just read. */
+  private void enter(Route route, Row row) {
+    var known = index.known(row.id());
+    if (known.marks.isEmpty() && !known.loading) {
+      known.seq = Math.max(known.seq, row.seq());
+      known.revision = Math.max(known.revision, row.revision());
+    }
+    index.enter(route, known, row.seq(), row.revision());
+  }
+
+  private void applyOver(Route route, Route.Passing passing) {
+    var known = index.known(passing.conversation());
+    var mark = Optional.ofNullable(route.marks.get(known.id));
+    if (mark.isPresent() && mark.get().seq >= passing.seq()) {
+      return;
+    }
+    if (passing.present()) {
+      catchUp.fellBehind(index.enter(route, known, passing.seq() - 1, 0));
+    } else {
+      mark.ifPresent(this::takeOut);
+    }
+  }
+
+  private void takeOut(Mark mark) {
+    catchUp.fellBehind(mark);
+    index.leave(mark);
+  }
+
+  private void watch(Route route, UserInfo peer) {
+    watchers.partner(route, peer.account());
+    var now = online.isOnline(peer.account());
+    if (now != peer.online()) {
+      var changed = new PresenceChanged(peer.account(), now, peer.lastSeen());
+      route.owed.putIfAbsent(peer.account(), changed);
+    }
+  }
+
+  /** Goes on with the heads; when all are in the outbox the session gets what passes. */
+  void send(Route route) {
+    while (route.pages.peek() instanceof EncodedFrame page) {
+      if (!route.push(page, false)) {
+        return;
+      }
+      route.pages.poll();
+    }
+    route.serving = true;
+    route.seat.attached();
+    List.copyOf(route.marks.values()).stream().filter(Mark::isBelow).forEach(catchUp::fellBehind);
+    watchers.settle(route);
+    catchUp.resync(route);
+  }
+}

@@ -1,0 +1,76 @@
+package classchat.server.registry;
+
+import classchat.server.registry.Broadcast.PresenceChanged;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.codec.EncodedFrame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/** What the index holds of one session. */
+final class Route {
+  /** A membership that changed while the session was being filled. */
+  record Passing(ConversationId conversation, long seq, boolean present) {}
+
+  final Seat seat;
+  final Map<ConversationId, Mark> marks = new HashMap<>();
+
+  /** Marks that wait for their head to be told. */
+  final Set<Mark> behind = new LinkedHashSet<>();
+
+  /** Heads that answer the attach and found no room yet. */
+  final Queue<EncodedFrame> pages = new ArrayDeque<>();
+
+  final List<Passing> passing = new ArrayList<>(0);
+
+  /** Presence that found no room, the newest of each user. */
+  final Map<AccountId, PresenceChanged> owed = new LinkedHashMap<>(0);
+
+  /** Others in direct conversations: their presence is always pushed. */
+  final Set<AccountId> partners = new HashSet<>();
+
+  /** Others in the conversation that the session shows. */
+  final Set<AccountId> shown = new HashSet<>(0);
+
+  /** The conversation that the session shows. */
+  Optional<ConversationId> open = Optional.empty();
+
+  /** The heads are being read. */
+  boolean filling;
+
+  /** All heads are in the outbox: it gets what passes. */
+  boolean serving;
+
+  /** A push found no room: nothing more until there is. */
+  boolean lagging;
+
+  /** The heads of what is behind are being read. */
+  boolean reading;
+
+  /** Who is in what the session shows is being read. */
+  boolean opening;
+
+  boolean gone;
+
+  Route(Seat seat) {
+    this.seat = seat;
+  }
+
+  /** Offers a frame; false when there is no room. */
+  boolean push(EncodedFrame frame, boolean fanOut) {
+    if (lagging) {
+      return false;
+    }
+    lagging = !seat.push(frame, fanOut);
+    return !lagging;
+  }
+}
