@@ -1,0 +1,110 @@
+package classchat.server.session;
+
+import classchat.wire.ClientFrame.Attach;
+import classchat.wire.ClientFrame.ChangePassword;
+import classchat.wire.ClientFrame.CreateInvite;
+import classchat.wire.ClientFrame.Credentials;
+import classchat.wire.ClientFrame.CursorsSince;
+import classchat.wire.ClientFrame.Fetch;
+import classchat.wire.ClientFrame.HeadOf;
+import classchat.wire.ClientFrame.ListDevices;
+import classchat.wire.ClientFrame.Lookup;
+import classchat.wire.ClientFrame.Post;
+import classchat.wire.ClientFrame.ReceiptsOf;
+import classchat.wire.ClientFrame.Request;
+import classchat.wire.ClientFrame.RevokeDevice;
+import classchat.wire.ClientFrame.Who;
+import classchat.wire.ServerFrame.Answer;
+import classchat.wire.codec.EncodedFrame;
+import classchat.wire.codec.FrameEncoder;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Works on everything that a client asks and no conversation answers, one at a time and in order;
+ * the next one only once the answer before it has found room. What waits is bounded by the credit.
+ */
+final class Desk {
+  private final Queries queries;
+  private final People people;
+  private final AccountRequests accounts;
+  private final Executor readers;
+  private final Answers answers;
+  private final BiConsumer<Request, CompletionStage<EncodedFrame>> answered;
+  private final Queue<Request> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  /**
+   * @param answered brings the answer back to the owner, which calls {@link #done}
+   */
+  Desk(
+      Queries queries,
+      People people,
+      AccountRequests accounts,
+      Executor readers,
+      Answers answers,
+      BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
+    this.queries = queries;
+    this.people = people;
+    this.accounts = accounts;
+    this.readers = readers;
+    this.answers = answers;
+    this.answered = answered;
+  }
+
+  void add(Request request) {
+    waiting.add(request);
+    next();
+  }
+
+  /** The answer to what was at work. */
+  void done(EncodedFrame answer) {
+    busy = false;
+    answers.sendPatiently(answer);
+    next();
+  }
+
+  /** Goes on, if it can. */
+  void next() {
+    if (!busy && !answers.isStuck() && waiting.poll() instanceof Request request) {
+      busy = true;
+      answered.accept(request, answer(request).thenApply(FrameEncoder::encode));
+    }
+  }
+
+  private CompletionStage<Answer> answer(Request request) {
+    return switch (request) {
+      case Fetch fetch -> read(() -> queries.fetch(fetch));
+      case HeadOf asked -> read(() -> queries.headOf(asked));
+      case CursorsSince asked -> read(() -> queries.cursorsSince(asked));
+      case ReceiptsOf asked -> read(() -> queries.receiptsOf(asked));
+      case Lookup lookup -> read(() -> people.lookup(lookup));
+      case Who who -> read(() -> people.who(who));
+      case ListDevices asked -> accounts.devices(asked);
+      case RevokeDevice asked -> accounts.revoke(asked);
+      case CreateInvite asked -> accounts.invite(asked);
+      case ChangePassword asked -> accounts.changePassword(asked);
+      case Credentials other -> notHere(other);
+      case Attach other -> notHere(other);
+      case Post other -> notHere(other);
+    };
+  }
+
+  private static CompletionStage<Answer> notHere(Request request) {
+    throw new IllegalArgumentException(request.getClass().getSimpleName() + " is for others");
+  }
+
+  private CompletionStage<Answer> read(Supplier<Answer> query) {
+    try {
+      return CompletableFuture.supplyAsync(query, readers);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package classchat.server.session;
+
+import classchat.server.registry.Heads;
+import classchat.server.registry.OnlineUsers;
+import classchat.server.store.HeadRow;
+import classchat.server.store.Membership;
+import classchat.server.store.Store;
+import classchat.server.store.StoredEntry;
+import classchat.wire.AccountId;
+import classchat.wire.ClientFrame.CursorsSince;
+import classchat.wire.ClientFrame.Fetch;
+import classchat.wire.ClientFrame.HeadOf;
+import classchat.wire.ClientFrame.ReceiptsOf;
+import classchat.wire.ConversationId;
+import classchat.wire.DeviceId;
+import classchat.wire.Entry;
+import classchat.wire.ErrorCode;
+import classchat.wire.Limits;
+import classchat.wire.Range;
+import classchat.wire.ServerFrame;
+import classchat.wire.ServerFrame.Answer;
+import classchat.wire.ServerFrame.CursorState;
+import classchat.wire.ServerFrame.MemberReceipt;
+import classchat.wire.ServerFrame.Page;
+import classchat.wire.ServerFrame.ReceiptsPage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers what a member asks of the logs: only of periods in which it is or was a member. Every
+ * call blocks.
+ */
+final class Queries {
+  private final Store store;
+  private final OnlineUsers online;
+  private final AccountId self;
+  private final DeviceId device;
+
+  Queries(Store store, OnlineUsers online, AccountId self, DeviceId device) {
+    this.store = store;
+    this.online = online;
+    this.self = self;
+    this.device = device;
+  }
+
+  Answer fetch(Fetch fetch) {
+    return asMember(
+        fetch.request(),
+        fetch.conversation(),
+        head -> {
+          var page =
+              store
+                  .conversations()
+                  .entries(
+                      fetch.conversation(),
+                      readable(head),
+                      fetch.from(),
+                      fetch.forward(),
+                      fetch.limit(),
+                      Limits.PAGE);
+          var entries = page.items().stream().map(this::entry).toList();
+          return new Page(fetch.request(), fetch.conversation(), entries, page.more());
+        });
+  }
+
+  /** Up to what there was when membership was read: what came after may not be for this member. */
+  private static List<Range> readable(HeadRow head) {
+    return head.periods().stream()
+        .filter(period -> period.from() <= head.lastSeq())
+        .map(period -> new Range(period.from(), Math.min(period.until(), head.lastSeq())))
+        .toList();
+  }
+
+  /** A device that finds its own entry sees by the draft that it was posted. */
+  private Entry entry(StoredEntry stored) {
+    var own = stored.device().equals(device);
+    return new Entry(
+        stored.seq(),
+        stored.sentAt(),
+        stored.author(),
+        stored.content(),
+        own ? Optional.of(stored.draft()) : Optional.empty());
+  }
+
+  Answer headOf(HeadOf asked) {
+    return asMember(
+        asked.request(),
+        asked.conversation(),
+        head -> new ServerFrame.Heads(asked.request(), List.of(Heads.of(head, online)), false));
+  }
+
+  Answer cursorsSince(CursorsSince asked) {
+    return asMember(
+        asked.request(),
+        asked.conversation(),
+        head -> {
+          var page =
+              store
+                  .conversations()
+                  .cursorsAfter(asked.conversation(), asked.revision(), Limits.PAGE_ITEMS);
+          return new CursorState(
+              asked.request(), asked.conversation(), page.revision(), page.members(), page.more());
+        });
+  }
+
+  Answer receiptsOf(ReceiptsOf asked) {
+    return asMember(asked.request(), asked.conversation(), head -> receipts(asked, head));
+  }
+
+  private Answer receipts(ReceiptsOf asked, HeadRow head) {
+    var seq = asked.seq();
+    if (readable(head).stream().noneMatch(range -> range.holds(seq))) {
+      return Refusals.forGood(
+          asked.request(), ErrorCode.NOT_A_MEMBER, "not a member when entry " + seq + " was made");
+    }
+    var author = author(asked.conversation(), seq);
+    var receipts =
+        store.conversations().load(asked.conversation()).members().stream()
+            .filter(member -> !author.equals(Optional.of(member.account())))
+            .filter(member -> member.periods().stream().anyMatch(range -> range.holds(seq)))
+            .map(member -> receipt(member, seq))
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(MemberReceipt::user))
+            .filter(receipt -> isAfter(receipt, asked))
+            .limit(Limits.PAGE_ITEMS + 1)
+            .toList();
+    var page = receipts.subList(0, Math.min(receipts.size(), Limits.PAGE_ITEMS));
+    var more = receipts.size() > page.size();
+    return new ReceiptsPage(asked.request(), asked.conversation(), seq, page, more);
+  }
+
+  private Optional<AccountId> author(ConversationId id, long seq) {
+    var only = List.of(new Range(seq, seq));
+    return store.conversations().entries(id, only, seq - 1, true, 1, Limits.PAGE).items().stream()
+        .map(StoredEntry::author)
+        .findFirst();
+  }
+
+  private Optional<MemberReceipt> receipt(Membership member, long seq) {
+    return store
+        .accounts()
+        .find(member.account())
+        .map(account ->
+            new MemberReceipt(account.name(), member.delivered() >= seq, member.read() >= seq));
+  }
+
+  private static boolean isAfter(MemberReceipt receipt, ReceiptsOf asked) {
+    return asked.after().isEmpty() || receipt.user().compareTo(asked.after().get()) > 0;
+  }
+
+  private Answer asMember(long request, ConversationId id, Function<HeadRow, Answer> answer) {
+    return store
+        .conversations()
+        .head(self, id)
+        .map(answer)
+        .orElseGet(() ->
+            Refusals.forGood(request, ErrorCode.NOT_A_MEMBER, "not a member of this conversation"));
+  }
+}

@@ -1,0 +1,272 @@
+package classchat.server.session;
+
+import akka.actor.typed.ActorRef;
+import classchat.server.conversation.ConversationCommand.Advance;
+import classchat.server.conversation.ConversationReply;
+import classchat.server.registry.SessionRegistry;
+import classchat.wire.ClientFrame;
+import classchat.wire.ClientFrame.Attach;
+import classchat.wire.ClientFrame.Credentials;
+import classchat.wire.ClientFrame.Cursors;
+import classchat.wire.ClientFrame.Hello;
+import classchat.wire.ClientFrame.Open;
+import classchat.wire.ClientFrame.Post;
+import classchat.wire.ClientFrame.Quit;
+import classchat.wire.ClientFrame.Request;
+import classchat.wire.ConversationId;
+import classchat.wire.Cursor;
+import classchat.wire.Ping;
+import classchat.wire.Pong;
+import classchat.wire.Position;
+import classchat.wire.ServerFrame.Answer;
+import classchat.wire.codec.EncodedFrame;
+import classchat.wire.stream.Connection;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+
+/**
+ * What one signed-in client gets done. A client that overruns its credit is not read until its
+ * answers have gone out; what it sent too early waits here, which is what a few reads of its socket
+ * bring.
+ */
+final class Service {
+  private final SessionParts parts;
+  private final Self self;
+  private final ActorRef<Session.Command> session;
+  private final ActorRef<ConversationReply> replyTo;
+  private final Connection connection;
+  private final Credit credit;
+  private final Answers answers;
+  private final CursorDesk cursors;
+  private final Posts posts;
+  private final Desk desk;
+  private final Queue<Request> early = new ArrayDeque<>();
+  private final Map<ConversationId, Position> positions = new HashMap<>();
+  private long attaching;
+  private boolean attached;
+  private boolean paused;
+  private boolean stopping;
+
+  Service(
+      SessionParts parts,
+      Self self,
+      ActorRef<Session.Command> session,
+      ActorRef<ConversationReply> replyTo,
+      Connection connection,
+      BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
+    this.parts = parts;
+    this.self = self;
+    this.session = session;
+    this.replyTo = replyTo;
+    this.connection = connection;
+    this.credit = new Credit(parts.settings().requests());
+    this.answers = new Answers(connection);
+    this.cursors = new CursorDesk(parts.settings().cursors(), this::advance, answers);
+    this.posts = new Posts(self, parts.conversations(), replyTo, parts.rates(), parts.events());
+    this.desk = desk(answered);
+  }
+
+  private Desk desk(BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
+    return new Desk(
+        new Queries(parts.store(), parts.online(), self.account(), self.device()),
+        new People(parts.store().accounts(), parts.online()),
+        new AccountRequests(parts.accounts(), self.identity(), self.remote().getAddress()),
+        parts.store().readers(),
+        answers,
+        answered);
+  }
+
+  Self self() {
+    return self;
+  }
+
+  /** Whether reading is to go on. */
+  boolean wantsMore() {
+    return !paused;
+  }
+
+  /** No post from now on. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Whether nothing that was begun is unanswered. */
+  boolean isIdle() {
+    return credit.isUntouched() && !answers.isStuck();
+  }
+
+  /** Deals with what one read brought; false when the client leaves. */
+  boolean received(List<ClientFrame> frames) {
+    for (var frame : frames) {
+      if (frame instanceof Quit) {
+        return false;
+      }
+      received(frame);
+    }
+    goOn();
+    return true;
+  }
+
+  private void received(ClientFrame frame) {
+    switch (frame) {
+      case Credentials again -> throw new Violation("signed in already");
+      case Request request -> early.add(request);
+      case Cursors moved -> moved(moved);
+      case Open(var target) -> parts.registry().tell(new SessionRegistry.Show(session, target));
+      case Hello again -> throw new Violation("a second hello");
+      case Quit quit -> throw new IllegalStateException("quit is dealt with before");
+      case Ping ping -> throw new IllegalStateException("the connection answers pings");
+      case Pong pong -> throw new IllegalStateException("the connection takes pongs");
+    }
+  }
+
+  /** Takes up what fits the credit, and reads on when nothing is left. */
+  private void goOn() {
+    takeEarly();
+    if (!paused && !early.isEmpty()) {
+      paused = true;
+      connection.pauseReading();
+    }
+    desk.next();
+    if (paused && early.isEmpty() && !answers.isStuck()) {
+      paused = false;
+      connection.resumeReading();
+    }
+  }
+
+  private void takeEarly() {
+    while (isFree() && early.poll() instanceof Request request) {
+      take(request);
+    }
+  }
+
+  /**
+   * A page that waits for room keeps nothing up, but who overran the credit waits for all answers.
+   */
+  private boolean isFree() {
+    return !credit.isSpent() && answers.waiting() <= (paused ? 0 : 1);
+  }
+
+  private void take(Request request) {
+    if (request instanceof Attach attach && attached(attach)) {
+      return;
+    }
+    if (!credit.take(request.request())) {
+      throw new Violation("request " + request.request() + " is not answered yet");
+    }
+    switch (request) {
+      case Attach attach -> attach(attach);
+      case Post post -> post(post);
+      case Request other -> desk.add(other);
+    }
+  }
+
+  private void post(Post post) {
+    var refused =
+        stopping
+            ? Optional.<Answer>of(Posts.stopping(post))
+            : posts.post(post, parts.nanoTime().getAsLong());
+    refused.ifPresent(this::answerAtOnce);
+  }
+
+  /** Costs no credit, so the reserve is not for it. */
+  private void answerAtOnce(Answer answer) {
+    credit.give(answer.request());
+    answers.sendPatiently(answer);
+  }
+
+  /** Whether this is a further page of an attach that has begun. */
+  private boolean attached(Attach attach) {
+    if (attached || (attaching != 0 && attaching != attach.request())) {
+      throw new Violation("attached already");
+    }
+    if (attaching == 0) {
+      return false;
+    }
+    attach(attach);
+    return true;
+  }
+
+  private void attach(Attach attach) {
+    attaching = attach.request();
+    attach.positions().forEach(position -> positions.put(position.conversation(), position));
+    if (positions.size() > parts.settings().positions()) {
+      throw new Violation("more than " + parts.settings().positions() + " positions");
+    }
+    if (!attach.more()) {
+      attached = true;
+      parts.registry().tell(new SessionRegistry.Attach(session, attaching, positions));
+      positions.clear();
+    }
+  }
+
+  /** The registry has put the heads into the outbox. */
+  void attached(long request) {
+    credit.give(request);
+    goOn();
+  }
+
+  private void moved(Cursors moved) {
+    var now = parts.nanoTime().getAsLong();
+    moved.cursors().forEach(cursor -> cursors.moved(cursor, now));
+  }
+
+  private void advance(Cursor cursor) {
+    parts
+        .conversations()
+        .tell(
+            cursor.conversation().toString(),
+            new Advance(self.account(), self.device(), cursor.delivered(), cursor.read(), replyTo));
+  }
+
+  /** A conversation answered. */
+  void replied(ConversationReply reply) {
+    switch (reply) {
+      case ConversationReply.Answered(var frame) -> {
+        if (posts.answered(frame)) {
+          answer(frame);
+        }
+      }
+      case ConversationReply.Advanced(var cursor) ->
+          cursors.stored(cursor, parts.nanoTime().getAsLong());
+    }
+    goOn();
+  }
+
+  /** The desk's answer is there. */
+  void done(long request, EncodedFrame answer) {
+    credit.give(request);
+    desk.done(answer);
+    goOn();
+  }
+
+  private void answer(Answer answer) {
+    credit.give(answer.request());
+    if (paused) {
+      answers.sendPatiently(answer);
+    } else {
+      answers.send(answer);
+    }
+  }
+
+  /** The outbox has room again. */
+  void drained() {
+    answers.drained();
+    goOn();
+    parts.registry().tell(new SessionRegistry.Drained(session));
+  }
+
+  /** Gives up what has waited for too long. */
+  void sweep() {
+    var now = parts.nanoTime().getAsLong();
+    posts.overdue(now - parts.settings().answer().toNanos()).forEach(this::answer);
+    cursors.forget(now - parts.settings().renew().toNanos());
+    goOn();
+  }
+}

@@ -1,0 +1,184 @@
+package classchat.server.session;
+
+import akka.actor.typed.ActorSystem;
+import akka.stream.javadsl.Tcp;
+import classchat.wire.AccountId;
+import classchat.wire.Body;
+import classchat.wire.Bytes;
+import classchat.wire.ClientFrame;
+import classchat.wire.ClientFrame.Attach;
+import classchat.wire.ClientFrame.Hello;
+import classchat.wire.ClientFrame.KeySignIn;
+import classchat.wire.ClientFrame.PasswordSignIn;
+import classchat.wire.ClientFrame.Post;
+import classchat.wire.DeviceId;
+import classchat.wire.Draft;
+import classchat.wire.EntryContent;
+import classchat.wire.Position;
+import classchat.wire.ProtocolVersion;
+import classchat.wire.Secret;
+import classchat.wire.ServerFrame;
+import classchat.wire.ServerFrame.Heads;
+import classchat.wire.ServerFrame.Posted;
+import classchat.wire.ServerFrame.SignedIn;
+import classchat.wire.ServerFrame.Welcome;
+import classchat.wire.Target;
+import classchat.wire.UserName;
+import classchat.wire.codec.FrameEncoder;
+import classchat.wire.stream.Connection;
+import classchat.wire.stream.ConnectionEnd;
+import classchat.wire.stream.ConnectionHandler;
+import classchat.wire.stream.ConnectionSettings;
+import classchat.wire.stream.ConnectionStage;
+import classchat.wire.stream.ConnectionThreads;
+import classchat.wire.stream.TlsFacts;
+import classchat.wire.stream.TlsTrust;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A client that does what a test says, and keeps what it is sent in order. */
+final class TestClient implements ConnectionHandler<ServerFrame> {
+  private static final int SECONDS = 10;
+
+  private final CompletableFuture<Connection> opened = new CompletableFuture<>();
+  private final CompletableFuture<ConnectionEnd> ended = new CompletableFuture<>();
+  private final BlockingQueue<ServerFrame> frames = new LinkedBlockingQueue<>();
+  private long request;
+  private SignedIn signedIn = null;
+
+  static TestClient connect(
+      ActorSystem<?> system, InetSocketAddress to, TlsTrust trust, ConnectionThreads threads) {
+    var client = new TestClient();
+    ConnectionStage.client(trust, ConnectionSettings.ofClient(), threads, client)
+        .join(Tcp.get(system).outgoingConnection(to.getHostString(), to.getPort()))
+        .run(system);
+    return client;
+  }
+
+  @Override
+  public void opened(Connection connection, TlsFacts tls) {
+    opened.complete(connection);
+  }
+
+  @Override
+  public void received(List<ServerFrame> read) {
+    frames.addAll(read);
+  }
+
+  @Override
+  public void drained() {}
+
+  @Override
+  public void closed(ConnectionEnd end) {
+    ended.complete(end);
+  }
+
+  Connection connection() {
+    return get(opened);
+  }
+
+  ConnectionEnd end() {
+    return get(ended);
+  }
+
+  boolean isEnded() {
+    return ended.isDone();
+  }
+
+  /** Waits for the next one of a kind, dropping what comes before. */
+  <T extends ServerFrame> T next(Class<T> kind) {
+    return next(kind, frame -> true);
+  }
+
+  <T extends ServerFrame> T next(Class<T> kind, Predicate<T> which) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (System.nanoTime() < until) {
+      if (poll() instanceof ServerFrame frame
+          && kind.isInstance(frame)
+          && which.test(kind.cast(frame))) {
+        return kind.cast(frame);
+      }
+    }
+    throw new AssertionError("no " + kind.getSimpleName() + " within " + SECONDS + " s");
+  }
+
+  private ServerFrame poll() {
+    try {
+      return frames.poll(100, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void send(ClientFrame frame) {
+    connection().send(frame);
+  }
+
+  /** Frames in one write. */
+  void burst(List<? extends ClientFrame> burst) {
+    burst.forEach(frame -> connection().push(FrameEncoder.encode(frame), false));
+  }
+
+  long request() {
+    return ++request;
+  }
+
+  Welcome greet() {
+    send(new Hello(ProtocolVersion.CURRENT, "test", List.of()));
+    return next(Welcome.class);
+  }
+
+  SignedIn signIn(String name) {
+    send(password(name, "right"));
+    signedIn = next(SignedIn.class);
+    return signedIn;
+  }
+
+  PasswordSignIn password(String name, String password) {
+    var key = Bytes.owning(new byte[32]);
+    return new PasswordSignIn(request(), new UserName(name), new Secret(password), key, "test");
+  }
+
+  SignedIn signIn(String name, DeviceId device) {
+    var signature = Bytes.owning(new byte[64]);
+    send(new KeySignIn(request(), new UserName(name), device, signature));
+    signedIn = next(SignedIn.class);
+    return signedIn;
+  }
+
+  AccountId account() {
+    return signedIn.self().account();
+  }
+
+  DeviceId device() {
+    return signedIn.device();
+  }
+
+  Heads attach(Position... positions) {
+    send(new Attach(request(), List.of(positions), false));
+    return next(Heads.class);
+  }
+
+  Post post(AccountId to, long n, String text) {
+    var content = new EntryContent.Message(Body.text(text));
+    return new Post(request(), new Draft(n, n * 7), new Target.Peer(to), content);
+  }
+
+  Posted posted(AccountId to, long n, String text) {
+    send(post(to, n, text));
+    return next(Posted.class);
+  }
+
+  private static <T> T get(CompletableFuture<T> future) {
+    try {
+      return future.get(SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package classchat.server.session;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.typed.ActorRef;
+import classchat.server.cluster.Directory;
+import classchat.server.cluster.EntityKind;
+import classchat.server.cluster.LocalDirectory;
+import classchat.server.conversation.Collaborators;
+import classchat.server.conversation.Conversation;
+import classchat.server.conversation.ConversationCommand;
+import classchat.server.conversation.ConversationSettings;
+import classchat.server.net.Acceptor;
+import classchat.server.net.Address;
+import classchat.server.net.Listeners;
+import classchat.server.net.ServerKey;
+import classchat.server.observe.SessionEvents;
+import classchat.server.registry.OnlineUsers;
+import classchat.server.registry.RegistryCommand;
+import classchat.server.registry.RegistrySettings;
+import classchat.server.registry.SessionRegistry;
+import classchat.server.store.SqliteStore;
+import classchat.server.store.StoreSettings;
+import classchat.server.user.User;
+import classchat.server.user.UserCommand;
+import classchat.server.user.UserSettings;
+import classchat.wire.Limits;
+import classchat.wire.Registration;
+import classchat.wire.ServerTerms;
+import classchat.wire.stream.ConnectionSettings;
+import classchat.wire.stream.ConnectionThreads;
+import classchat.wire.stream.TlsIdentity;
+import classchat.wire.stream.TlsTrust;
+import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** A server in this process on a free port of the loopback, with everything but passwords. */
+final class TestServer implements AutoCloseable {
+  /** What a test may want otherwise. */
+  record Options(
+      SessionSettings session,
+      RegistrySettings registry,
+      ConnectionSettings connection,
+      Admission.Bounds bounds,
+      SessionEvents events) {
+    static final Options USUAL =
+        new Options(
+            SessionSettings.DEFAULT,
+            RegistrySettings.DEFAULT,
+            ConnectionSettings.ofServer(),
+            Admission.Bounds.DEFAULT,
+            SessionEvents.NONE);
+
+    Options with(SessionSettings other) {
+      return new Options(other, registry, connection, bounds, events);
+    }
+
+    Options with(RegistrySettings other) {
+      return new Options(session, other, connection, bounds, events);
+    }
+
+    Options with(ConnectionSettings other) {
+      return new Options(session, registry, other, bounds, events);
+    }
+
+    Options with(Admission.Bounds other) {
+      return new Options(session, registry, connection, other, events);
+    }
+
+    Options with(SessionEvents other) {
+      return new Options(session, registry, connection, bounds, other);
+    }
+  }
+
+  final ActorTestKit kit =
+      ActorTestKit.create(
+          ConfigFactory.parseString(
+                  """
+                  akka.loglevel = WARNING
+                  akka.io.tcp.worker-dispatcher = akka.actor.default-dispatcher
+                  """)
+              .withFallback(ConfigFactory.load()));
+  final SqliteStore store;
+  final OpenDoor door;
+  final Admission admission;
+  final ActorRef<RegistryCommand> registry;
+  final Directory<UserCommand> users;
+  final Directory<ConversationCommand> conversations;
+  private final ConnectionThreads threads = ConnectionThreads.create(2);
+  private final TlsIdentity identity;
+  private final Listeners listeners;
+
+  TestServer(Path data, Options options) {
+    store = SqliteStore.open(data, StoreSettings.DEFAULT);
+    door = new OpenDoor(store.accounts());
+    admission = new Admission(options.bounds());
+    identity = identity(data);
+    var online = new OnlineUsers();
+    registry =
+        kit.spawn(
+            SessionRegistry.create(store, options.registry(), online, options.events()),
+            "registry");
+    users =
+        directory(
+            User.kind(
+                new User.Collaborators(
+                    store.accounts(), store.readers(), registry.narrow(), Clock.systemUTC()),
+                new UserSettings(
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(60),
+                    1000,
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(5))));
+    conversations =
+        directory(
+            Conversation.kind(
+                Collaborators.of(store, registry.narrow(), users, Clock.systemUTC()),
+                new ConversationSettings(
+                    64,
+                    4096,
+                    Limits.BODY,
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(50),
+                    Duration.ofMillis(20),
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(5))));
+    var parts =
+        new SessionParts(
+            registry,
+            conversations,
+            users,
+            door,
+            store,
+            online,
+            new PostRates(
+                options.session().postsPerSecond(),
+                options.session().postBurst(),
+                System::nanoTime),
+            options.events(),
+            options.session(),
+            terms(options.session()),
+            "test",
+            Clock.systemUTC(),
+            System::nanoTime,
+            new SecureRandom());
+    var acceptor =
+        new Acceptor(kit.system(), admission, parts, identity, options.connection(), threads);
+    listeners = Listeners.bind(kit.system(), List.of(new Address("127.0.0.1", 0)), acceptor);
+  }
+
+  private <C> Directory<C> directory(EntityKind<C> kind) {
+    return LocalDirectory.facade(kit.spawn(LocalDirectory.create(kind, 1000)));
+  }
+
+  private static TlsIdentity identity(Path data) {
+    var key =
+        ServerKey.load(
+            new ServerKey.Source("", "", "", ""), data, Clock.systemUTC(), new SecureRandom());
+    return TlsIdentity.create(key.key(), key.chain());
+  }
+
+  private static ServerTerms terms(SessionSettings settings) {
+    return new ServerTerms(
+        settings.requests(),
+        Limits.FRAME,
+        Limits.BODY,
+        Limits.PAGE_ITEMS,
+        settings.postsPerSecond(),
+        Registration.OPEN);
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress("127.0.0.1", listeners.addresses().getFirst().port());
+  }
+
+  /** A client after the handshake. */
+  TestClient connect() {
+    return TestClient.connect(
+        kit.system(), address(), TlsTrust.pinned(identity.keyHash()), threads);
+  }
+
+  /** A client that signed in on a new device and has its heads. */
+  TestClient attached(String name) {
+    var client = connect();
+    client.greet();
+    client.signIn(name);
+    client.attach();
+    return client;
+  }
+
+  @Override
+  public void close() {
+    listeners.stop();
+    kit.shutdownTestKit();
+    threads.close();
+    store.close();
+  }
+}
