@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** A user's unique name: 2 to 32 of a-z 0-9 . _ -, beginning with a letter. */
 public record UserName(String value) implements Comparable<UserName> {
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9._-]{1,31}");
+  private static final Pattern TYPED = Pattern.compile("@?[A-Za-z][A-Za-z0-9._-]{1,31}");
 
   public UserName {
     if (!FORM.matcher(value).matches()) {
@@ -14,11 +15,16 @@ public record UserName(String value) implements Comparable<UserName> {
     }
   }
 
-  /** Folds case and drops one leading {@code @}; empty when what is left is no name. */
+  /**
+   * Folds the case of ASCII letters and drops one leading {@code @}; empty when it is no name. A
+   * character that merely looks like a letter is none, although Unicode may fold it to one.
+   */
   public static Optional<UserName> parse(String text) {
+    if (!TYPED.matcher(text).matches()) {
+      return Optional.empty();
+    }
     var bare = text.startsWith("@") ? text.substring(1) : text;
-    var folded = bare.toLowerCase(Locale.ROOT);
-    return FORM.matcher(folded).matches() ? Optional.of(new UserName(folded)) : Optional.empty();
+    return Optional.of(new UserName(bare.toLowerCase(Locale.ROOT)));
   }
 
   /** What a person is told whose {@code text} is no name. */

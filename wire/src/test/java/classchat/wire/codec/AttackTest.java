@@ -51,6 +51,12 @@ class AttackTest {
     assertThat(costOf(type, body)).isLessThan(CHEAP);
   }
 
+  @Test
+  void aListOverItsLimitIsNotBegun() {
+    assertThat(costOf(HELLO, "01 00 00 E0D403" + "00".repeat(60_000))).isLessThan(CHEAP);
+    assertThat(costOf(14, "8102" + "00".repeat(18 * 257))).isLessThan(CHEAP);
+  }
+
   /** Five bytes like these make a Kryo that reads lists by itself allocate 190 MB. */
   @Test
   void aListOfNulls() {
@@ -118,6 +124,17 @@ class AttackTest {
   void aBooleanThatIsNeitherYesNorNo(String flag) {
     assertThat(messageOf(FETCH, "01" + ID + "00" + flag + "01"))
         .isEqualTo("Fetch: malformed near forward");
+  }
+
+  @Test
+  void aNumberThatIsNegative() {
+    assertThat(messageOf(FETCH, "01" + ID + "FFFFFFFFFFFFFFFFFF 00 01"))
+        .isEqualTo("Fetch: malformed near from");
+  }
+
+  @Test
+  void anAmountThatIsNoInt() {
+    assertThat(messageOf(22, "01 8180808010")).isEqualTo("CreateInvite: malformed near uses");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package classchat.wire.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import classchat.wire.ProtocolException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,18 @@ class GoldenFramesTest {
 
       assertThat(Wire.decode(bytes[EncodedFrame.LENGTH_BYTES], body))
           .isEqualTo(GoldenFrames.meant().get(golden.getKey()));
+    }
+  }
+
+  @Test
+  void noFrameOfVersion1_0IsReadWhenItIsCutShort() {
+    for (var bytes : GoldenFrames.bytes().values()) {
+      for (int end = EncodedFrame.HEADER_BYTES; end < bytes.length; end++) {
+        var cut = Arrays.copyOfRange(bytes, EncodedFrame.HEADER_BYTES, end);
+
+        assertThatExceptionOfType(ProtocolException.class)
+            .isThrownBy(() -> Wire.decode(bytes[EncodedFrame.LENGTH_BYTES], cut));
+      }
     }
   }
 
