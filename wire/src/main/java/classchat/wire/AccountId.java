@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /** One account on a server: 63 random bits, never given out again. */
 public record AccountId(long value) implements Comparable<AccountId> {
   public AccountId {

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * What a message says, opaque to routing and storage.
  *

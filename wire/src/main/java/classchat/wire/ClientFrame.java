@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 import java.util.List;
 import java.util.Optional;
 
@@ -85,8 +84,8 @@ public sealed interface ClientFrame extends Frame
   }
 
   /**
-   * Registers a further device (profile slot) by the key of one that is registered; the signature is
-   * over {@link SignInProof#enrol}.
+   * Registers a further device (profile slot) by the key of one that is registered; the signature
+   * is over {@link SignInProof#enrol}.
    */
   record EnrolSignIn(
       long request,
@@ -149,8 +148,7 @@ public sealed interface ClientFrame extends Frame
   }
 
   /** The cursors that changed after a revision; 0 is all of them. */
-  record CursorsSince(long request, ConversationId conversation, long revision)
-      implements Request {
+  record CursorsSince(long request, ConversationId conversation, long revision) implements Request {
     public CursorsSince {
       Require.positive(request, "request");
       Require.notNegative(revision, "revision");
@@ -162,8 +160,7 @@ public sealed interface ClientFrame extends Frame
    *
    * @param after the last name of the page before; empty for the first page
    */
-  record ReceiptsOf(
-      long request, ConversationId conversation, long seq, Optional<UserName> after)
+  record ReceiptsOf(long request, ConversationId conversation, long seq, Optional<UserName> after)
       implements Request {
     public ReceiptsOf {
       Require.positive(request, "request");

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 

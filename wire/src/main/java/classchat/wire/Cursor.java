@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * How far a device has received, and its account has read, a conversation.
  *

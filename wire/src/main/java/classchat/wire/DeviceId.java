@@ -1,7 +1,8 @@
 package classchat.wire;
 
-
-/** One device of an account (server, account, profile slot): 63 random bits that the server gives. */
+/**
+ * One device of an account (server, account, profile slot): 63 random bits that the server gives.
+ */
 public record DeviceId(long value) {
   public DeviceId {
     Require.positive(value, "a device id");

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * How a device names an entry that it wants to make, so that a repeat is recognised.
  *

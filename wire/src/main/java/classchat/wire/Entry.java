@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 import java.util.Optional;
 
 /**

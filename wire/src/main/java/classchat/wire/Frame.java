@@ -1,5 +1,4 @@
 package classchat.wire;
 
-
 /** One message between a client and a server. */
 public sealed interface Frame permits ClientFrame, ServerFrame {}

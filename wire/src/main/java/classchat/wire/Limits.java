@@ -1,7 +1,8 @@
 package classchat.wire;
 
-
-/** Sizes that both sides hold to, checked before anything is allocated. Bytes, unless it says else. */
+/**
+ * Sizes that both sides hold to, checked before anything is allocated. Bytes, unless it says else.
+ */
 public final class Limits {
   /** The largest frame before sign-in. */
   public static final int FRAME_BEFORE_SIGN_IN = 4 * 1024;

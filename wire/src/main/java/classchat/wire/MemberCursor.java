@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * How far one member is, over all its devices. Read implies delivered.
  *

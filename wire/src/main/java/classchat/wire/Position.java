@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * How far a device has come in one conversation.
  *

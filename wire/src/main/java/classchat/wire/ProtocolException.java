@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /** The other side sent what the protocol does not allow; the connection ends. */
 public final class ProtocolException extends Exception {
   private static final long serialVersionUID = 1L;

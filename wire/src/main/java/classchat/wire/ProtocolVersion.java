@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * Which protocol a side speaks. A different major does not talk; a newer minor only adds.
  *

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * Entries that a member may read: one membership period, or the part of it that there is.
  *

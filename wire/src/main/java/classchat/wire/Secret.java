@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /** A password or code; it never shows in a log. */
 public record Secret(String value) {
   public Secret {

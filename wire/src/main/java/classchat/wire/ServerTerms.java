@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * What the server holds its clients to on this connection.
  *

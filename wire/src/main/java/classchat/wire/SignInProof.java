@@ -1,12 +1,11 @@
 package classchat.wire;
 
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a device signs with Ed25519 (RFC 8032) to sign in. It binds the server's nonce and key, so that
- * a signature is good for one connection to one server only.
+ * What a device signs with Ed25519 (RFC 8032) to sign in. It binds the server's nonce and key, so
+ * that a signature is good for one connection to one server only.
  */
 public final class SignInProof {
   private static final String KEY = "ClassChat sign-in 1";

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /** Where a post goes. */
 public sealed interface Target {
   /** The direct conversation with {@code account}; it exists from its first entry. */

@@ -1,6 +1,5 @@
 package classchat.wire;
 
-
 /**
  * An account as others see it.
  *

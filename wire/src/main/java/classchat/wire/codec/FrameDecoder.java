@@ -47,10 +47,11 @@ public final class FrameDecoder<F extends Frame> {
 
   private Class<? extends F> typeOf(int type, Scratch scratch) throws ProtocolException {
     var registration = scratch.kryo().getRegistration(type);
-    if (registration == null || !side.isAssignableFrom(registration.getType())) {
+    Class<?> frame = registration == null ? Void.class : registration.getType();
+    if (!side.isAssignableFrom(frame)) {
       throw new ProtocolException(
           "type " + type + " is no " + side.getSimpleName() + " of this version");
     }
-    return registration.getType().asSubclass(side);
+    return frame.asSubclass(side);
   }
 }

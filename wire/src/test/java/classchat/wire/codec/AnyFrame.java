@@ -8,6 +8,7 @@ import classchat.wire.Ping;
 import classchat.wire.Pong;
 import classchat.wire.ServerFrame;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -163,6 +164,6 @@ final class AnyFrame extends AnyPart {
   }
 
   private ErrorCode error() {
-    return ErrorCode.values()[upTo(ErrorCode.values().length - 1)];
+    return oneOf(List.of(ErrorCode.values()));
   }
 }

@@ -61,7 +61,7 @@ class AnyPart {
   }
 
   int amount() {
-    return (int) Math.max(1, random.nextInt() >>> (1 + random.nextInt(31)));
+    return Math.max(1, random.nextInt() >>> (1 + random.nextInt(31)));
   }
 
   Bytes bytes(int size) {
@@ -81,6 +81,10 @@ class AnyPart {
 
   List<String> features() {
     return list(() -> text(Limits.FEATURES));
+  }
+
+  <T> T oneOf(List<T> items) {
+    return items.get(upTo(items.size() - 1));
   }
 
   <T> List<T> list(Supplier<T> item) {
@@ -122,7 +126,7 @@ class AnyPart {
   }
 
   ServerTerms terms() {
-    var registration = Registration.values()[upTo(2)];
+    var registration = oneOf(List.of(Registration.values()));
     return new ServerTerms(amount(), amount(), amount(), amount(), amount(), registration);
   }
 
@@ -172,7 +176,7 @@ class AnyPart {
 
   List<Range> ranges(int count) {
     var ranges = new ArrayList<Range>();
-    for (long from = 1 + upTo(300); ranges.size() < count; from = ranges.getLast().until() + 1) {
+    for (long from = 1L + upTo(300); ranges.size() < count; from = ranges.getLast().until() + 1) {
       ranges.add(new Range(from, from + upTo(300)));
     }
     if (flag() && count > 0) {
@@ -206,7 +210,7 @@ class AnyPart {
   }
 
   UserInfo userInfo() {
-    var role = Role.values()[upTo(2)];
+    var role = oneOf(List.of(Role.values()));
     return new UserInfo(account(), name(), text(Limits.DISPLAY_NAME), role, flag(), number());
   }
 

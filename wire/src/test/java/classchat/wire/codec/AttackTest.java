@@ -228,7 +228,8 @@ class AttackTest {
   }
 
   private static String messageOf(int type, String hex) {
-    return failureOf(type, HexFormat.of().parseHex(hex.replace(" ", ""))).getMessage();
+    var body = HexFormat.of().parseHex(hex.replace(" ", ""));
+    return String.valueOf(failureOf(type, body).getMessage());
   }
 
   private static ProtocolException failureOf(int type, byte[] body) {
@@ -243,7 +244,7 @@ class AttackTest {
     try {
       throw new AssertionError("read as " + decoder.decode(type, new byte[600], 0, 600));
     } catch (ProtocolException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 }
