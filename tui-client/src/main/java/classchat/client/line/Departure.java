@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Departure {
   /** How long the link may take to say goodbye. */
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
+  private static final Duration FAREWELL = Duration.ofSeconds(6);
+
+  private static final Duration UNHEARD = Duration.ofSeconds(1);
 
   private final Consumer<Link.Command> link;
   private Duration stay;
@@ -41,11 +43,20 @@ final class Departure {
     inputEnded();
   }
 
-  /** Leaves without waiting for anything. */
+  /** Leaves without waiting for any answer. */
   void leave() {
+    leave(FAREWELL);
+  }
+
+  /** Leaves as nobody hears any more: the link waits in vain for what will not be shown. */
+  void leaveUnheard() {
+    leave(UNHEARD);
+  }
+
+  private void leave(Duration patience) {
     if (!quitting) {
       quitting = true;
-      deadline = Deadline.in(FAREWELL);
+      deadline = Deadline.in(patience);
       link.accept(new Link.Quit());
     }
   }

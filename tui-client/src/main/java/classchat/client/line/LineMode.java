@@ -95,7 +95,7 @@ public final class LineMode {
   /** Nothing more is there at the moment. */
   private void settle() {
     if (!output.flush()) {
-      departure.leave();
+      departure.leaveUnheard();
       return;
     }
     if (shown < printed) {
