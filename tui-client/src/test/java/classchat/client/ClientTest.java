@@ -244,7 +244,7 @@ final class ClientTest {
 
     assertThat(run("--user", "bob")).isEqualTo(5);
     assertThat(asked).isEmpty();
-    assertThat(errors()).contains("WARNING", "shows another key than before");
+    assertThat(errors()).contains("WARNING", "shows another key than expected");
   }
 
   @Test

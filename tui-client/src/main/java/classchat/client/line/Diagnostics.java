@@ -5,11 +5,15 @@ import classchat.client.model.Ending;
 import classchat.wire.CleanText;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** What goes to standard error: why there is no connection, and what can be done about it. */
 public final class Diagnostics {
   private final PrintStream err;
   private final Path profile;
+  private final Set<String> tried = new LinkedHashSet<>();
+  private String server = "";
 
   /**
    * Writes to {@code err}.
@@ -28,6 +32,10 @@ public final class Diagnostics {
 
   void event(ClientEvent event) {
     switch (event) {
+      case ClientEvent.Connecting to -> {
+        server = to.server();
+        tried.add(server);
+      }
       case ClientEvent.Disconnected lost when !lost.was() -> failedTry(lost);
       case ClientEvent.KeyRefused refused -> keyRefused(refused);
       case ClientEvent.Ended ended when ended.why() != Ending.QUIT -> ended(ended);
@@ -36,7 +44,10 @@ public final class Diagnostics {
   }
 
   private void failedTry(ClientEvent.Disconnected event) {
-    event.retryIn().ifPresent(in -> say(event.reason() + "; next try in " + in.toMillis() + " ms"));
+    event
+        .retryIn()
+        .ifPresent(
+            in -> say(server + ": " + event.reason() + "; next try in " + in.toMillis() + " ms"));
   }
 
   private void keyRefused(ClientEvent.KeyRefused event) {
@@ -47,11 +58,11 @@ public final class Diagnostics {
               + event.shown());
       return;
     }
-    say("WARNING: " + event.server() + " shows another key than before; nothing was sent to it");
-    say("known: " + event.pinned().get());
-    say("shown: " + event.shown());
+    say("WARNING: " + event.server() + " shows another key than expected; nothing was sent to it");
+    say("expected: " + event.pinned().get());
+    say("shown:    " + event.shown());
     say("somebody may be in between, or the server was set up anew: ask whoever runs it");
-    say("only then remove the known key from " + profile);
+    say("only then remove the expected key from " + profile.resolve("pins") + ", or from --trust");
   }
 
   private void ended(ClientEvent.Ended event) {
@@ -61,6 +72,8 @@ public final class Diagnostics {
           case 1 -> "; 1 draft stays in " + profile;
           default -> "; " + event.drafts() + " drafts stay in " + profile;
         };
-    say(event.text() + drafts);
+    var unreached = event.why() == Ending.NO_SERVER && !tried.isEmpty();
+    var servers = unreached ? "no server reached at " + String.join(", ", tried) + ": " : "";
+    say(servers + event.text() + drafts);
   }
 }

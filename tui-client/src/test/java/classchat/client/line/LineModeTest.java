@@ -267,7 +267,7 @@ final class LineModeTest {
 
   @Test
   void whatIsUnansweredAtTheEndHasFailed() throws InterruptedException {
-    link.silent();
+    link.silent().emit(new ClientEvent.Connecting("one:1"), new ClientEvent.Connecting("two:2"));
     link.before(command -> {
       if (command instanceof Link.Hurry) {
         link.end(Ending.NO_SERVER, ErrorCode.NOT_CONNECTED);
@@ -281,7 +281,8 @@ final class LineModeTest {
         .singleElement()
         .asString()
         .contains("not-connected", "/who");
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("classchat: that was it");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("classchat: no server reached at one:1, two:2: that was it\n");
   }
 
   @Test
