@@ -34,7 +34,7 @@ class ConnectionStageTest {
   @Test
   void framesGoBothWaysInOrder() {
     connect();
-    var numbers = LongStream.range(0, 1000).boxed().toList();
+    var numbers = LongStream.rangeClosed(1, 1000).boxed().toList();
 
     numbers.forEach(n -> client.connection().send(new Done(n)));
     numbers.forEach(n -> server.connection().send(new Done(n)));
