@@ -1,0 +1,152 @@
+package classchat.server;
+
+import akka.Done;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import classchat.server.cluster.Directory;
+import classchat.server.cluster.EntityKind;
+import classchat.server.cluster.LocalDirectory;
+import classchat.server.conversation.Collaborators;
+import classchat.server.conversation.Conversation;
+import classchat.server.conversation.ConversationCommand;
+import classchat.server.observe.SessionEvents;
+import classchat.server.registry.OnlineUsers;
+import classchat.server.registry.RegistryCommand;
+import classchat.server.registry.SessionRegistry;
+import classchat.server.store.Store;
+import classchat.server.user.User;
+import classchat.server.user.UserCommand;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The root of the actors: users, conversations and the registry of sessions. They restart what fails
+ * below them; one that ends by itself ends the server, as nothing works without it.
+ */
+final class Guardian {
+  /** What a guardian understands. */
+  sealed interface Command {}
+
+  /** Ends all in order: sessions after what they have begun, then who they talked to. */
+  record Stop(ActorRef<Done> replyTo) implements Command {}
+
+  private record Lost(String what) implements Command {}
+
+  private record Ended(Step step) implements Command {}
+
+  private enum Step {
+    SESSIONS,
+    CONVERSATIONS,
+    USERS
+  }
+
+  /** What the actors work with. */
+  record Parts(
+      ServerSettings settings, Store store, OnlineUsers online, SessionEvents events, Clock clock) {}
+
+  /** The actors, for who sends to them from outside. */
+  record Tree(
+      ActorRef<RegistryCommand> registry,
+      Directory<UserCommand> users,
+      Directory<ConversationCommand> conversations) {}
+
+  private final ActorContext<Command> context;
+  private final ActorRef<RegistryCommand> registry;
+  private final ActorRef<LocalDirectory.Command<UserCommand>> users;
+  private final ActorRef<LocalDirectory.Command<ConversationCommand>> conversations;
+
+  private Guardian(ActorContext<Command> context, Parts parts) {
+    this.context = context;
+    var settings = parts.settings();
+    var store = parts.store();
+    registry =
+        watched(
+            "the session registry",
+            context.spawn(
+                SessionRegistry.create(store, settings.registry(), parts.online(), parts.events()),
+                "sessions"));
+    var userParts =
+        new User.Collaborators(store.accounts(), store.readers(), registry.narrow(), parts.clock());
+    users = directory(User.kind(userParts, settings.user()), settings.held());
+    var conversationParts =
+        Collaborators.of(
+            store, registry.narrow(), LocalDirectory.facade(users), parts.clock());
+    conversations =
+        directory(
+            Conversation.kind(conversationParts, settings.conversation()), settings.held());
+  }
+
+  /** Starts all of them, then completes {@code tree}. */
+  static Behavior<Command> create(Parts parts, CompletableFuture<Tree> tree) {
+    return Behaviors.setup(
+        context -> {
+          var guardian = new Guardian(context, parts);
+          tree.complete(guardian.tree());
+          return guardian.running();
+        });
+  }
+
+  private Tree tree() {
+    return new Tree(registry, LocalDirectory.facade(users), LocalDirectory.facade(conversations));
+  }
+
+  private Behavior<Command> running() {
+    return Behaviors.receiveMessage(
+        command ->
+            switch (command) {
+              case Stop(var replyTo) -> stopping(Step.SESSIONS, replyTo);
+              case Lost(var what) -> onLost(what);
+              case Ended ended -> Behaviors.same();
+            });
+  }
+
+  private Behavior<Command> onLost(String what) {
+    context.getLog().error("{} is gone: the server ends", what);
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> stopping(Step step, ActorRef<Done> replyTo) {
+    ActorRef<Done> done =
+        context.spawnAnonymous(
+            Behaviors.receiveMessage(
+                any -> {
+                  context.getSelf().tell(new Ended(step));
+                  return Behaviors.stopped();
+                }));
+    switch (step) {
+      case SESSIONS -> registry.tell(new SessionRegistry.Stop(done));
+      case CONVERSATIONS -> conversations.tell(new LocalDirectory.StopAll<>(done));
+      case USERS -> users.tell(new LocalDirectory.StopAll<>(done));
+    }
+    return Behaviors.receiveMessage(
+        command ->
+            switch (command) {
+              case Ended(var ended) -> ended == step ? after(step, replyTo) : Behaviors.same();
+              case Stop again -> Behaviors.same();
+              case Lost ended -> Behaviors.same();
+            });
+  }
+
+  private Behavior<Command> after(Step step, ActorRef<Done> replyTo) {
+    return switch (step) {
+      case SESSIONS -> stopping(Step.CONVERSATIONS, replyTo);
+      case CONVERSATIONS -> stopping(Step.USERS, replyTo);
+      case USERS -> {
+        replyTo.tell(Done.getInstance());
+        yield Behaviors.stopped();
+      }
+    };
+  }
+
+  private <C> ActorRef<LocalDirectory.Command<C>> directory(EntityKind<C> kind, int held) {
+    var name = kind.name() + "s";
+    return watched(name, context.spawn(LocalDirectory.create(kind, held), name));
+  }
+
+  private <T> ActorRef<T> watched(String what, ActorRef<T> actor) {
+    context.watchWith(actor, new Lost(what));
+    return actor;
+  }
+}

@@ -1,0 +1,289 @@
+package classchat.server;
+
+import akka.Done;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
+import classchat.server.account.AccountService;
+import classchat.server.account.AccountSettings;
+import classchat.server.account.Hasher;
+import classchat.server.account.SetupCode;
+import classchat.server.account.StoredAccountService;
+import classchat.server.admin.Administration;
+import classchat.server.admin.AdminException;
+import classchat.server.admin.ControlSocket;
+import classchat.server.admin.DataDirectory;
+import classchat.server.admin.OwnerOnly;
+import classchat.server.admin.Reasons;
+import classchat.server.net.Acceptor;
+import classchat.server.net.Address;
+import classchat.server.net.Listeners;
+import classchat.server.net.ServerKey;
+import classchat.server.observe.Detail;
+import classchat.server.observe.StoredNames;
+import classchat.server.observe.Window;
+import classchat.server.observe.WindowLog;
+import classchat.server.registry.OnlineUsers;
+import classchat.server.session.Admission;
+import classchat.server.session.PostRates;
+import classchat.server.session.SessionParts;
+import classchat.server.store.SqliteStore;
+import classchat.server.store.Store;
+import classchat.wire.KeyHash;
+import classchat.wire.stream.ConnectionThreads;
+import classchat.wire.stream.TlsIdentity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server from its first look at the data directory to its last word. It ends by SIGTERM or SIGINT with
+ * 0, after everything that was acknowledged is on disk; by a failure with 1.
+ */
+final class ServerProgram {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerProgram.class);
+  private static final int FAILED = 1;
+  private static final Duration TO_END = Duration.ofSeconds(20);
+
+  private final ServerSettings settings;
+  private final List<Address> addresses;
+  private final Detail detail;
+  private final Clock clock = Clock.systemDefaultZone();
+  private final SecureRandom random = new SecureRandom();
+  private final Closers closers = new Closers();
+  private final CountDownLatch failed = new CountDownLatch(1);
+
+  private ServerProgram(ServerSettings settings, List<Address> addresses, Detail detail) {
+    this.settings = settings;
+    this.addresses = addresses;
+    this.detail = detail;
+  }
+
+  /**
+   * Runs until it fails or the process is told to end.
+   *
+   * @param listen as on the command line; empty for the default
+   * @return the exit code, when it failed; else the process ends by itself
+   */
+  static int run(ServerSettings settings, List<String> listen, Detail detail) {
+    var program = new ServerProgram(settings, parse(listen), detail);
+    var hook = Thread.ofPlatform().name("end").unstarted(program::endByQuest);
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      program.start();
+      program.failed.await();
+      return FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    } finally {
+      program.closers.close();
+      forget(hook);
+    }
+  }
+
+  /** The program ends by itself; when a signal came first, the hook says with what. */
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("the process is ending already", e);
+    }
+  }
+
+  private static List<Address> parse(List<String> listen) {
+    try {
+      return listen.stream().map(Address::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("--listen: " + e.getMessage());
+    }
+  }
+
+  /** A process that is told to end by a signal would say 143; it was asked nicely, so it says 0. */
+  private void endByQuest() {
+    closers.close();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private void start() {
+    var data = DataDirectory.open(settings.data());
+    closers.add("the lock", lock(data));
+    Store store = closers.add("the store", SqliteStore.open(data.path(), settings.store()));
+    var key = ServerKey.load(settings.tls(), data.path(), clock, random);
+    var window = closers.add("the window", window(store));
+    closers.add("the log", WindowLog.attach(window));
+    serve(data, store, TlsIdentity.create(key.key(), key.chain()), window);
+  }
+
+  private static DataDirectory.Lock lock(DataDirectory data) {
+    return data.tryLock()
+        .orElseThrow(
+            () ->
+                new AdminException(
+                    "the data directory "
+                        + data.path()
+                        + " is in use by "
+                        + data.holder()
+                        + ": stop that server first, or name another with --data"));
+  }
+
+  private Window window(Store store) {
+    var colours = Window.colours(System.getenv(), System.console() != null);
+    return Window.open(System.out, detail, colours, new StoredNames(store), clock);
+  }
+
+  private void serve(DataDirectory data, Store store, TlsIdentity identity, Window window) {
+    var accounts = settings.accountsOn(loopbackOnly());
+    var hasher = Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random);
+    closers.add("password hashing", hasher);
+    var threads = closers.add("handshakes", ConnectionThreads.create(settings.handshakes()));
+    var online = new OnlineUsers();
+    var tree = new CompletableFuture<Guardian.Tree>();
+    var system = actors(new Guardian.Parts(settings, store, online, window, clock), tree);
+    var actors = tree.join();
+    var setupCode = SetupCode.create(random);
+    var service =
+        StoredAccountService.create(
+            new StoredAccountService.Parts(
+                store,
+                hasher,
+                setupCode,
+                actors.registry().narrow(),
+                identity.keyHash(),
+                accounts,
+                clock,
+                System::nanoTime,
+                random));
+    var sessions = sessions(actors, service, store, online, window, accounts);
+    var acceptor =
+        new Acceptor(
+            system,
+            new Admission(settings.bounds()),
+            sessions,
+            identity,
+            settings.connection(),
+            threads);
+    var listeners = Listeners.bind(system, addresses, acceptor);
+    closers.add("the listeners", () -> wait(listeners.stop()));
+    listeners.warnings().forEach(window::warn);
+    var administration =
+        new Administration.Parts(
+            store, hasher, actors.registry()::tell, accounts, clock, random);
+    control(data, new Administration(administration), window);
+    if (!store.accounts().hasInstructor()) {
+      System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");
+    }
+    ready(data, listeners.addresses(), identity.keyHash());
+  }
+
+  private ActorSystem<Guardian.Command> actors(
+      Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
+    var system =
+        ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
+    closers.add("the actors", () -> stop(system));
+    system.getWhenTerminated().whenComplete((done, failure) -> failed.countDown());
+    return system;
+  }
+
+  private SessionParts sessions(
+      Guardian.Tree actors,
+      AccountService service,
+      Store store,
+      OnlineUsers online,
+      Window window,
+      AccountSettings accounts) {
+    var session = settings.session();
+    return new SessionParts(
+        actors.registry(),
+        actors.conversations(),
+        actors.users(),
+        service,
+        store,
+        online,
+        new PostRates(session.postsPerSecond(), session.postBurst(), System::nanoTime),
+        window,
+        session,
+        settings.terms(accounts.registration()),
+        Version.NAME,
+        clock,
+        System::nanoTime,
+        random);
+  }
+
+  /** Whether only this machine can connect; a name that nobody knows is told by who binds it. */
+  private boolean loopbackOnly() {
+    return addresses.stream().allMatch(ServerProgram::isLoopback);
+  }
+
+  private static boolean isLoopback(Address address) {
+    try {
+      return !address.host().equals(Address.ANY)
+          && InetAddress.getByName(address.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  /** A server does well without its control socket, but should say so. */
+  private void control(DataDirectory data, Administration administration, Window window) {
+    try {
+      closers.add("the control socket", ControlSocket.start(data, administration));
+    } catch (AdminException e) {
+      window.warn(Reasons.of(e) + "; administration commands need the server stopped");
+    }
+  }
+
+  private static void ready(DataDirectory data, List<Address> addresses, KeyHash key) {
+    var local = forThisMachine(addresses.getFirst());
+    try {
+      OwnerOnly.write(
+          data.path().resolve("address"),
+          (local + " " + key + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AdminException(
+          "the address cannot be kept in " + data.path() + ": " + Reasons.of(e));
+    }
+    for (var address : addresses) {
+      System.out.println("ClassChat ready on " + address + " key " + key);
+    }
+    System.out.flush();
+  }
+
+  /** Every address of the machine is also that of its loopback. */
+  private static Address forThisMachine(Address address) {
+    return address.host().equals("0.0.0.0") || address.host().equals("::")
+        ? new Address("127.0.0.1", address.port())
+        : address;
+  }
+
+  /** Sessions say good-bye, entities write what they have, and nothing runs any more. */
+  private static void stop(ActorSystem<Guardian.Command> system) {
+    CompletionStage<Done> stopped =
+        AskPattern.ask(system, Guardian.Stop::new, TO_END, system.scheduler());
+    wait(stopped);
+    system.terminate();
+    wait(system.getWhenTerminated());
+  }
+
+  private static void wait(CompletionStage<?> stage) {
+    try {
+      stage.toCompletableFuture().get(TO_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("the server ends without waiting any longer: {}", Reasons.of(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
