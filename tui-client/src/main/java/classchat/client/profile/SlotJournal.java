@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.Optional;
 
 /**
  * Writes a slot's notes off the caller's thread, in order. One thread writes, another syncs what has been
@@ -25,6 +26,7 @@ final class SlotJournal implements AutoCloseable {
   private final ExecutorService writer = thread("profile-write");
   private final ExecutorService syncer = thread("profile-sync");
   private final List<Waiting> waiting = new ArrayList<>();
+  private final AtomicLong syncs = new AtomicLong();
   private long compactAt = SMALL;
 
   private SlotJournal(Journal journal, SlotState state) {
@@ -72,6 +74,11 @@ final class SlotJournal implements AutoCloseable {
         });
   }
 
+  /** How often the disk was waited for. */
+  long syncs() {
+    return syncs.get();
+  }
+
   /** Finishes what was begun. */
   @Override
   public void close() throws IOException {
@@ -106,6 +113,7 @@ final class SlotJournal implements AutoCloseable {
 
   private Optional<IOException> force() {
     try {
+      syncs.incrementAndGet();
       journal.force();
       return Optional.empty();
     } catch (IOException e) {
