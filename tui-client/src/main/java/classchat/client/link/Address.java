@@ -5,7 +5,9 @@ import classchat.wire.UserName;
 
 /** What a command names a conversation by. */
 public sealed interface Address {
-  /** The direct conversation with a user; the name is looked up when the profile does not know it. */
+  /**
+   * The direct conversation with a user; the name is looked up when the profile does not know it.
+   */
   record User(UserName name) implements Address {}
 
   /** A conversation that this client knows. */

@@ -20,7 +20,9 @@ final class Answers {
     this.desk = desk;
   }
 
-  /** @param about the conversation that was asked about */
+  /**
+   * @param about the conversation that was asked about
+   */
   ClientEvent of(Origin origin, ServerFrame.Answer answer, Optional<Talk> about) {
     return switch (answer) {
       case ServerFrame.Refused refused -> refused(origin, refused);
@@ -33,8 +35,7 @@ final class Answers {
               : new ClientEvent.Users(
                   origin, users.users().stream().map(Answers::person).toList(), users.more());
       case ServerFrame.Devices devices ->
-          new ClientEvent.Devices(
-              origin, devices.devices().stream().map(Answers::device).toList());
+          new ClientEvent.Devices(origin, devices.devices().stream().map(Answers::device).toList());
       case ServerFrame.InviteCreated invite ->
           new ClientEvent.Invited(
               origin, invite.code(), invite.uses(), Instant.ofEpochMilli(invite.expires()));

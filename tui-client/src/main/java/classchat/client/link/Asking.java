@@ -5,7 +5,6 @@ import classchat.client.model.Origin;
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
-import classchat.wire.ServerFrame;
 import classchat.wire.Target;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -160,8 +159,7 @@ final class Asking {
     send(origin, make, Optional.empty());
   }
 
-  private void send(
-      Origin origin, LongFunction<ClientFrame.Request> make, Optional<Talk> about) {
+  private void send(Origin origin, LongFunction<ClientFrame.Request> make, Optional<Talk> about) {
     desk.requests()
         .add(
             new Requests.Wanted(

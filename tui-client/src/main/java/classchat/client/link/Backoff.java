@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next round of tries: random between nothing and a bound that doubles, so
- * that a thousand clients of one server do not come back at the same moment.
+ * How long to wait before the next round of tries: random between nothing and a bound that doubles,
+ * so that a thousand clients of one server do not come back at the same moment.
  *
  * @param round how many rounds have failed
  */

@@ -115,7 +115,9 @@ final class Catchup {
     return steps;
   }
 
-  /** After which entry to fetch; empty when nothing is missing. To be asked after {@link #drain}. */
+  /**
+   * After which entry to fetch; empty when nothing is missing. To be asked after {@link #drain}.
+   */
   OptionalLong wanted() {
     return behind() ? OptionalLong.of(given) : OptionalLong.empty();
   }

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One account's conversations, posts and commands, across connections. Everything here happens in one
- * thread and at once: frames and commands come in, frames, events and notes go out; time is what the
- * desk's clock says, and {@link #due} tells when to come back.
+ * One account's conversations, posts and commands, across connections. Everything here happens in
+ * one thread and at once: frames and commands come in, frames, events and notes go out; time is
+ * what the desk's clock says, and {@link #due} tells when to come back.
  */
 final class Core {
   private final Desk desk;
@@ -75,7 +75,9 @@ final class Core {
     asking.signedIn(to);
   }
 
-  /** @throws LinkBroken when the connection is of no more use */
+  /**
+   * @throws LinkBroken when the connection is of no more use
+   */
   void frame(ServerFrame frame) {
     switch (frame) {
       case ServerFrame.Answer answer -> answer(answer);
@@ -120,7 +122,10 @@ final class Core {
     }
   }
 
-  /** Goes on as far as it goes, then gives out what has gathered. To be called after each of the others. */
+  /**
+   * Goes on as far as it goes, then gives out what has gathered. To be called after each of the
+   * others.
+   */
   void settle() {
     sync.pump();
     asking.pump();
@@ -140,11 +145,10 @@ final class Core {
 
   /** Says goodbye: what the server should still know goes first. */
   void quit() {
-    wire.ifPresent(
-        to -> {
-          sync.receipting().flush(to);
-          to.send(new ClientFrame.Quit());
-        });
+    wire.ifPresent(to -> {
+      sync.receipting().flush(to);
+      to.send(new ClientFrame.Quit());
+    });
   }
 
   /** Nothing will come any more. */
@@ -178,15 +182,17 @@ final class Core {
   private void presence(ServerFrame.PresencePush push) {
     desk.talks()
         .with(push.account())
-        .ifPresent(
-            talk ->
-                desk.out()
-                    .event(
-                        new ClientEvent.Presence(
-                            talk.peer().name(), push.online(), Desk.seen(push.lastSeen()))));
+        .ifPresent(talk ->
+            desk.out()
+                .event(
+                    new ClientEvent.Presence(
+                        talk.peer().name(), push.online(), Desk.seen(push.lastSeen()))));
   }
 
-  /** What was shown is noted, the latest of each kind where only that counts, and told to the server. */
+  /**
+   * What was shown is noted, the latest of each kind where only that counts, and told to the
+   * server.
+   */
   private void noted(List<Note> notes) {
     if (notes.isEmpty()) {
       return;
@@ -232,10 +238,8 @@ final class Core {
     for (var item : desk.outbox().items()) {
       desk.talks()
           .get(item.conversation())
-          .ifPresent(
-              talk ->
-                  drafts.add(
-                      new PendingDraft(item.key(), talk.ref(), item.text(), item.origin())));
+          .ifPresent(talk ->
+              drafts.add(new PendingDraft(item.key(), talk.ref(), item.text(), item.origin())));
     }
     return new ClientEvent.Restored(desk.self().value(), standings, progress, drafts);
   }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One connection from its dialling to its end: key, hello, sign-in, then everything to {@link Core}.
- * Its handler is called on the stream's thread and passes everything on to the link's.
+ * One connection from its dialling to its end: key, hello, sign-in, then everything to {@link
+ * Core}. Its handler is called on the stream's thread and passes everything on to the link's.
  */
 final class Entrance {
   private final ServerAddress server;
@@ -140,7 +140,8 @@ final class Entrance {
       link.finish(
           Ending.SIGN_IN_REFUSED,
           ErrorCode.BAD_CREDENTIALS,
-          "this profile has no key for " + link.parts().settings().signIn().user()
+          "this profile has no key for "
+              + link.parts().settings().signIn().user()
               + ", and there is no password");
       return;
     }
@@ -164,8 +165,7 @@ final class Entrance {
     connection.ifPresent(
         to -> to.accept(Math.max(Limits.FRAME, welcome.orElseThrow().terms().frame())));
     var key = steps.orElseThrow().used().registered(in.device());
-    link.then(
-        this, link.parts().vault().keep(slot.orElseThrow(), key), kept -> attach(in));
+    link.then(this, link.parts().vault().keep(slot.orElseThrow(), key), kept -> attach(in));
   }
 
   private void attach(ServerFrame.SignedIn in) {
@@ -179,8 +179,7 @@ final class Entrance {
             facts.peerKey().orElseThrow(),
             false));
     var terms = welcome.orElseThrow().terms();
-    link.core()
-        .ifPresent(core -> core.signedIn(this::send, terms, in.self().account()));
+    link.core().ifPresent(core -> core.signedIn(this::send, terms, in.self().account()));
   }
 
   /** The server closes the connection: after what came before it. */

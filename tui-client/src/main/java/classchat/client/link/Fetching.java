@@ -53,7 +53,9 @@ final class Fetching {
     }
   }
 
-  /** @param patient leaves the hole alone first, where own posts are on their way */
+  /**
+   * @param patient leaves the hole alone first, where own posts are on their way
+   */
   void want(Talk talk, boolean patient) {
     if (underWay || !desk.requests().idle() || full() || desk.now() - pausedUntil < 0) {
       return;
@@ -67,8 +69,7 @@ final class Fetching {
     desk.requests()
         .add(
             new Requests.Wanted(
-                number ->
-                    new ClientFrame.Fetch(number, talk.id(), from, true, Limits.PAGE_ITEMS),
+                number -> new ClientFrame.Fetch(number, talk.id(), from, true, Limits.PAGE_ITEMS),
                 answer -> answered(talk, from, asked, answer),
                 this::lost));
   }
@@ -113,14 +114,15 @@ final class Fetching {
 
   private void refused(Talk talk, long from, long asked, ServerFrame.Refused refused) {
     if (refused.retryable()) {
-      pausedUntil =
-          desk.now() + Math.max(PAUSE.toNanos(), refused.retryAfterMillis() * 1_000_000);
+      pausedUntil = desk.now() + Math.max(PAUSE.toNanos(), refused.retryAfterMillis() * 1_000_000);
       return;
     }
     desk.out()
         .event(
             new ClientEvent.Notice(
-                "messages of " + talk.ref().label() + " are not given out: "
+                "messages of "
+                    + talk.ref().label()
+                    + " are not given out: "
                     + CleanText.line(refused.text())));
     talk.catchup().page(from, asked, List.of(), false);
     giving.drain(talk);

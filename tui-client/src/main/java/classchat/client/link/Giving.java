@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives out what stands in a conversation, in order, and sees to it that each is noted when shown. */
+/**
+ * Gives out what stands in a conversation, in order, and sees to it that each is noted when shown.
+ */
 final class Giving {
   private final Desk desk;
 
@@ -38,7 +40,9 @@ final class Giving {
     return mine == null ? new Place.Logged(entry) : mine;
   }
 
-  /** The server has answered this post; it goes to its place, which is above all that was given out. */
+  /**
+   * The server has answered this post; it goes to its place, which is above all that was given out.
+   */
   void posted(Talk talk, OutboxItem item, ServerFrame.Posted frame) {
     var place = new Place.Answered(item, frame.sentAt(), recipients(talk, frame.audience()));
     answered.put(item.nonce(), place);

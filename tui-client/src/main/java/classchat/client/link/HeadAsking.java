@@ -1,8 +1,8 @@
 package classchat.client.link;
 
 import classchat.wire.ClientFrame;
-import classchat.wire.ServerFrame;
 import classchat.wire.ConversationId;
+import classchat.wire.ServerFrame;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -11,7 +11,9 @@ import java.util.function.ToLongFunction;
 final class HeadAsking {
   /** Gets the answers. */
   interface Answered {
-    /** @param given what had been given out when it was asked: the head is newer than that */
+    /**
+     * @param given what had been given out when it was asked: the head is newer than that
+     */
     void head(ServerFrame.Heads heads, long given);
   }
 

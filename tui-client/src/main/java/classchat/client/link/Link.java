@@ -13,17 +13,17 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The client's connection: it connects and reconnects, signs in, saves, sends and resends posts, and
- * fetches what was missed. It stops after {@code Ended}, whatever the reason.
+ * The client's connection: it connects and reconnects, signs in, saves, sends and resends posts,
+ * and fetches what was missed. It stops after {@code Ended}, whatever the reason.
  */
 public final class Link {
   /** What a link understands. */
   public interface Command {}
 
   /**
-   * A command of a person or script. It gets exactly one last {@code Answer}. Before the first {@code ready}
-   * it waits; later, while disconnected, it is refused as {@code not-connected}, except for a {@link
-   * Post} to a known conversation, which is queued at any time.
+   * A command of a person or script. It gets exactly one last {@code Answer}. Before the first
+   * {@code ready} it waits; later, while disconnected, it is refused as {@code not-connected},
+   * except for a {@link Post} to a known conversation, which is queued at any time.
    */
   public sealed interface Ask extends Command {
     /** Goes into every answer. */
@@ -31,13 +31,15 @@ public final class Link {
   }
 
   /**
-   * Says {@code text}. Answered by {@code Queued} once it is saved, then {@code Posted} or {@code Failed};
-   * kept across restarts until then. Posts to one conversation keep their order. The sender calls {@link
-   * Backlog#admit} before.
+   * Says {@code text}. Answered by {@code Queued} once it is saved, then {@code Posted} or {@code
+   * Failed}; kept across restarts until then. Posts to one conversation keep their order. The
+   * sender calls {@link Backlog#admit} before.
    */
   public record Post(Origin origin, Address to, String text) implements Ask {}
 
-  /** Makes it the current conversation: its receipts and presence are wanted. Answered by Opened. */
+  /**
+   * Makes it the current conversation: its receipts and presence are wanted. Answered by Opened.
+   */
   public record Open(Origin origin, Address conversation) implements Ask {}
 
   /**
@@ -75,17 +77,19 @@ public final class Link {
   public record ChangePassword(Origin origin, Secret current, Secret next) implements Ask {}
 
   /**
-   * Every event of the batches up to {@code batch} has been written out and flushed, or drawn. Only then
-   * are positions saved, messages reported as delivered, and answered drafts dropped from the
-   * profile. A kill between the flush and this shows those events again: that window is the whole of
-   * what "at least once" means here.
+   * Every event of the batches up to {@code batch} has been written out and flushed, or drawn. Only
+   * then are positions saved, messages reported as delivered, and answered drafts dropped from the
+   * profile. A kill between the flush and this shows those events again: that window is the whole
+   * of what "at least once" means here.
    */
   public record Shown(long batch) implements Command {}
 
   /** No more input will come: from now on a loss is retried only for {@code Timing.patience}. */
   public record Hurry() implements Command {}
 
-  /** Leaves for good, in good order: {@code Ended} with {@code QUIT}. Drafts stay in the profile. */
+  /**
+   * Leaves for good, in good order: {@code Ended} with {@code QUIT}. Drafts stay in the profile.
+   */
   public record Quit() implements Command {}
 
   private Link() {}
@@ -97,20 +101,18 @@ public final class Link {
    */
   public static Behavior<Command> create(
       LinkSettings settings, Profile profile, Backlog backlog, Consumer<Batch> listener) {
-    return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(
-                timers ->
-                    new LinkActor(
-                        context,
-                        timers,
-                        new LinkActor.Parts(
-                            settings,
-                            backlog,
-                            listener,
-                            new Vault(profile, settings),
-                            new TcpDialer(context.getSystem(), settings.timing()),
-                            new SecureRandom(),
-                            System::nanoTime))));
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers ->
+            new LinkActor(
+                context,
+                timers,
+                new LinkActor.Parts(
+                    settings,
+                    backlog,
+                    listener,
+                    new Vault(profile, settings),
+                    new TcpDialer(context.getSystem(), settings.timing()),
+                    new SecureRandom(),
+                    System::nanoTime))));
   }
 }

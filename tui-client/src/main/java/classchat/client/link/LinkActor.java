@@ -27,9 +27,9 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The link's life: open the profile, connect, follow the connection until it ends, wait, connect again;
- * in the end let everything be shown and close the profile. What happens within a signed-in connection
- * is {@link Core}'s, what happens before is {@link Entrance}'s.
+ * The link's life: open the profile, connect, follow the connection until it ends, wait, connect
+ * again; in the end let everything be shown and close the profile. What happens within a signed-in
+ * connection is {@link Core}'s, what happens before is {@link Entrance}'s.
  */
 final class LinkActor extends AbstractBehavior<Link.Command> {
   /** What the link is made of; replaced in tests. */
@@ -74,8 +74,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
   private boolean closing;
   private boolean closed;
 
-  LinkActor(
-      ActorContext<Link.Command> context, TimerScheduler<Link.Command> timers, Parts parts) {
+  LinkActor(ActorContext<Link.Command> context, TimerScheduler<Link.Command> timers, Parts parts) {
     super(context);
     this.parts = parts;
     this.timers = timers;
@@ -228,12 +227,11 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     getContext()
         .getSelf()
         .tell(
-            new Work(
-                () -> {
-                  if (entrance.filter(now -> now == from).isPresent()) {
-                    work.run();
-                  }
-                }));
+            new Work(() -> {
+              if (entrance.filter(now -> now == from).isPresent()) {
+                work.run();
+              }
+            }));
   }
 
   /** Goes on here with what a stage brings, unless the entrance is no longer used. */
@@ -317,8 +315,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
   private void hold(Vault.Held taken) {
     held = Optional.of(taken);
     var settings = parts.settings();
-    var outbox =
-        new Outbox(settings.bounds(), settings.timing().resend(), parts.random());
+    var outbox = new Outbox(settings.bounds(), settings.timing().resend(), parts.random());
     var desk =
         new Desk(
             settings,
@@ -366,8 +363,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
       return;
     }
     var was = live();
-    ending =
-        Optional.of(new ClientEvent.Ended(why, code, text, core.map(Core::drafts).orElse(0)));
+    ending = Optional.of(new ClientEvent.Ended(why, code, text, core.map(Core::drafts).orElse(0)));
     lost(new Loss(code, text), false);
     timers.cancelAll();
     core.ifPresent(Core::ended);
@@ -455,13 +451,12 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
         .pipeToSelf(
             stage,
             (value, failure) ->
-                new Work(
-                    () -> {
-                      if (failure != null) {
-                        profileFailed(failure);
-                      } else {
-                        next.accept(value);
-                      }
-                    }));
+                new Work(() -> {
+                  if (failure != null) {
+                    profileFailed(failure);
+                  } else {
+                    next.accept(value);
+                  }
+                }));
   }
 }

@@ -32,8 +32,8 @@ public record LinkSettings(
    * @param answer to a sign-in or a request that is not a post
    * @param resend a post without an answer is sent again after this; unconfirmed cursors as well
    * @param gap how long a hole below an own post is left to fill by itself
-   * @param patience how long it is tried at the start, and, once {@link Link.Hurry} was told, after a
-   *     loss, before the link ends with {@code NO_SERVER}
+   * @param patience how long it is tried at the start, and, once {@link Link.Hurry} was told, after
+   *     a loss, before the link ends with {@code NO_SERVER}
    * @param backoffFirst the first wait after all servers have failed is random up to this
    * @param backoffMost no wait is longer
    * @param keepAliveQuiet a ping goes after this much silence

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * Books of every post until it is answered: what is to be sent next, what is under way, what comes again.
- * It sends and saves nothing itself. Times are nanoseconds of a monotonic clock. Not safe for use by
- * several threads.
+ * Books of every post until it is answered: what is to be sent next, what is under way, what comes
+ * again. It sends and saves nothing itself. Times are nanoseconds of a monotonic clock. Not safe
+ * for use by several threads.
  */
 final class Outbox {
   /** What a refusal leads to. */
@@ -141,11 +141,10 @@ final class Outbox {
   /** The server has it, as its log shows. Empty when that was known already. */
   Optional<OutboxItem> logged(long nonce) {
     var item = Optional.ofNullable(byNonce.get(nonce)).map(this::current);
-    item.ifPresent(
-        known -> {
-          forget(known);
-          lane(known.conversation()).remove(known);
-        });
+    item.ifPresent(known -> {
+      forget(known);
+      lane(known.conversation()).remove(known);
+    });
     return item;
   }
 

@@ -7,7 +7,8 @@ import classchat.wire.Draft;
 /**
  * A post that the profile holds.
  *
- * @param n its place among this device's entries of the conversation; it may change, key and nonce not
+ * @param n its place among this device's entries of the conversation; it may change, key and nonce
+ *     not
  */
 record OutboxItem(
     long key, ConversationId conversation, long n, long nonce, String text, Origin origin) {

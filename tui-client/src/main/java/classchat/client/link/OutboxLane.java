@@ -21,6 +21,7 @@ final class OutboxLane {
 
   private final ConversationId id;
   private final TreeMap<Long, OutboxItem> items = new TreeMap<>();
+
   /** How many saves of a post are under way, by key. */
   private final Map<Long, Integer> unsaved = new HashMap<>();
 
@@ -117,7 +118,10 @@ final class OutboxLane {
     return verdict;
   }
 
-  /** It is given up: those behind it move up. Returns the ones with another n, not to be sent before saved. */
+  /**
+   * It is given up: those behind it move up. Returns the ones with another n, not to be sent before
+   * saved.
+   */
   List<OutboxItem> giveUp(OutboxItem item) {
     remove(item);
     lastN--;
@@ -125,7 +129,10 @@ final class OutboxLane {
     return renumber(behind, item.n());
   }
 
-  /** The server counts from {@code expected}: all move there, in order. Returns those with another n. */
+  /**
+   * The server counts from {@code expected}: all move there, in order. Returns those with another
+   * n.
+   */
   List<OutboxItem> renumberAll(long expected) {
     var all = List.copyOf(items.values());
     lastN = expected - 1 + all.size();

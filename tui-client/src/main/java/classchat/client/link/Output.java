@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What goes to the front end, in batches, and what is to be noted in the profile once it was shown. Not
- * safe for use by several threads.
+ * What goes to the front end, in batches, and what is to be noted in the profile once it was shown.
+ * Not safe for use by several threads.
  */
 final class Output {
   private record Given(long number, int events, List<Note> notes) {}

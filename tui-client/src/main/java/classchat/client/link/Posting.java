@@ -3,11 +3,11 @@ package classchat.client.link;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.PendingDraft;
 import classchat.client.profile.Note;
+import classchat.wire.Body;
 import classchat.wire.CleanText;
 import classchat.wire.ClientFrame;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
-import classchat.wire.Body;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
 import classchat.wire.ServerFrame;
@@ -27,7 +27,9 @@ final class Posting {
   /** A pause that the server did not name. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** After a number that did not fit although nothing changed: the missing one is still under way. */
+  /**
+   * After a number that did not fit although nothing changed: the missing one is still under way.
+   */
   private static final Duration BREATH = Duration.ofMillis(200);
 
   private final Desk desk;
@@ -99,11 +101,7 @@ final class Posting {
     var consequence =
         desk.outbox()
             .refused(
-                frame.request(),
-                frame.code(),
-                frame.text(),
-                frame.retryable(),
-                frame.expectedN());
+                frame.request(), frame.code(), frame.text(), frame.retryable(), frame.expectedN());
     switch (consequence) {
       case Outbox.Consequence.Again again -> pauseFor(frame);
       case Outbox.Consequence.GivenUp given -> giveUp(given, frame.retryable());
@@ -119,7 +117,9 @@ final class Posting {
   /** When there is something to do without anybody asking. */
   OptionalLong due(Predicate<ConversationId> open) {
     var paused = pausedUntil - desk.now() > 0 && desk.outbox().next(open).isPresent();
-    return paused ? Due.earlier(desk.outbox().due(), OptionalLong.of(pausedUntil)) : desk.outbox().due();
+    return paused
+        ? Due.earlier(desk.outbox().due(), OptionalLong.of(pausedUntil))
+        : desk.outbox().due();
   }
 
   private void pauseFor(ServerFrame.Refused frame) {
@@ -156,7 +156,10 @@ final class Posting {
     keep(given.moved(), settled);
   }
 
-  /** Other numbers are on disk before they are sent: a draft sent under two numbers would be posted twice. */
+  /**
+   * Other numbers are on disk before they are sent: a draft sent under two numbers would be posted
+   * twice.
+   */
   private void keep(List<OutboxItem> moved, List<Note> more) {
     var notes = new ArrayList<>(more);
     moved.forEach(item -> notes.add(new Note.Numbered(item.key(), item.n())));

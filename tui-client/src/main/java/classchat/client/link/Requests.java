@@ -12,8 +12,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that are no posts: one at a time, in order, as a server takes one fetch at a time. Numbers
- * all requests of a connection. Not safe for use by several threads.
+ * Requests that are no posts: one at a time, in order, as a server takes one fetch at a time.
+ * Numbers all requests of a connection. Not safe for use by several threads.
  */
 final class Requests {
   /**

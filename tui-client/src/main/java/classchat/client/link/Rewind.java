@@ -6,9 +6,9 @@ import classchat.wire.Head;
 import java.util.List;
 
 /**
- * Goes back with a server that was restored from an older copy, so that what comes after shows. What
- * was shown and is lost there stays shown; entries that took the place of shown ones while this client
- * was away, below its position, are not noticed.
+ * Goes back with a server that was restored from an older copy, so that what comes after shows.
+ * What was shown and is lost there stays shown; entries that took the place of shown ones while
+ * this client was away, below its position, are not noticed.
  */
 final class Rewind {
   private final Desk desk;

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Brings this client to where the server is and keeps it there: attaches, fetches what is missing one
- * conversation after the other, says ready, then follows the pushes. A push is a hint; the log decides.
+ * Brings this client to where the server is and keeps it there: attaches, fetches what is missing
+ * one conversation after the other, says ready, then follows the pushes. A push is a hint; the log
+ * decides.
  */
 final class Sync {
   private final Desk desk;
@@ -145,8 +146,7 @@ final class Sync {
   private void becomeReady() {
     ready = true;
     desk.out()
-        .event(
-            new ClientEvent.Ready(desk.talks().all().stream().map(Talk::standing).toList()));
+        .event(new ClientEvent.Ready(desk.talks().all().stream().map(Talk::standing).toList()));
     desk.talks().all().forEach(this::placed);
   }
 
@@ -204,13 +204,12 @@ final class Sync {
 
   private void met(Head head) {
     head.peer()
-        .ifPresent(
-            peer -> {
-              var notes = desk.talks().meet(head.conversation(), peer);
-              if (!notes.isEmpty()) {
-                desk.keeper().note(notes);
-              }
-            });
+        .ifPresent(peer -> {
+          var notes = desk.talks().meet(head.conversation(), peer);
+          if (!notes.isEmpty()) {
+            desk.keeper().note(notes);
+          }
+        });
   }
 
   private void follow(Talk talk, Head head) {
@@ -244,9 +243,7 @@ final class Sync {
   private void asked(ServerFrame.Heads answer, long givenBefore) {
     for (var head : answer.heads()) {
       met(head);
-      desk.talks()
-          .get(head.conversation())
-          .ifPresent(talk -> asked(talk, head, givenBefore));
+      desk.talks().get(head.conversation()).ifPresent(talk -> asked(talk, head, givenBefore));
     }
   }
 

@@ -175,7 +175,10 @@ final class Talk {
     return new Position(id, attachedAt, revision);
   }
 
-  /** The position that this connection began with: nothing up to it is new, or the server has gone back. */
+  /**
+   * The position that this connection began with: nothing up to it is new, or the server has gone
+   * back.
+   */
   long attachedAt() {
     return attachedAt;
   }

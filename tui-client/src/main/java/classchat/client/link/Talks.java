@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every conversation that this client knows, by id, name and account. Not safe for use by several threads. */
+/**
+ * Every conversation that this client knows, by id, name and account. Not safe for use by several
+ * threads.
+ */
 final class Talks {
   private final int hold;
   private final Map<ConversationId, Talk> byId = new LinkedHashMap<>();

@@ -7,7 +7,10 @@ import classchat.wire.KeyHash;
  * profile is refused. It is checked within the TLS handshake, before a byte of credentials.
  */
 public sealed interface Trust {
-  /** Only pinned keys; an unknown one ends the link with {@code KeyRefused}, so that somebody can be asked. */
+  /**
+   * Only pinned keys; an unknown one ends the link with {@code KeyRefused}, so that somebody can be
+   * asked.
+   */
   record Ask() implements Trust {}
 
   /** A key of a server never seen before is pinned without asking. */

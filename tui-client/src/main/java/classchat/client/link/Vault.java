@@ -41,13 +41,11 @@ final class Vault {
 
   /** The slot that was used before with these servers; empty when this would be the first time. */
   CompletionStage<Optional<Held>> before() {
-    return run(
-        () -> {
-          var keys = List.copyOf(readPins().values());
-          var known =
-              !keys.isEmpty() && profile.knows(keys.getFirst(), settings.signIn().user());
-          return known ? Optional.of(take(keys.getFirst())) : Optional.<Held>empty();
-        });
+    return run(() -> {
+      var keys = List.copyOf(readPins().values());
+      var known = !keys.isEmpty() && profile.knows(keys.getFirst(), settings.signIn().user());
+      return known ? Optional.of(take(keys.getFirst())) : Optional.<Held>empty();
+    });
   }
 
   /** A free slot for the server with this key. */
@@ -56,11 +54,10 @@ final class Vault {
   }
 
   CompletionStage<Void> pin(ServerAddress server, KeyHash key) {
-    return run(
-        () -> {
-          profile.pin(server.toString(), key);
-          return null;
-        });
+    return run(() -> {
+      profile.pin(server.toString(), key);
+      return null;
+    });
   }
 
   CompletionStage<SignInSteps.Keys> keys(Slot slot) {
@@ -73,13 +70,12 @@ final class Vault {
 
   /** Finishes what is being written and lets go of the slot. */
   CompletionStage<Void> close(Optional<Held> held) {
-    return run(
-        () -> {
-          if (held.isPresent()) {
-            held.get().slot().close();
-          }
-          return null;
-        });
+    return run(() -> {
+      if (held.isPresent()) {
+        held.get().slot().close();
+      }
+      return null;
+    });
   }
 
   private Held take(KeyHash server) throws IOException {

@@ -33,14 +33,11 @@ public sealed interface ClientEvent {
    * @param self the bare name
    * @param standings what was known when the profile was last used
    * @param progress receipts known then, by conversation
-   * @param drafts posts that are not answered yet, oldest first; each gets a {@link Posted} or {@link
-   *     Failed} with its key
+   * @param drafts posts that are not answered yet, oldest first; each gets a {@link Posted} or
+   *     {@link Failed} with its key
    */
   record Restored(
-      String self,
-      List<Standing> standings,
-      List<Progress> progress,
-      List<PendingDraft> drafts)
+      String self, List<Standing> standings, List<Progress> progress, List<PendingDraft> drafts)
       implements ClientEvent {
     public Restored {
       standings = List.copyOf(standings);
@@ -83,8 +80,8 @@ public sealed interface ClientEvent {
   }
 
   /**
-   * The server's key was not accepted; no credentials have been sent. A screen shows it, asks, pins it in
-   * the profile and makes a new link.
+   * The server's key was not accepted; no credentials have been sent. A screen shows it, asks, pins
+   * it in the profile and makes a new link.
    *
    * @param pinned the key that was expected; empty for a server never seen before
    */
@@ -104,7 +101,8 @@ public sealed interface ClientEvent {
   record Message(ChatMessage message) implements ClientEvent {}
 
   /**
-   * The post is saved in the profile and survives a kill and a power loss; it is not sent before this.
+   * The post is saved in the profile and survives a kill and a power loss; it is not sent before
+   * this.
    *
    * @param n the draft's place among this device's unanswered and answered posts there
    */
@@ -128,7 +126,9 @@ public sealed interface ClientEvent {
     }
   }
 
-  /** The draft with this key is given up; a {@link Failed} with the same origin comes right after. */
+  /**
+   * The draft with this key is given up; a {@link Failed} with the same origin comes right after.
+   */
   record GivenUp(long key, ConversationRef conversation) implements ClientEvent {}
 
   // receipts, standing, presence
@@ -142,8 +142,7 @@ public sealed interface ClientEvent {
   record Stands(Standing standing) implements ClientEvent {}
 
   /** A user came or went. */
-  record Presence(String user, boolean online, Optional<Instant> lastSeen)
-      implements ClientEvent {}
+  record Presence(String user, boolean online, Optional<Instant> lastSeen) implements ClientEvent {}
 
   /** What a person should know. */
   record Notice(String text) implements ClientEvent {}
@@ -158,8 +157,7 @@ public sealed interface ClientEvent {
    *
    * @param retryable the same may succeed later
    */
-  record Failed(Origin origin, ErrorCode code, String text, boolean retryable)
-      implements Answer {}
+  record Failed(Origin origin, ErrorCode code, String text, boolean retryable) implements Answer {}
 
   /** Whether one member has received and read a message. */
   record MemberReceipt(String user, boolean delivered, boolean read) {}

@@ -27,7 +27,10 @@ public record Tally(long read, long unread, long upTo) {
     return new Tally(read, read >= lastSeq ? 0 : Math.min(unread, headUnread), lastSeq);
   }
 
-  /** Everything up to {@code seq} is read; how much is unread after it is asked for where that matters. */
+  /**
+   * Everything up to {@code seq} is read; how much is unread after it is asked for where that
+   * matters.
+   */
   public Tally readTo(long seq) {
     if (seq <= read) {
       return this;

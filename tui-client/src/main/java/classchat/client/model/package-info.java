@@ -1,4 +1,7 @@
-/** What a client knows, as immutable values and the events that change them. Knows neither Akka nor a screen. */
+/**
+ * What a client knows, as immutable values and the events that change them. Knows neither Akka nor
+ * a screen.
+ */
 @NullMarked
 package classchat.client.model;
 

@@ -81,7 +81,11 @@ public record DeviceKey(Optional<DeviceId> device, Bytes publicKey, Bytes privat
 
   void write(Path file) throws IOException {
     var text =
-        device.map(DeviceId::toString).orElse("-") + " " + base64(publicKey) + " " + base64(privateKey);
+        device.map(DeviceId::toString).orElse("-")
+            + " "
+            + base64(publicKey)
+            + " "
+            + base64(privateKey);
     OwnerOnly.replace(file, (text + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 

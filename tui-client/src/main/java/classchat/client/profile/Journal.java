@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A file of groups, each with its length and checksum, only ever added to. A group that a crash left
- * unfinished at the end is cut off when the file is opened. What was written survives a kill at once, a
- * power loss after {@link #force}.
+ * A file of groups, each with its length and checksum, only ever added to. A group that a crash
+ * left unfinished at the end is cut off when the file is opened. What was written survives a kill
+ * at once, a power loss after {@link #force}.
  */
 final class Journal implements Closeable {
   private static final byte[] MAGIC = "ClsChat1".getBytes(StandardCharsets.US_ASCII);

@@ -48,8 +48,7 @@ public sealed interface Note {
    *
    * @param unread messages of others above {@code read}, up to {@code upTo}
    */
-  record Tallied(ConversationId conversation, long read, long unread, long upTo)
-      implements Note {}
+  record Tallied(ConversationId conversation, long read, long unread, long upTo) implements Note {}
 
   /** The server has stored this device's cursor as far as this. */
   record Confirmed(ConversationId conversation, long delivered, long read) implements Note {}

@@ -40,7 +40,9 @@ final class NoteCodec {
     return bytes.toByteArray();
   }
 
-  /** @throws IOException when it was written by nobody, or by a newer version */
+  /**
+   * @throws IOException when it was written by nobody, or by a newer version
+   */
   static List<Note> decode(byte[] group) throws IOException {
     var notes = new ArrayList<Note>();
     try (var in = new DataInputStream(new ByteArrayInputStream(group))) {

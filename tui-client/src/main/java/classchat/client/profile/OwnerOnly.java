@@ -15,9 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Files and folders that nobody but their owner can read: 0600 and 0700 where the system has modes. */
+/**
+ * Files and folders that nobody but their owner can read: 0600 and 0700 where the system has modes.
+ */
 final class OwnerOnly {
-  private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
   private OwnerOnly() {}
@@ -43,7 +46,10 @@ final class OwnerOnly {
     return channel;
   }
 
-  /** Replaces {@code file} by {@code bytes}: whoever reads sees the old or the new, also after a crash. */
+  /**
+   * Replaces {@code file} by {@code bytes}: whoever reads sees the old or the new, also after a
+   * crash.
+   */
   static void replace(Path file, byte[] bytes) throws IOException {
     var fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);

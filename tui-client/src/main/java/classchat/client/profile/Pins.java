@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Which key each server showed: a line {@code HOST:PORT SHA256:BASE64} each, for people to read too. */
+/**
+ * Which key each server showed: a line {@code HOST:PORT SHA256:BASE64} each, for people to read
+ * too.
+ */
 final class Pins {
   private final Path file;
 

@@ -28,7 +28,9 @@ public final class Profile {
     return new Profile(directory);
   }
 
-  /** Where the profile is when nobody says else: {@code $XDG_DATA_HOME/classchat} or below the home. */
+  /**
+   * Where the profile is when nobody says else: {@code $XDG_DATA_HOME/classchat} or below the home.
+   */
   public static Path defaultDirectory(Map<String, String> environment) {
     var data = environment.getOrDefault("XDG_DATA_HOME", "");
     return data.isEmpty()

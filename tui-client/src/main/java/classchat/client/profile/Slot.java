@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One device's part of a profile: its key, drafts and positions on one server for one account. Held by
- * one process at a time; a free one is taken again with everything in it.
+ * One device's part of a profile: its key, drafts and positions on one server for one account. Held
+ * by one process at a time; a free one is taken again with everything in it.
  */
 public final class Slot implements AutoCloseable {
   private static final int SLOTS = 64;
@@ -79,7 +79,9 @@ public final class Slot implements AutoCloseable {
     journal.note(notes, failed);
   }
 
-  /** Notes that survive a power loss once {@code done} is told, on another thread; does not block. */
+  /**
+   * Notes that survive a power loss once {@code done} is told, on another thread; does not block.
+   */
   public void save(List<Note> notes, Consumer<Optional<IOException>> done) {
     journal.save(notes, done);
   }

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Writes a slot's notes off the caller's thread, in order. One thread writes, another syncs what has been
- * written: notes that come while a sync runs share the next one, and a note that needs none is in
- * the system's hands without waiting for it. Callers bound how much is under way.
+ * Writes a slot's notes off the caller's thread, in order. One thread writes, another syncs what
+ * has been written: notes that come while a sync runs share the next one, and a note that needs
+ * none is in the system's hands without waiting for it. Callers bound how much is under way.
  */
 final class SlotJournal implements AutoCloseable {
   private static final long SMALL = 256 << 10;
@@ -60,18 +60,17 @@ final class SlotJournal implements AutoCloseable {
 
   /** Notes that survive a power loss when {@code done} is told, on a thread of the journal's. */
   void save(List<Note> notes, Consumer<Optional<IOException>> done) {
-    writer.execute(
-        () -> {
-          var failure = write(notes);
-          if (failure.isPresent()) {
-            done.accept(failure);
-            return;
-          }
-          synchronized (waiting) {
-            waiting.add(new Waiting(done));
-          }
-          syncer.execute(this::sync);
-        });
+    writer.execute(() -> {
+      var failure = write(notes);
+      if (failure.isPresent()) {
+        done.accept(failure);
+        return;
+      }
+      synchronized (waiting) {
+        waiting.add(new Waiting(done));
+      }
+      syncer.execute(this::sync);
+    });
   }
 
   /** How often the disk was waited for. */

@@ -101,8 +101,7 @@ public final class SlotState {
       case Met met -> talk(met.conversation()).peer = Optional.of(met);
       case Progressed progressed -> progress(talk(progressed.conversation()), progressed);
       case Tallied tallied -> talk(tallied.conversation()).tally = Optional.of(tallied);
-      case Confirmed confirmed ->
-          talk(confirmed.conversation()).confirmed = Optional.of(confirmed);
+      case Confirmed confirmed -> talk(confirmed.conversation()).confirmed = Optional.of(confirmed);
       case Attached(var account) -> self = Optional.of(account);
     }
   }

@@ -46,7 +46,8 @@ class CoreLawsTest {
     for (var peer : PEERS) {
       var log = server.with(peer);
       assertThat(world.messages(peer).stream().map(ChatMessage::seq))
-          .containsExactlyElementsOf(LongStream.rangeClosed(1, log.entries.size()).boxed().toList());
+          .containsExactlyElementsOf(
+              LongStream.rangeClosed(1, log.entries.size()).boxed().toList());
       var mine = world.messages(peer).stream().filter(ChatMessage::own).map(ChatMessage::text);
       assertThat(mine)
           .containsExactlyElementsOf(
@@ -77,15 +78,14 @@ class CoreLawsTest {
         }
       }
       case 3 -> {
-        var push =
-            server.cursor(
-                log, peer.account(), random.nextInt(log.entries.size() + 1), 0);
+        var push = server.cursor(log, peer.account(), random.nextInt(log.entries.size() + 1), 0);
         if (world.connected && random.nextInt(3) > 0) {
           world.toClient.add(push);
         }
       }
       case 4, 5, 6 -> {
-        var text = (random.nextInt(8) == 0 ? "refuse " : "") + "to " + peer.name() + " " + texts.size();
+        var text =
+            (random.nextInt(8) == 0 ? "refuse " : "") + "to " + peer.name() + " " + texts.size();
         world.post(peer, text);
         world.saved();
         texts.add(text);
@@ -130,10 +130,8 @@ class CoreLawsTest {
         world.disconnect();
       }
       if (round > 20 && world.connected) {
-        PEERS.forEach(
-            peer ->
-                world.toClient.add(
-                    new ServerFrame.HeadsPush(List.of(world.server.with(peer).head()))));
+        PEERS.forEach(peer ->
+            world.toClient.add(new ServerFrame.HeadsPush(List.of(world.server.with(peer).head()))));
       }
     }
     world.command(new Link.Open(Origin.NONE, new Address.User(FakeServer.ANN.name())));

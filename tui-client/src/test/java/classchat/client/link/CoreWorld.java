@@ -204,13 +204,12 @@ final class CoreWorld {
   List<ChatMessage> messages(UserInfo peer) {
     var id = server.with(peer).id;
     return shown.stream()
-        .flatMap(
-            event ->
-                switch (event) {
-                  case ClientEvent.Message(var message) -> Stream.of(message);
-                  case ClientEvent.Posted posted -> Stream.of(posted.message());
-                  default -> Stream.<ChatMessage>empty();
-                })
+        .flatMap(event ->
+            switch (event) {
+              case ClientEvent.Message(var message) -> Stream.of(message);
+              case ClientEvent.Posted posted -> Stream.of(posted.message());
+              default -> Stream.<ChatMessage>empty();
+            })
         .filter(message -> message.conversation().id().equals(id))
         .toList();
   }

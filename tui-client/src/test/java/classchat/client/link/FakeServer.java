@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A server's rules for one device of one account, in memory: what a test may drop, it drops around it. */
+/**
+ * A server's rules for one device of one account, in memory: what a test may drop, it drops around
+ * it.
+ */
 final class FakeServer {
   static final AccountId SELF = new AccountId(1);
   static final UserInfo ANN = user(2, "ann");
@@ -51,8 +54,7 @@ final class FakeServer {
 
     Head head() {
       var read = cursors.getOrDefault(SELF, new MemberCursor(SELF, 0, 0)).read();
-      var unread =
-          entries.stream().filter(e -> e.seq() > read && !e.author().equals(SELF)).count();
+      var unread = entries.stream().filter(e -> e.seq() > read && !e.author().equals(SELF)).count();
       return new Head(
           id,
           List.of(new Range(1, Range.OPEN)),
@@ -95,7 +97,9 @@ final class FakeServer {
     var was = log.cursors.getOrDefault(account, new MemberCursor(account, 0, 0));
     var next =
         new MemberCursor(
-            account, Math.max(was.delivered(), Math.max(delivered, read)), Math.max(was.read(), read));
+            account,
+            Math.max(was.delivered(), Math.max(delivered, read)),
+            Math.max(was.read(), read));
     log.cursors.put(account, next);
     log.revision++;
     return new ServerFrame.CursorsPush(log.id, log.revision - 1, log.revision, List.of(next));
@@ -140,8 +144,7 @@ final class FakeServer {
   private ServerFrame heads(ClientFrame.Attach attach) {
     var heads = new ArrayList<Head>();
     for (var log : logs.values()) {
-      var at =
-          attach.positions().stream().filter(p -> p.conversation().equals(log.id)).findFirst();
+      var at = attach.positions().stream().filter(p -> p.conversation().equals(log.id)).findFirst();
       var known = at.isPresent();
       var seq = known ? at.get().seq() : 0;
       var revision = known ? at.get().revision() : 0;
@@ -160,7 +163,9 @@ final class FakeServer {
             .toList();
     var count = Math.min(Math.min(pageItems, fetch.limit()), after.size());
     var page =
-        fetch.forward() ? after.subList(0, count) : after.subList(after.size() - count, after.size());
+        fetch.forward()
+            ? after.subList(0, count)
+            : after.subList(after.size() - count, after.size());
     return new ServerFrame.Page(fetch.request(), log.id, page, after.size() > count);
   }
 

@@ -36,8 +36,7 @@ final class LinkKit {
   private boolean shows = true;
 
   LinkKit(ActorTestKit kit, LinkSettings settings, Path profile) throws IOException {
-    link =
-        kit.spawn(Link.create(settings, Profile.open(profile), backlog, batches::add));
+    link = kit.spawn(Link.create(settings, Profile.open(profile), backlog, batches::add));
   }
 
   static LinkSettings settings(Trust trust, SignIn signIn, ServerAddress... servers) {
@@ -57,8 +56,7 @@ final class LinkKit {
   }
 
   static SignIn password(String password) {
-    return new SignIn(
-        new UserName("self"), Optional.of(new Secret(password)), Optional.empty());
+    return new SignIn(new UserName("self"), Optional.of(new Secret(password)), Optional.empty());
   }
 
   static SignIn keyOnly() {
@@ -97,8 +95,7 @@ final class LinkKit {
   /** The server's part of a hello. */
   static void welcome(ScriptedServer.Peer peer) throws InterruptedException {
     peer.expect(ClientFrame.Hello.class);
-    peer.send(
-        new ServerFrame.Welcome(ProtocolVersion.CURRENT, "test", List.of(), NONCE, TERMS, 1));
+    peer.send(new ServerFrame.Welcome(ProtocolVersion.CURRENT, "test", List.of(), NONCE, TERMS, 1));
   }
 
   static void signedIn(ScriptedServer.Peer peer, long request) throws InterruptedException {

@@ -134,8 +134,7 @@ class LinkTest {
     LinkKit.welcome(again);
     var byKey = again.expect(ClientFrame.KeySignIn.class);
     var proof =
-        SignInProof.keySignIn(
-            LinkKit.NONCE, server.key(), new UserName("self"), new DeviceId(7));
+        SignInProof.keySignIn(LinkKit.NONCE, server.key(), new UserName("self"), new DeviceId(7));
     assertThat(verifies(signIn.deviceKey(), proof, byKey.signature())).isTrue();
   }
 
@@ -185,8 +184,7 @@ class LinkTest {
     var enrol = peer.expect(ClientFrame.EnrolSignIn.class);
     assertThat(enrol.device()).isEqualTo(new DeviceId(7));
     peer.send(
-        new ServerFrame.SignedIn(
-            enrol.request(), FakeServer.user(1, "self"), new DeviceId(8)));
+        new ServerFrame.SignedIn(enrol.request(), FakeServer.user(1, "self"), new DeviceId(8)));
     LinkKit.attach(peer);
     second.next(Ready.class);
   }
@@ -328,7 +326,9 @@ class LinkTest {
   }
 
   private static boolean verifies(Bytes rawKey, byte[] proof, Bytes signature) throws Exception {
-    var spki = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(rawKey.toArray()));
+    var spki =
+        HexFormat.of()
+            .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(rawKey.toArray()));
     var verifier = Signature.getInstance("Ed25519");
     verifier.initVerify(
         KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));

@@ -92,21 +92,20 @@ final class ScriptedServer implements AutoCloseable {
         Tcp.get(kit.system())
             .bind("127.0.0.1", wanted)
             .to(
-                Sink.foreach(
-                    incoming -> {
-                      var peer = new Peer();
-                      peers.add(peer);
-                      ConnectionStage.server(
-                              identity,
-                              ConnectionSettings.ofServer(),
-                              threads,
-                              peer,
-                              failure ->
-                                  new ServerFrame.Bye(
-                                      ErrorCode.SERVER_ERROR, failure.getMessage(), false, 0))
-                          .join(incoming.flow())
-                          .run(kit.system());
-                    }))
+                Sink.foreach(incoming -> {
+                  var peer = new Peer();
+                  peers.add(peer);
+                  ConnectionStage.server(
+                          identity,
+                          ConnectionSettings.ofServer(),
+                          threads,
+                          peer,
+                          failure ->
+                              new ServerFrame.Bye(
+                                  ErrorCode.SERVER_ERROR, failure.getMessage(), false, 0))
+                      .join(incoming.flow())
+                      .run(kit.system());
+                }))
             .run(kit.system())
             .toCompletableFuture()
             .get(PATIENCE, TimeUnit.SECONDS);

@@ -68,8 +68,7 @@ class ClientStateTest {
   void historyFillsInAndCountsNothing() {
     var page = List.of(message(1, false), message(2, false));
 
-    var talk =
-        talk(new Message(message(3, false)), new History(Origin.NONE, ANN, page, false, 1));
+    var talk = talk(new Message(message(3, false)), new History(Origin.NONE, ANN, page, false, 1));
 
     assertThat(talk.messages().stream().map(ChatMessage::seq)).containsExactly(1L, 2L, 3L);
     assertThat(talk.unread()).isEqualTo(1);
@@ -79,8 +78,7 @@ class ClientStateTest {
   void aDraftIsThereUntilItIsPostedOrGivenUp() {
     var first = new PendingDraft(1, ANN, "one", Origin.NONE);
     var second = new PendingDraft(2, ANN, "two", Origin.NONE);
-    var queued =
-        state(new Queued(Origin.NONE, first, 1), new Queued(Origin.NONE, second, 2));
+    var queued = state(new Queued(Origin.NONE, first, 1), new Queued(Origin.NONE, second, 2));
 
     var posted = queued.apply(new Posted(Origin.NONE, 1, message(1, true), List.of()));
 
@@ -125,8 +123,7 @@ class ClientStateTest {
 
     var ready = online.apply(new Ready(List.of(new Standing(ANN, 3, 4, 1))));
 
-    assertThat(ready.connection())
-        .isEqualTo(new ConnectionState.Online("host:1", "TLSv1.3", true));
+    assertThat(ready.connection()).isEqualTo(new ConnectionState.Online("host:1", "TLSv1.3", true));
     assertThat(ready.conversations().get(ANN.id()).unread()).isEqualTo(3);
   }
 
