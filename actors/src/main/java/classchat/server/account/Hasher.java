@@ -53,6 +53,11 @@ public final class Hasher implements AutoCloseable {
         () -> PasswordHash.matches(password, phc.orElse(PasswordHash.NOBODY)) && phc.isPresent());
   }
 
+  /** How many hashes were computed. */
+  long hashes() {
+    return pool.getCompletedTaskCount();
+  }
+
   private <T> CompletionStage<T> run(java.util.function.Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(work, pool);
