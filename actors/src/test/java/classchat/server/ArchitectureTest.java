@@ -22,7 +22,6 @@ final class ArchitectureTest {
               "java.sql..",
               "javax.sql..",
               "org.sqlite..",
-              "org.jdbi..",
               "org.flywaydb..",
               "com.zaxxer..");
 

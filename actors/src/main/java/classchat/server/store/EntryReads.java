@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Reads one page of one log. */
 final class EntryReads {
@@ -23,22 +22,23 @@ final class EntryReads {
   static final String FORWARD = page("asc");
   static final String BACKWARD = page("desc");
 
+  /** Each entry leads to the one before of its device. */
   static final String BY_SENDER =
       """
       with recursive back (seq, n, previous) as (
         select e.seq, e.n, e.previous from senders s
         join entries e on e.conversation = s.conversation and e.seq = s.last_seq
-        where s.conversation = :id and s.device = :device
+        where s.conversation = ? and s.device = ?
         union all
         select e.seq, e.n, e.previous from back b
-        join entries e on e.conversation = :id and e.seq = b.previous
-        where b.n > :from limit :limit)
-      select %s from back b join entries e on e.conversation = :id and e.seq = b.seq
-      where b.n >= :from order by e.seq\
+        join entries e on e.conversation = ? and e.seq = b.previous
+        where b.n > ? limit ?)
+      select %s from back b join entries e on e.conversation = ? and e.seq = b.seq
+      where b.n >= ? order by e.seq\
       """
           .formatted(COLUMNS);
 
-  private final Handle db;
+  private final Sql db;
   private final byte[] id;
   private final int items;
   private final int bytes;
@@ -46,7 +46,7 @@ final class EntryReads {
   private long taken;
   private boolean more;
 
-  EntryReads(Handle db, ConversationId id, int items, int bytes) {
+  EntryReads(Sql db, ConversationId id, int items, int bytes) {
     this.db = db;
     this.id = Ids.blob(id);
     this.items = items;
@@ -55,14 +55,9 @@ final class EntryReads {
 
   /** The newest entries of a device, oldest first. */
   static List<StoredEntry> bySender(
-      Handle db, ConversationId id, DeviceId device, long fromN, int limit) {
-    return db.createQuery(BY_SENDER)
-        .bind("id", Ids.blob(id))
-        .bind("device", device.value())
-        .bind("from", fromN)
-        .bind("limit", limit)
-        .map((row, context) -> entry(row))
-        .list();
+      Sql db, ConversationId id, DeviceId device, long fromN, int limit) throws SQLException {
+    var key = Ids.blob(id);
+    return db.all(BY_SENDER, EntryReads::entry, key, device.value(), key, fromN, limit, key, fromN);
   }
 
   /** Only once. */
@@ -78,7 +73,7 @@ final class EntryReads {
   }
 
   private void read(long least, long most, String query) throws SQLException {
-    try (var statement = db.getConnection().prepareStatement(query)) {
+    try (var statement = db.connection().prepareStatement(query)) {
       statement.setBytes(1, id);
       statement.setLong(2, least);
       statement.setLong(3, most);

@@ -123,7 +123,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   }
 
   private void checkOther(String what) {
-    if (Thread.currentThread() == thread) {
+    if (Thread.currentThread().equals(thread)) {
       throw new IllegalStateException(what + ": the writer cannot wait for itself");
     }
   }
@@ -216,7 +216,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   }
 
   private void at(Faults.Point point, LogPlan plan) throws SQLException {
-    if (faults == Faults.NONE) {
+    if (faults.equals(Faults.NONE)) {
       return;
     }
     for (var conversation : plan.tips.keySet()) {

@@ -29,7 +29,7 @@ final class Health {
   void check() {
     var damaged = damage.get();
     if (damaged != null) {
-      throw new StoreException(damaged.getMessage(), damaged);
+      throw new StoreException(String.valueOf(damaged.getMessage()), damaged);
     }
   }
 

@@ -2,13 +2,12 @@ package classchat.server.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jdbi.v3.core.Handle;
 
 /** A short transaction that somebody waits for, run by the writer between two batches. */
 final class Job<T> {
   /** What it does; throws to undo it. */
   interface Work<T> {
-    T on(Handle handle) throws Exception;
+    T on(Sql db) throws Exception;
   }
 
   private final String what;
@@ -25,8 +24,8 @@ final class Job<T> {
   }
 
   /** Does the work; what it returns makes the result known, once it is committed. */
-  Runnable on(Handle handle) throws Exception {
-    var done = work.on(handle);
+  Runnable on(Sql db) throws Exception {
+    var done = work.on(db);
     return () -> result.complete(done);
   }
 

@@ -35,11 +35,11 @@ final class JobRunner {
     var done = new ArrayList<Runnable>(jobs.size());
     Map<Job<?>, Exception> failures = new LinkedHashMap<>();
     for (var job : jobs) {
-      var before = open.handle().getConnection().setSavepoint();
+      var before = open.sql().connection().setSavepoint();
       try {
-        done.add(job.on(open.handle()));
+        done.add(job.on(open.sql()));
       } catch (Exception e) {
-        open.handle().getConnection().rollback(before);
+        open.sql().connection().rollback(before);
         failures.put(job, e);
       }
     }

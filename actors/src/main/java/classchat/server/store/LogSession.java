@@ -12,13 +12,11 @@ import classchat.wire.codec.EntryContentCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** The writer's connection, with the statements of the hot path prepared once. For one thread. */
 final class LogSession implements LogPlan.Stored, AutoCloseable {
   private final Connection connection;
-  private final Handle handle;
+  private final Sql sql;
   private final PreparedStatement tip;
   private final PreparedStatement lastSeq;
   private final PreparedStatement addEntry;
@@ -32,7 +30,7 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
   LogSession(Connection connection) throws SQLException {
     this.connection = connection;
     connection.setAutoCommit(false);
-    handle = Jdbi.create(connection).open();
+    sql = new Sql(connection);
     tip =
         connection.prepareStatement(
             """
@@ -92,16 +90,13 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
   }
 
   /** The same connection, for jobs. */
-  Handle handle() {
-    return handle;
+  Sql sql() {
+    return sql;
   }
 
   /** The highest mark that was ever set. */
   long lastChange() throws SQLException {
-    try (var statement = connection.createStatement();
-        var found = statement.executeQuery("select max(changed_at) from conversations")) {
-      return found.next() ? found.getLong(1) : 0;
-    }
+    return sql.number("select max(changed_at) from conversations");
   }
 
   @Override

@@ -2,15 +2,12 @@ package classchat.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The reading side: connections that cannot write, and threads to wait on them. When too much
@@ -21,14 +18,12 @@ final class Readers implements Executor, AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(10);
 
   private final HikariDataSource pool;
-  private final Jdbi jdbi;
   private final ThreadPoolExecutor threads;
   private final Health health;
 
   Readers(DataSource source, StoreSettings settings, Health health) {
     this.health = health;
     pool = new HikariDataSource(pooled(source, settings.readers()));
-    jdbi = Jdbi.create(pool);
     threads =
         new ThreadPoolExecutor(
             settings.readers(),
@@ -52,8 +47,12 @@ final class Readers implements Executor, AutoCloseable {
   /** Runs {@code work} on one consistent state. */
   <T> T read(String what, Job.Work<T> work) {
     health.check();
-    try (var handle = jdbi.open()) {
-      return inTransaction(handle, work);
+    try (var connection = pool.getConnection()) {
+      try {
+        return work.on(new Sql(connection));
+      } finally {
+        connection.rollback();
+      }
     } catch (Exception e) {
       throw health.failed(what, e);
     }
@@ -71,18 +70,6 @@ final class Readers implements Executor, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     pool.close();
-  }
-
-  private static <T> T inTransaction(Handle handle, Job.Work<T> work) throws Exception {
-    try {
-      return work.on(handle);
-    } finally {
-      end(handle);
-    }
-  }
-
-  private static void end(Handle handle) throws SQLException {
-    handle.getConnection().rollback();
   }
 
   private static HikariConfig pooled(DataSource source, int connections) {

@@ -9,14 +9,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** {@link Accounts} by SQL. */
 final class SqlAccounts implements Accounts {
-  /** Of {@code accounts a}. */
+  /** Of {@code accounts a}, as {@link #account} reads them. */
   static final String COLUMNS =
       "a.id, a.name, a.display_name, a.role, a.password_hash, a.enabled, a.generation, a.created,"
           + " a.last_seen";
+
+  static final String LIST =
+      "select " + COLUMNS + " from accounts a where a.name > ? order by a.name limit ?";
+
+  static final String DEVICES =
+      """
+      select id, account, key, label, created, last_seen from devices
+      where account = ? order by created\
+      """;
 
   private final Readers readers;
   private final GroupWriter writer;
@@ -33,7 +41,7 @@ final class SqlAccounts implements Accounts {
         row.getString(3),
         Role.of(row.getInt(4)),
         row.getString(5),
-        row.getBoolean(6),
+        row.getInt(6) == 1,
         row.getLong(7),
         row.getLong(8),
         row.getLong(9));
@@ -41,40 +49,23 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(UserName name) {
+    var query = "select " + COLUMNS + " from accounts a where a.name = ?";
     return readers.read(
-        "find user " + name,
-        db ->
-            db.createQuery("select " + COLUMNS + " from accounts a where a.name = :name")
-                .bind("name", name.value())
-                .map((row, context) -> account(row))
-                .findOne());
+        "find user " + name, db -> db.one(query, SqlAccounts::account, name.value()));
   }
 
   @Override
   public Optional<Account> find(AccountId id) {
+    var query = "select " + COLUMNS + " from accounts a where a.id = ?";
     return readers.read(
-        "find account " + id,
-        db ->
-            db.createQuery("select " + COLUMNS + " from accounts a where a.id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> account(row))
-                .findOne());
+        "find account " + id, db -> db.one(query, SqlAccounts::account, id.value()));
   }
 
   @Override
   public List<Account> list(Optional<UserName> after, int limit) {
-    return readers.read(
-        "list accounts",
-        db ->
-            db.createQuery(LIST)
-                .bind("after", after.map(UserName::value).orElse(""))
-                .bind("limit", limit)
-                .map((row, context) -> account(row))
-                .list());
+    var above = after.map(UserName::value).orElse("");
+    return readers.read("list accounts", db -> db.all(LIST, SqlAccounts::account, above, limit));
   }
-
-  static final String LIST =
-      "select " + COLUMNS + " from accounts a where a.name > :after order by a.name limit :limit";
 
   @Override
   public boolean hasInstructor() {
@@ -94,18 +85,10 @@ final class SqlAccounts implements Accounts {
     return writer.call(
         "set the password of account " + id,
         db -> {
-          var generation =
-              db.createQuery(
-                      """
-                      update accounts set password_hash = :hash, generation = generation + 1
-                      where id = :id returning generation\
-                      """)
-                  .bind("hash", passwordHash)
-                  .bind("id", id.value())
-                  .mapTo(Long.class)
-                  .findOne();
+          var change = "update accounts set password_hash = ? where id = ?";
+          db.run(change, passwordHash, id.value());
           deleteDevices(db, id, keep.map(DeviceId::value).orElse(0L));
-          return generation.orElseThrow(() -> unknown(id));
+          return raiseGeneration(db, id);
         });
   }
 
@@ -114,20 +97,11 @@ final class SqlAccounts implements Accounts {
     return writer.call(
         "enable or disable account " + id,
         db -> {
-          var generation =
-              db.createQuery(
-                      """
-                      update accounts set enabled = :enabled, generation = generation + 1
-                      where id = :id returning generation\
-                      """)
-                  .bind("enabled", enabled ? 1 : 0)
-                  .bind("id", id.value())
-                  .mapTo(Long.class)
-                  .findOne();
+          db.run("update accounts set enabled = ? where id = ?", enabled ? 1 : 0, id.value());
           if (!enabled) {
             deleteDevices(db, id, 0);
           }
-          return generation.orElseThrow(() -> unknown(id));
+          return raiseGeneration(db, id);
         });
   }
 
@@ -135,173 +109,125 @@ final class SqlAccounts implements Accounts {
   public void setRole(AccountId id, Role role) {
     update(
         "set the role of account " + id,
-        db ->
-            db.createUpdate("update accounts set role = :role where id = :id")
-                .bind("role", role.number())
-                .bind("id", id.value())
-                .execute());
+        "update accounts set role = ? where id = ?",
+        role.number(),
+        id.value());
   }
 
   @Override
   public void setLastSeen(AccountId id, long lastSeen) {
     update(
         "set last seen of account " + id,
-        db ->
-            db.createUpdate(
-                    "update accounts set last_seen = :seen where id = :id and last_seen < :seen")
-                .bind("seen", lastSeen)
-                .bind("id", id.value())
-                .execute());
+        "update accounts set last_seen = ? where id = ? and last_seen < ?",
+        lastSeen,
+        id.value(),
+        lastSeen);
   }
 
   @Override
   public Optional<Device> device(DeviceId id) {
-    return readers.read(
-        "find device " + id,
-        db ->
-            db.createQuery(
-                    "select id, account, key, label, created, last_seen from devices where id = :id")
-                .bind("id", id.value())
-                .map((row, context) -> device(row))
-                .findOne());
+    var query = "select id, account, key, label, created, last_seen from devices where id = ?";
+    return readers.read("find device " + id, db -> db.one(query, SqlAccounts::device, id.value()));
   }
 
   @Override
   public List<Device> devices(AccountId account) {
     return readers.read(
         "list devices of account " + account,
-        db ->
-            db.createQuery(DEVICES)
-                .bind("account", account.value())
-                .map((row, context) -> device(row))
-                .list());
+        db -> db.all(DEVICES, SqlAccounts::device, account.value()));
   }
-
-  static final String DEVICES =
-      """
-      select id, account, key, label, created, last_seen from devices
-      where account = :account order by created\
-      """;
 
   @Override
   public boolean addDevice(Device device, int most, long unseenSince) {
     return writer.call("register a device", db -> addDevice(db, device, most, unseenSince));
   }
 
-  private static boolean addDevice(Handle db, Device device, int most, long unseenSince) {
-    db.createUpdate("delete from devices where account = :account and last_seen < :since")
-        .bind("account", device.account().value())
-        .bind("since", unseenSince)
-        .execute();
-    return db.createUpdate(
-                """
-                insert into devices (id, account, key, label, created, last_seen)
-                select :id, :account, :key, :label, :created, :seen
-                where (select count(*) from devices where account = :account) < :most\
-                """)
-            .bind("id", device.id().value())
-            .bind("account", device.account().value())
-            .bind("key", device.key().unsafeArray())
-            .bind("label", device.label())
-            .bind("created", device.created())
-            .bind("seen", device.lastSeen())
-            .bind("most", most)
-            .execute()
-        == 1;
-  }
-
   @Override
   public void setDeviceSeen(DeviceId id, long lastSeen) {
     update(
         "set last seen of device " + id,
-        db ->
-            db.createUpdate(
-                    "update devices set last_seen = :seen where id = :id and last_seen < :seen")
-                .bind("seen", lastSeen)
-                .bind("id", id.value())
-                .execute());
+        "update devices set last_seen = ? where id = ? and last_seen < ?",
+        lastSeen,
+        id.value(),
+        lastSeen);
   }
 
   @Override
   public boolean removeDevice(AccountId account, DeviceId id) {
-    return update(
-            "remove device " + id,
-            db ->
-                db.createUpdate("delete from devices where id = :id and account = :account")
-                    .bind("id", id.value())
-                    .bind("account", account.value())
-                    .execute())
-        == 1;
+    var change = "delete from devices where id = ? and account = ?";
+    return update("remove device " + id, change, id.value(), account.value()) == 1;
   }
 
   @Override
   public void addInvitation(Invitation invitation) {
     update(
         "add an invitation",
-        db ->
-            db.createUpdate(
-                    """
-                    insert into invitations (id, code_hash, role, uses_left, expires, made_by)
-                    values (:id, :hash, :role, :uses, :expires, :by)\
-                    """)
-                .bind("id", invitation.id())
-                .bind("hash", invitation.codeHash().unsafeArray())
-                .bind("role", invitation.role().number())
-                .bind("uses", invitation.usesLeft())
-                .bind("expires", invitation.expires())
-                .bind("by", invitation.madeBy())
-                .execute());
+        """
+        insert into invitations (id, code_hash, role, uses_left, expires, made_by)
+        values (?, ?, ?, ?, ?, ?)\
+        """,
+        invitation.id(),
+        invitation.codeHash().unsafeArray(),
+        invitation.role().number(),
+        invitation.usesLeft(),
+        invitation.expires(),
+        invitation.madeBy());
   }
 
   @Override
   public List<Invitation> invitations(long now) {
-    return readers.read(
-        "list invitations",
-        db ->
-            db.createQuery(
-                    """
-                    select id, code_hash, role, uses_left, expires, made_by from invitations
-                    where expires > :now and uses_left > 0 order by expires, id\
-                    """)
-                .bind("now", now)
-                .map((row, context) -> invitation(row))
-                .list());
+    var query =
+        """
+        select id, code_hash, role, uses_left, expires, made_by from invitations
+        where expires > ? and uses_left > 0 order by expires, id\
+        """;
+    return readers.read("list invitations", db -> db.all(query, SqlAccounts::invitation, now));
   }
 
   @Override
   public boolean removeInvitation(String id) {
-    return update(
-            "remove an invitation",
-            db ->
-                db.createUpdate("delete from invitations where id = :id").bind("id", id).execute())
-        == 1;
+    return update("remove an invitation", "delete from invitations where id = ?", id) == 1;
   }
 
   @Override
   public void audit(long at, String who, String what) {
-    update(
-        "write to the audit trail",
-        db ->
-            db.createUpdate("insert into audit (at, who, what) values (:at, :who, :what)")
-                .bind("at", at)
-                .bind("who", who)
-                .bind("what", what)
-                .execute());
+    var change = "insert into audit (at, who, what) values (?, ?, ?)";
+    update("write to the audit trail", change, at, who, what);
   }
 
-  private int update(String what, Job.Work<Integer> work) {
-    return writer.call(what, work);
+  private int update(String what, String change, Object... values) {
+    return writer.call(what, db -> db.run(change, values));
   }
 
-  private static void deleteDevices(Handle db, AccountId account, long keep) {
-    db.createUpdate("delete from devices where account = :account and id <> :keep")
-        .bind("account", account.value())
-        .bind("keep", keep)
-        .execute();
+  private static boolean addDevice(Sql db, Device device, int most, long unseenSince)
+      throws SQLException {
+    var account = device.account().value();
+    db.run("delete from devices where account = ? and last_seen < ?", account, unseenSince);
+    if (db.number("select count(*) from devices where account = ?", account) >= most) {
+      return false;
+    }
+    db.run(
+        """
+        insert into devices (id, account, key, label, created, last_seen)
+        values (?, ?, ?, ?, ?, ?)\
+        """,
+        device.id().value(),
+        account,
+        device.key().unsafeArray(),
+        device.label(),
+        device.created(),
+        device.lastSeen());
+    return true;
   }
 
-  private static StoreException unknown(AccountId id) {
-    return new StoreException("there is no account " + id);
+  private static void deleteDevices(Sql db, AccountId account, long keep) throws SQLException {
+    db.run("delete from devices where account = ? and id <> ?", account.value(), keep);
+  }
+
+  private static long raiseGeneration(Sql db, AccountId id) throws SQLException {
+    db.run("update accounts set generation = generation + 1 where id = ?", id.value());
+    return db.one("select generation from accounts where id = ?", row -> row.getLong(1), id.value())
+        .orElseThrow(() -> new StoreException("there is no account " + id));
   }
 
   private static Device device(ResultSet row) throws SQLException {

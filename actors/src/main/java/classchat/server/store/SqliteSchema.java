@@ -13,6 +13,9 @@ final class SqliteSchema {
    */
   static final int BUILD = 1;
 
+  /** The newest migration in {@code db/migration/sqlite}. */
+  static final String NEWEST = "1";
+
   private SqliteSchema() {}
 
   /** Throws when another program is writing. */
@@ -35,25 +38,40 @@ final class SqliteSchema {
 
   /** Throws when a newer build has made this database into one that this build would damage. */
   static void checkFloor(Connection connection, Path file) throws SQLException {
-    var tables = number(connection, "select count(*) from sqlite_schema");
-    var floors =
-        number(connection, "select count(*) from sqlite_schema where name = 'schema_floor'");
+    var sql = new Sql(connection);
+    var tables = sql.number("select count(*) from sqlite_schema");
+    var floors = sql.number("select count(*) from sqlite_schema where name = 'schema_floor'");
     if (tables > 0 && floors == 0) {
       throw new StoreException(SqliteErrors.notOurs(file));
     }
-    if (floors > 0 && number(connection, "select max(build) from schema_floor") > BUILD) {
+    if (floors > 0 && sql.number("select max(build) from schema_floor") > BUILD) {
       throw new StoreException(
           file + " was made by a newer ClassChat: start that, or restore an older backup of it");
     }
   }
 
+  /**
+   * Whether all that this build knows was done to the database, so that Flyway need not be asked.
+   */
+  static boolean isUpToDate(Connection connection) throws SQLException {
+    var sql = new Sql(connection);
+    return sql.number("select count(*) from sqlite_schema where name = 'flyway_schema_history'") > 0
+        && sql.number(
+                "select count(*) from flyway_schema_history where version = ? and success = 1",
+                NEWEST)
+            > 0;
+  }
+
   static void migrate(DataSource source) {
-    Flyway.configure(SqliteSchema.class.getClassLoader())
+    flyway(source).migrate();
+  }
+
+  static Flyway flyway(DataSource source) {
+    return Flyway.configure(SqliteSchema.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:db/migration/sqlite")
         .loggers("slf4j")
-        .load()
-        .migrate();
+        .load();
   }
 
   /** Copies one consistent state of the database, while it is in use, into an empty file. */
@@ -62,13 +80,6 @@ final class SqliteSchema {
         var statement = connection.prepareStatement("vacuum into ?")) {
       statement.setString(1, to.toString());
       statement.execute();
-    }
-  }
-
-  private static long number(Connection connection, String query) throws SQLException {
-    try (var statement = connection.createStatement();
-        var found = statement.executeQuery(query)) {
-      return found.next() ? found.getLong(1) : 0;
     }
   }
 }

@@ -130,6 +130,9 @@ public final class SqliteStore implements Store {
         SqliteSchema.checkAll(connection, files.file);
       }
       SqliteSchema.checkFloor(connection, files.file);
+      if (SqliteSchema.isUpToDate(connection)) {
+        return;
+      }
     }
     SqliteSchema.migrate(connections.writing());
   }

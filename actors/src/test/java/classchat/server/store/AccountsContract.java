@@ -176,7 +176,7 @@ abstract class AccountsContract {
   @Test
   void devicesAreLimitedAndThoseUnseenForLongGoFirst() {
     for (int i = 1; i <= 3; i++) {
-      assertThat(accounts.addDevice(device(i, ANN, 10 * i), 3, 0)).isTrue();
+      assertThat(accounts.addDevice(device(i, ANN, 10L * i), 3, 0)).isTrue();
     }
 
     assertThat(accounts.addDevice(device(4, ANN, 40), 3, 10)).isFalse();

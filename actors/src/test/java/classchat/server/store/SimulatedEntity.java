@@ -98,7 +98,7 @@ final class SimulatedEntity {
   private void go() {
     var most = 1 + random.nextInt(12);
     while (inFlight < most && left()) {
-      submit(lastSeq > 0 && (cursorsLeft > 0 && random.nextInt(3) == 0 || lastSeq >= count));
+      submit(lastSeq >= count || (lastSeq > 0 && cursorsLeft > 0 && random.nextInt(3) == 0));
     }
     if (inFlight == 0 && !left()) {
       done.complete(null);

@@ -53,7 +53,8 @@ final class SqliteCrashTest {
 
   @Test
   void aBackupIsAWholeStoreOfItsMomentAndOwnerOnly() throws IOException {
-    var copy = Files.createDirectory(folder.resolve("copy")).resolve("classchat.db");
+    var restored = Files.createDirectory(folder.resolve("copy"));
+    var copy = restored.resolve("classchat.db");
 
     try (var store = open(folder.resolve("data"))) {
       var logs = new Logs(store.writer());
@@ -63,7 +64,7 @@ final class SqliteCrashTest {
     }
 
     assertThat(SqliteOpenTest.rights(copy)).isEqualTo("rw-------");
-    assertThat(seqs(copy.getParent())).hasSize(500);
+    assertThat(seqs(restored)).hasSize(500);
   }
 
   /** Checked to have no hole. */

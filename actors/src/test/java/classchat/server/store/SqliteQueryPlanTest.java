@@ -28,7 +28,11 @@ final class SqliteQueryPlanTest {
           SqlAccounts.LIST,
           SqlAccounts.DEVICES,
           "select max(changed_at) from conversations",
-          "select 1 from accounts where role = 3 and enabled = 1 limit 1");
+          NewAccounts.HAS_INSTRUCTOR,
+          StateReads.TIP,
+          StateReads.PERIODS,
+          StateReads.CURSORS,
+          StateReads.SENDERS);
 
   @TempDir Path folder;
 

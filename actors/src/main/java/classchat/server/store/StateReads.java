@@ -1,0 +1,93 @@
+package classchat.server.store;
+
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.DeviceId;
+import classchat.wire.MemberCursor;
+import classchat.wire.Range;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one conversation as its entity needs it. */
+final class StateReads {
+  static final String TIP =
+      "select last_seq, last_sent_at, revision from conversations where id = ?";
+
+  static final String PERIODS =
+      """
+      select account, from_seq, until_seq from memberships
+      where conversation = ? order by account, from_seq\
+      """;
+
+  static final String CURSORS =
+      """
+      select account, max(delivered), max(read) from cursors
+      where conversation = ? group by account\
+      """;
+
+  static final String SENDERS =
+      "select device, account, last_n, last_seq from senders where conversation = ?";
+
+  private record Period(AccountId account, Range range) {}
+
+  private final Sql db;
+  private final ConversationId id;
+  private final byte[] key;
+
+  StateReads(Sql db, ConversationId id) {
+    this.db = db;
+    this.id = id;
+    this.key = Ids.blob(id);
+  }
+
+  ConversationState load() throws SQLException {
+    var members = members();
+    var senders = db.all(SENDERS, StateReads::sender, key);
+    return db.one(
+            TIP,
+            row ->
+                new ConversationState(
+                    id, row.getLong(1), row.getLong(2), row.getLong(3), members, senders),
+            key)
+        .orElseGet(() -> ConversationState.none(id));
+  }
+
+  private List<Membership> members() throws SQLException {
+    Map<AccountId, List<Range>> periods = new LinkedHashMap<>();
+    for (var period : db.all(PERIODS, StateReads::period, key)) {
+      periods.computeIfAbsent(period.account(), who -> new ArrayList<>()).add(period.range());
+    }
+    var cursors = cursors();
+    var members = new ArrayList<Membership>(periods.size());
+    periods.forEach((who, ranges) -> {
+      var cursor = cursors.getOrDefault(who, new MemberCursor(who, 0, 0));
+      members.add(new Membership(who, ranges, cursor.delivered(), cursor.read()));
+    });
+    return members;
+  }
+
+  private Map<AccountId, MemberCursor> cursors() throws SQLException {
+    var found = new HashMap<AccountId, MemberCursor>();
+    for (var cursor : db.all(CURSORS, SqlConversations::cursor, key)) {
+      found.put(cursor.account(), cursor);
+    }
+    return found;
+  }
+
+  private static Period period(ResultSet row) throws SQLException {
+    return new Period(new AccountId(row.getLong(1)), new Range(row.getLong(2), row.getLong(3)));
+  }
+
+  private static Sender sender(ResultSet row) throws SQLException {
+    return new Sender(
+        new DeviceId(row.getLong(1)),
+        new AccountId(row.getLong(2)),
+        row.getLong(3),
+        row.getLong(4));
+  }
+}
