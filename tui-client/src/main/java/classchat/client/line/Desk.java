@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * meant.
  */
 final class Desk {
+  private static final String TOO_LATE = "this client has left before";
+
   private final Consumer<Link.Command> link;
   private final Printer printer;
   private final LineOutput output;
@@ -31,6 +33,7 @@ final class Desk {
   private @Nullable Origin opening;
   private boolean failed;
   private boolean quit;
+  private boolean over;
 
   Desk(
       Consumer<Link.Command> link,
@@ -69,11 +72,14 @@ final class Desk {
     }
   }
 
-  /** The link has ended: what it leaves unanswered and unsaved has failed. */
+  /** The link has ended: what it leaves unanswered and unsaved has failed, and so have further lines. */
   void giveUp() {
+    over = true;
+    opening = null;
     for (var lost : asked.lost()) {
-      fail(lost.origin(), ErrorCode.NOT_CONNECTED, "this client has left before", lost.line());
+      fail(lost.origin(), ErrorCode.NOT_CONNECTED, TOO_LATE, lost.line());
     }
+    carryOutHeld();
   }
 
   /** Whether every line so far is carried out and answered. */
@@ -107,6 +113,8 @@ final class Desk {
       return;
     }
     switch (line) {
+      case Happening.Typed typed when over -> tooLate(typed.tag(), typed.shown());
+      case Happening.PasswordTyped typed when over -> tooLate(typed.tag(), typed.shown());
       case Happening.Typed typed -> reading(typed);
       case Happening.PasswordTyped typed -> passwords(typed);
       default -> throw new IllegalArgumentException("not a line: " + line);
@@ -180,6 +188,10 @@ final class Desk {
       case Passwords.Change.Missing missing ->
           fail(untracked(typed.tag()), ErrorCode.BAD_COMMAND, missing.text(), typed.shown());
     }
+  }
+
+  private void tooLate(@Nullable String tag, String line) {
+    fail(untracked(tag), ErrorCode.NOT_CONNECTED, TOO_LATE, line);
   }
 
   private Origin ask(Happening.Typed typed) {

@@ -2,6 +2,8 @@ package classchat.client.line;
 
 import classchat.client.link.Batch;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,13 @@ public final class Inbox {
   /** The next one if it is there already. */
   @Nullable Happening poll() {
     return queue.poll();
+  }
+
+  /** All that are there already. */
+  List<Happening> rest() {
+    var rest = new ArrayList<Happening>();
+    queue.drainTo(rest);
+    return rest;
   }
 
   /** Waits for the next one. */

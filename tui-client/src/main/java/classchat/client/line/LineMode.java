@@ -83,6 +83,7 @@ public final class LineMode {
       }
     }
     desk.giveUp();
+    inbox.rest().forEach(this::on);
     output.flush();
     return new Outcome(desk.failed(), connected, ended == null ? SILENT : ended, key);
   }

@@ -286,6 +286,22 @@ final class LineModeTest {
   }
 
   @Test
+  void linesThatWaitedInVainHaveFailed() throws InterruptedException {
+    link.silent();
+    link.before(
+        command -> {
+          if (command instanceof Link.Hurry) {
+            link.end(Ending.NO_SERVER, ErrorCode.NOT_CONNECTED);
+          }
+        });
+
+    run("/open @bob\nfirst\n/who\n");
+
+    assertThat(lines().filter(line -> line.contains("\"not-connected\""))).hasSize(4);
+    assertThat(printed()).contains("\"command\":\"first\"", "\"command\":\"/who\"");
+  }
+
+  @Test
   void aLinkThatStopsWithoutAWordIsAFailure() throws InterruptedException {
     inbox.linkStopped();
 
