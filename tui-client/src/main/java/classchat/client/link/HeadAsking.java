@@ -12,6 +12,8 @@ final class HeadAsking {
   /** Gets the answers. */
   interface Answered {
     /**
+     * Heads have come.
+     *
      * @param given what had been given out when it was asked: the head is newer than that
      */
     void head(ServerFrame.Heads heads, long given);

@@ -16,6 +16,8 @@ public sealed interface ConnectionState {
   record Online(String server, String tls, boolean ready) implements ConnectionState {}
 
   /**
+   * Not connected.
+   *
    * @param retryIn as of the moment of the loss; empty when final
    */
   record Offline(String reason, Optional<Duration> retryIn) implements ConnectionState {}

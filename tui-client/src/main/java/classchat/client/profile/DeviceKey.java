@@ -66,7 +66,7 @@ public record DeviceKey(Optional<DeviceId> device, Bytes publicKey, Bytes privat
       return Optional.empty();
     }
     try {
-      var parts = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ");
+      var parts = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
       var key =
           new DeviceKey(
               parts[0].equals("-") ? Optional.empty() : Optional.of(DeviceId.parse(parts[0])),

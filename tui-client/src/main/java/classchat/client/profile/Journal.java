@@ -66,7 +66,7 @@ final class Journal implements Closeable {
     try {
       now.force(false);
     } catch (ClosedChannelException e) {
-      if (now == current()) {
+      if (now.equals(current())) {
         throw e;
       }
       // rewritten meanwhile, and synced by that

@@ -63,7 +63,7 @@ final class OwnerOnly {
   /** Renames a synced file over another, and syncs the folder where the system can. */
   static void moveOver(Path fresh, Path file) throws IOException {
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncFolder(file.toAbsolutePath().getParent());
+    syncFolder(file.resolveSibling("."));
   }
 
   static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {

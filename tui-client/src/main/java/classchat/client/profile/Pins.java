@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -39,7 +40,7 @@ final class Pins {
     }
   }
 
-  private TreeMap<String, String> read() throws IOException {
+  private Map<String, String> read() throws IOException {
     var pins = new TreeMap<String, String>();
     if (!Files.exists(file)) {
       return pins;
