@@ -23,7 +23,7 @@ public record EntityKind<C>(String name, Class<C> commands, C stop, Factory<C> f
 
   /** An entity that starts over when it fails: soon at first, then ever later up to 10 s. */
   Behavior<C> start(String id, Passivation<C> passivation) {
-    return Behaviors.supervise(factory.create(id, passivation))
+    return Behaviors.supervise(Behaviors.<C>setup(context -> factory.create(id, passivation)))
         .onFailure(
             RuntimeException.class,
             SupervisorStrategy.restartWithBackoff(SOONEST, LATEST, 0.2)
