@@ -1,7 +1,6 @@
 package classchat.server.conversation;
 
 import classchat.server.conversation.ConversationCommand.Post;
-import classchat.server.store.StoredEntry;
 import classchat.wire.Audience;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
@@ -11,11 +10,11 @@ import classchat.wire.ServerFrame;
 final class Answers {
   private Answers() {}
 
-  static void posted(Post post, ConversationId id, StoredEntry entry, Audience audience) {
+  static void posted(Post post, ConversationId id, Recent.Place place, Audience audience) {
     answer(
         post,
         new ServerFrame.Posted(
-            post.request(), id, post.draft(), entry.seq(), entry.sentAt(), audience));
+            post.request(), id, post.draft(), place.seq(), place.sentAt(), audience));
   }
 
   static void refused(Post post, Verdict.Refused refusal) {

@@ -12,7 +12,7 @@ import classchat.server.conversation.InternalCommand.Appended;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Due;
 import classchat.server.conversation.InternalCommand.Failed;
-import classchat.server.conversation.InternalCommand.Found;
+import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
 import classchat.server.conversation.InternalCommand.Moved;
@@ -176,7 +176,7 @@ public final class Conversation {
       case Failed(var of, var why) -> again(phase, why);
       case Appended none -> Behaviors.same();
       case Moved none -> Behaviors.same();
-      case Found none -> Behaviors.same();
+      case Recalled none -> Behaviors.same();
       case Checked none -> Behaviors.same();
     };
   }
@@ -231,19 +231,21 @@ public final class Conversation {
   }
 
   private void judge(Ledger ledger, Held held) {
-    var verdict = ledger.judge(held.post());
-    if (verdict instanceof Verdict.Depends(var peer)) {
-      posts.block();
-      reader.check(ledger.incarnation(), held, peer);
-      return;
-    }
     posts.judged(held);
-    switch (verdict) {
+    switch (ledger.judge(held.post())) {
       case Verdict.Next next -> append(ledger, held, next);
       case Verdict.Repeated(var copy) -> copy.askers().add(held);
-      case Verdict.Used used -> reader.find(ledger.incarnation(), held);
+      case Verdict.Known(var place) -> posted(ledger, held, place);
       case Verdict.Refused refusal -> refuse(ledger, held, refusal);
-      case Verdict.Depends blocked -> {}
+      case Verdict.Depends(var peer) -> {
+        posts.block(held);
+        reader.check(ledger.incarnation(), held, peer);
+      }
+      case Verdict.Recall recall -> {
+        var device = held.post().device();
+        posts.block(held);
+        reader.recall(ledger.incarnation(), device, ledger.lastN(device));
+      }
     }
   }
 
@@ -278,7 +280,7 @@ public final class Conversation {
       case Appended refused -> again(phase, "an append was refused");
       case Moved refused -> again(phase, "cursors were refused");
       case Failed(var of, var why) -> again(phase, why);
-      case Found found -> onFound(phase, ledger, found);
+      case Recalled recalled -> onRecalled(phase, ledger, recalled);
       case Checked checked -> onChecked(phase, ledger, checked);
       case Loaded already -> Behaviors.same();
     };
@@ -288,12 +290,13 @@ public final class Conversation {
     var written = ledger.commit(seq);
     var append = written.append();
     publisher.entry(append.entry(), ledger.isDirect(), append.joins(), append.leaves());
-    written.askers().forEach(held -> posted(ledger, held, append.entry()));
+    var place = new Recent.Place(seq, append.entry().sentAt());
+    written.askers().forEach(held -> posted(ledger, held, place));
     written.resting().forEach(each -> refuse(each.held(), each.refusal()));
     return goOn(phase.healthy(), ledger);
   }
 
-  private void posted(Ledger ledger, Held held, StoredEntry entry) {
+  private void posted(Ledger ledger, Held held, Recent.Place place) {
     if (!posts.settle(held)) {
       return;
     }
@@ -301,19 +304,17 @@ public final class Conversation {
     ledger
         .peerOf(post.author())
         .ifPresentOrElse(
-            peer -> audiences.ask(peer, audience -> Answers.posted(post, id, entry, audience)),
-            () -> Answers.posted(post, id, entry, new Audience.Members(ledger.others(), 0)));
+            peer -> audiences.ask(peer, audience -> Answers.posted(post, id, place, audience)),
+            () -> Answers.posted(post, id, place, new Audience.Members(ledger.others(), 0)));
   }
 
-  private Behavior<ConversationCommand> onFound(Phase phase, Ledger ledger, Found found) {
-    var held = found.held();
-    var nonce = held.post().draft().nonce();
-    found
-        .entry()
-        .filter(entry -> entry.draft().nonce() == nonce)
-        .ifPresentOrElse(
-            entry -> posted(ledger, held, entry),
-            () -> refuse(ledger, held, ledger.outOfOrder(held.post().device())));
+  private Behavior<ConversationCommand> onRecalled(
+      Phase phase, Ledger ledger, Recalled recalled) {
+    if (recalled.entries().stream().anyMatch(ledger::isUnknown)) {
+      return again(phase, "an earlier incarnation has written meanwhile");
+    }
+    ledger.recall(recalled.device(), recalled.entries());
+    posts.unblock();
     return goOn(phase, ledger);
   }
 

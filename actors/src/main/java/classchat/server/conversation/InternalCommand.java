@@ -6,8 +6,8 @@ import classchat.server.store.LogWriter.Outcome;
 import classchat.server.store.StoredEntry;
 import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
+import classchat.wire.DeviceId;
 import java.util.List;
-import java.util.Optional;
 
 /** What a conversation tells itself. */
 sealed interface InternalCommand extends ConversationCommand {
@@ -47,8 +47,9 @@ sealed interface InternalCommand extends ConversationCommand {
   /** What became of the cursors that were being stored. */
   record Moved(long incarnation, Outcome outcome) implements Result {}
 
-  /** The entry that has the device and n of a post. */
-  record Found(long incarnation, Held held, Optional<StoredEntry> entry) implements Result {}
+  /** The entries that a device made last. */
+  record Recalled(long incarnation, DeviceId device, List<StoredEntry> entries)
+      implements Result {}
 
   /** Whether the receiver of a first message exists. */
   record Checked(long incarnation, Held held, AccountId peer, boolean exists) implements Result {}

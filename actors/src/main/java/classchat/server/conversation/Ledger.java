@@ -9,7 +9,6 @@ import classchat.server.store.StoredEntry;
 import classchat.server.store.Write.Append;
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
-import classchat.wire.Draft;
 import classchat.wire.ErrorCode;
 import classchat.wire.Range;
 import classchat.wire.Target;
@@ -41,6 +40,7 @@ final class Ledger {
   // On disk or being written.
   private final Set<AccountId> present = new HashSet<>();
   private final Map<DeviceId, Sender> senders = new HashMap<>();
+  private final Map<DeviceId, Recent> recent = new HashMap<>();
   private final Deque<InFlight> pending = new ArrayDeque<>();
   private final Set<AccountId> existing = new HashSet<>();
   private long lastSeq;
@@ -118,25 +118,48 @@ final class Ledger {
     existing.add(account);
   }
 
+  /** The n of the last entry of a device; 0 when it has made none. */
+  long lastN(DeviceId device) {
+    var sender = senders.get(device);
+    return sender == null ? 0 : sender.lastN();
+  }
+
+  /**
+   * Whether an entry of a device that made none in this incarnation is newer than what was loaded: it
+   * was still on its way then, so all of this is out of date.
+   */
+  boolean isUnknown(StoredEntry entry) {
+    return entry.seq() > loaded.lastSeq();
+  }
+
+  /** Takes what a device made last, as it is on disk. */
+  void recall(DeviceId device, List<StoredEntry> entries) {
+    recent.putIfAbsent(device, new Recent(entries));
+  }
+
   Verdict judge(Post post) {
     var misdirected = rules.misdirected(post);
     if (misdirected.isPresent()) {
       return misdirected.get();
     }
-    if (post.draft().n() < expectedN(post.device())) {
-      return used(post);
+    if (senders.containsKey(post.device()) && !recent.containsKey(post.device())) {
+      return new Verdict.Recall();
+    }
+    var place = place(post);
+    if (place.isPresent()) {
+      return repeated(place.get());
     }
     var forbidden = rules.forbidden(post, present);
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
-    if (post.draft().n() > expectedN(post.device())) {
+    if (post.draft().n() != expectedN(post.device())) {
       return outOfOrder(post.device());
     }
     return next(post);
   }
 
-  /** The entry of a device with this n is another one, or there was one before that is missing. */
+  /** Another entry of the device has this n, or one before it is missing. */
   Verdict.Refused outOfOrder(DeviceId device) {
     return new Verdict.Refused(
         ErrorCode.OUT_OF_ORDER, "not the next entry of this device", expectedN(device));
@@ -155,6 +178,7 @@ final class Ledger {
     var inFlight = new InFlight(append);
     inFlight.askers().add(held);
     pending.add(inFlight);
+    recent.computeIfAbsent(post.device(), first -> new Recent(List.of())).add(entry);
     present.addAll(next.joins());
     present.removeAll(next.leaves());
     senders.put(post.device(), new Sender(post.device(), post.author(), post.draft().n(), lastSeq));
@@ -179,22 +203,21 @@ final class Ledger {
     revision++;
   }
 
-  /** The highest n of a device that its next entry may have. */
   private long expectedN(DeviceId device) {
-    var sender = senders.get(device);
-    return sender == null ? 1 : sender.lastN() + 1;
+    return lastN(device) + 1;
   }
 
-  private Verdict used(Post post) {
-    for (var each : pending) {
-      if (each.entry().device().equals(post.device())
-          && each.entry().draft().n() == post.draft().n()) {
-        return sameNonce(each.entry().draft(), post.draft())
-            ? new Verdict.Repeated(each)
-            : outOfOrder(post.device());
-      }
-    }
-    return new Verdict.Used();
+  private Optional<Recent.Place> place(Post post) {
+    return Optional.ofNullable(recent.get(post.device()))
+        .flatMap(entries -> entries.find(post.draft()));
+  }
+
+  private Verdict repeated(Recent.Place place) {
+    return pending.stream()
+        .filter(each -> each.entry().seq() == place.seq())
+        .findFirst()
+        .<Verdict>map(Verdict.Repeated::new)
+        .orElseGet(() -> new Verdict.Known(place));
   }
 
   private Verdict next(Post post) {
@@ -226,9 +249,5 @@ final class Ledger {
           periods.add(new Range(periods.removeLast().from(), seq));
           return new Membership(account, periods, member.delivered(), member.read());
         });
-  }
-
-  private static boolean sameNonce(Draft one, Draft other) {
-    return one.nonce() == other.nonce();
   }
 }

@@ -51,9 +51,10 @@ final class Posts {
         : Optional.ofNullable(unanswered.higherEntry(judged)).map(entry -> entry.getValue());
   }
 
-  /** Nothing behind this one is judged before it is. */
-  void block() {
+  /** This one cannot be judged yet, and none behind it before it is. */
+  void block(Held held) {
     blocked = true;
+    judged = held.arrival() - 1;
   }
 
   void judged(Held held) {

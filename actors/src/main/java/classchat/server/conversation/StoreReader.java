@@ -3,13 +3,14 @@ package classchat.server.conversation;
 import akka.actor.typed.javadsl.ActorContext;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Failed;
-import classchat.server.conversation.InternalCommand.Found;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
+import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
 import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.DeviceId;
 import classchat.wire.Limits;
 import classchat.wire.Range;
 import java.util.List;
@@ -42,9 +43,16 @@ final class StoreReader {
         });
   }
 
-  /** Looks for the entry that has device and n of a post. */
-  void find(long incarnation, Held held) {
-    read(incarnation, () -> new Found(incarnation, held, entryOf(held)));
+  /** Reads what a device made last, which ended with {@code lastN}. */
+  void recall(long incarnation, DeviceId device, long lastN) {
+    var from = Math.max(1, lastN - Recent.MOST + 1);
+    read(
+        incarnation,
+        () ->
+            new Recalled(
+                incarnation,
+                device,
+                with.conversations().bySender(id, device, from, Recent.MOST)));
   }
 
   /** Checks whether the receiver of a first message exists. */
@@ -57,17 +65,6 @@ final class StoreReader {
         .entries(
             id, List.of(new Range(seq + 1, Range.OPEN)), seq, true, Limits.PAGE_ITEMS, Limits.PAGE)
         .items();
-  }
-
-  /** Searched backwards, as a device has no more unanswered drafts than {@link Limits#REQUESTS}. */
-  private Optional<StoredEntry> entryOf(Held held) {
-    var post = held.post();
-    return with
-        .conversations()
-        .bySender(id, post.device(), post.draft().n(), Limits.REQUESTS)
-        .stream()
-        .filter(entry -> entry.draft().n() == post.draft().n())
-        .findFirst();
   }
 
   private void read(long incarnation, Supplier<Result> reading) {

@@ -17,8 +17,11 @@ sealed interface Verdict {
   /** It repeats an entry that is being written. */
   record Repeated(InFlight copy) implements Verdict {}
 
-  /** Its n is used; the store knows whether by itself. */
-  record Used() implements Verdict {}
+  /** It repeats an entry that is on disk. */
+  record Known(Recent.Place place) implements Verdict {}
+
+  /** It depends on the entries that its device made before. */
+  record Recall() implements Verdict {}
 
   /** It depends on whether this account exists. */
   record Depends(AccountId peer) implements Verdict {}
