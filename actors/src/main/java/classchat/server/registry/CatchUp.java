@@ -33,7 +33,7 @@ final class CatchUp implements Resync.Outcome {
   /** How far conversations are that may be ahead of the index. */
   private final Map<ConversationId, Changed> suspects = new HashMap<>();
 
-  /** Marks that were told a head, and more had passed meanwhile. */
+  /** Marks whose head could not be read, or twice was not the newest. */
   private final Set<Mark> unsettled = new LinkedHashSet<>();
 
   private long since;
@@ -93,10 +93,14 @@ final class CatchUp implements Resync.Outcome {
   void suspect(ConversationId id, long seq, long revision) {
     var known = index.known(id);
     var ahead = known.seq < seq || known.revision < revision;
-    if (ahead || known.marks.stream().anyMatch(mark -> !mark.behind && mark.isBelow())) {
+    if (ahead || known.marks.stream().anyMatch(this::hasMissed)) {
       suspects.merge(id, new Changed(id, seq, revision), CatchUp::further);
       settleLater.run();
     }
+  }
+
+  private boolean hasMissed(Mark mark) {
+    return mark.isBelow() && !mark.route.behind.contains(mark);
   }
 
   private static Changed further(Changed one, Changed other) {
@@ -113,7 +117,9 @@ final class CatchUp implements Resync.Outcome {
     looked.forEach(this::settle);
     var marks = List.copyOf(unsettled);
     unsettled.clear();
-    marks.stream().filter(mark -> mark.behind || mark.isBelow()).forEach(this::fellBehind);
+    marks.stream()
+        .filter(mark -> mark.route.behind.contains(mark) || mark.isBelow())
+        .forEach(this::fellBehind);
   }
 
   private void settle(Changed changed) {
@@ -130,7 +136,7 @@ final class CatchUp implements Resync.Outcome {
     if (mark.route.gone || mark.route.marks.get(mark.known.id) != mark) {
       return;
     }
-    mark.behind = true;
+    mark.quiet = true;
     mark.route.behind.add(mark);
     resync(mark.route);
   }
@@ -139,11 +145,20 @@ final class CatchUp implements Resync.Outcome {
     resync.start(route, this);
   }
 
-  /** What passed while the head was read shows as a gap below the next entry, or when settled. */
+  /**
+   * What passed while the head was read is told by one more head, and what that misses later. What
+   * passes from now on goes out, so that a lively conversation does not end in heads after heads.
+   */
   @Override
   public void told(Mark mark) {
-    if (mark.isBelow()) {
+    if (!mark.isBelow() || mark.left) {
+      mark.again = false;
+    } else if (mark.again) {
+      mark.again = false;
       failed(mark);
+    } else {
+      mark.again = true;
+      mark.route.behind.add(mark);
     }
   }
 

@@ -81,7 +81,7 @@ final class Index {
   void leave(Mark mark) {
     mark.known.marks.remove(mark);
     mark.left = true;
-    if (!mark.behind) {
+    if (!mark.route.behind.contains(mark)) {
       mark.route.marks.remove(mark.known.id);
     }
   }

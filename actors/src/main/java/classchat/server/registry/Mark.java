@@ -14,7 +14,10 @@ final class Mark {
   long revision;
 
   /** Nothing more is passed on until the session has been told the head. */
-  boolean behind;
+  boolean quiet;
+
+  /** Its head is being read once more, as more passed during the first read. */
+  boolean again;
 
   /** No member any more, but still to be told how far it was one. */
   boolean left;

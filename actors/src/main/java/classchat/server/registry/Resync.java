@@ -139,7 +139,7 @@ final class Resync {
   private void told(Mark mark, Head head) {
     mark.seq = Math.max(mark.seq, head.lastSeq());
     mark.revision = Math.max(mark.revision, head.revision());
-    mark.behind = false;
+    mark.quiet = false;
     mark.route.behind.remove(mark);
     mark.first.ifPresent(entry -> pushFirst(mark.route, entry));
     mark.first = Optional.empty();

@@ -72,7 +72,7 @@ final class Router {
   /** What is below the mark may be from before its member came, so it must not go out. */
   private void pass(Mark mark, EntryWritten entry, EncodedFrame frame) {
     var route = mark.route;
-    if (mark.behind || !route.serving || entry.seq() <= mark.seq) {
+    if (mark.quiet || !route.serving || entry.seq() <= mark.seq) {
       return;
     }
     var own = route.seat.device().equals(entry.device());
@@ -126,7 +126,7 @@ final class Router {
    */
   private void pass(Mark mark, CursorsMoved moved, EncodedFrame frame) {
     var route = mark.route;
-    if (mark.behind || !route.serving || moved.revision() <= mark.revision) {
+    if (mark.quiet || !route.serving || moved.revision() <= mark.revision) {
       return;
     }
     var told = wants(route, moved) ? route.push(frame, true) : moved.from() <= mark.revision;

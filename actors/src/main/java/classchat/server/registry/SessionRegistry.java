@@ -17,6 +17,8 @@ import classchat.wire.Position;
 import classchat.wire.Target;
 import classchat.wire.UserInfo;
 import classchat.wire.stream.Connection;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,8 +77,12 @@ public final class SessionRegistry {
 
   private enum Tick implements Command {
     CATCH_UP,
-    SETTLE
+    SETTLE,
+    REFILL
   }
+
+  /** After a failure, so that one that comes again at once does not keep a core busy. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final ActorContext<RegistryCommand> context;
   private final TimerScheduler<RegistryCommand> timers;
@@ -127,23 +133,28 @@ public final class SessionRegistry {
                   new SessionRegistry(inner, timers, store, settings, roster, online, events)
                       .start()));
       return Behaviors.supervise(registry)
-          .onFailure(SupervisorStrategy.restart().withStopChildren(false));
+          .onFailure(
+              SupervisorStrategy.restart().withStopChildren(false).withLoggingEnabled(false));
     });
   }
 
   private Behavior<RegistryCommand> start() {
-    roster.seats().forEach(seat -> refill(index.add(seat)));
+    roster.seats().forEach(index::add);
+    timers.startSingleTimer(Tick.REFILL, PAUSE);
     timers.startTimerWithFixedDelay(Tick.CATCH_UP, settings.catchUp());
     catchUp.ask();
     return Behaviors.receive(
         (same, command) -> guarded(command), (same, signal) -> onSignal(signal));
   }
 
-  private void refill(Route route) {
-    if (route.seat.isAttaching()) {
-      filler.start(route);
+  /** Those that were attached, or asked for it, before a failure. */
+  private void refill() {
+    for (var route : List.copyOf(index.routes())) {
+      if (route.seat.isAttaching() && !route.filling && !route.serving) {
+        filler.start(route);
+        opener.open(route);
+      }
     }
-    opener.open(route);
   }
 
   /** A failure restarts the registry, and is told. */
@@ -257,6 +268,7 @@ public final class SessionRegistry {
     switch (tick) {
       case CATCH_UP -> catchUp.ask();
       case SETTLE -> catchUp.settle();
+      case REFILL -> refill();
     }
   }
 

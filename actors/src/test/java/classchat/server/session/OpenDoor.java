@@ -32,6 +32,7 @@ final class OpenDoor implements AccountService {
 
   private final Accounts accounts;
   private final AtomicLong ids = new AtomicLong();
+  private boolean failing;
 
   OpenDoor(Accounts accounts) {
     this.accounts = accounts;
@@ -40,6 +41,10 @@ final class OpenDoor implements AccountService {
   @Override
   public synchronized CompletionStage<Outcome<Identity>> signIn(
       Credentials credentials, InetAddress remote, Bytes nonce) {
+    if (failing) {
+      failing = false;
+      throw new IllegalStateException("a door that fails");
+    }
     return switch (credentials) {
       case PasswordSignIn wrong when wrong.password().value().equals(WRONG) ->
           done(new Outcome.Refused<>(ErrorCode.BAD_CREDENTIALS, "wrong"));
@@ -47,6 +52,11 @@ final class OpenDoor implements AccountService {
           done(new Outcome.Done<>(new Identity(account(key.name()), key.device())));
       case Credentials password -> done(new Outcome.Done<>(newDevice(account(password.name()))));
     };
+  }
+
+  /** The next sign-in throws, against its contract. */
+  synchronized void failNext() {
+    failing = true;
   }
 
   Account account(UserName name) {

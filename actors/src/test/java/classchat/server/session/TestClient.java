@@ -7,10 +7,12 @@ import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.ClientFrame;
 import classchat.wire.ClientFrame.Attach;
+import classchat.wire.ClientFrame.Fetch;
 import classchat.wire.ClientFrame.Hello;
 import classchat.wire.ClientFrame.KeySignIn;
 import classchat.wire.ClientFrame.PasswordSignIn;
 import classchat.wire.ClientFrame.Post;
+import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
@@ -18,13 +20,15 @@ import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
 import classchat.wire.Secret;
 import classchat.wire.ServerFrame;
+import classchat.wire.ServerFrame.CursorsPush;
 import classchat.wire.ServerFrame.Heads;
+import classchat.wire.ServerFrame.HeadsPush;
+import classchat.wire.ServerFrame.Page;
 import classchat.wire.ServerFrame.Posted;
 import classchat.wire.ServerFrame.SignedIn;
 import classchat.wire.ServerFrame.Welcome;
 import classchat.wire.Target;
 import classchat.wire.UserName;
-import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
@@ -107,6 +111,19 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
     throw new AssertionError("no " + kind.getSimpleName() + " within " + SECONDS + " s");
   }
 
+  /** A revision that this client has to know of: by a push, or by a head when it was too quick. */
+  long nextRevision() {
+    var frame =
+        next(
+            ServerFrame.class,
+            it ->
+                it instanceof CursorsPush
+                    || (it instanceof HeadsPush heads && heads.heads().getFirst().revision() > 0));
+    return frame instanceof CursorsPush push
+        ? push.revision()
+        : ((HeadsPush) frame).heads().getFirst().revision();
+  }
+
   private ServerFrame poll() {
     try {
       return frames.poll(100, TimeUnit.MILLISECONDS);
@@ -121,7 +138,7 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
 
   /** Frames in one write. */
   void burst(List<? extends ClientFrame> burst) {
-    burst.forEach(frame -> connection().push(FrameEncoder.encode(frame), false));
+    burst.forEach(connection()::send);
   }
 
   long request() {
@@ -162,6 +179,12 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   Heads attach(Position... positions) {
     send(new Attach(request(), List.of(positions), false));
     return next(Heads.class);
+  }
+
+  Page fetch(ConversationId conversation, long from, int limit) {
+    var asked = request();
+    send(new Fetch(asked, conversation, from, true, limit));
+    return next(Page.class, page -> page.request() == asked);
   }
 
   Post post(AccountId to, long n, String text) {
