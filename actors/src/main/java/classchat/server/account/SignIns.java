@@ -73,11 +73,10 @@ final class SignIns {
         account, fresh -> enrolment.enrol(fresh, signIn.deviceKey(), signIn.deviceLabel()));
   }
 
-  CompletionStage<Outcome<Identity>> byKey(KeySignIn signIn, InetAddress remote, Bytes nonce) {
+  CompletionStage<Outcome<Identity>> byKey(KeySignIn signIn, Bytes nonce) {
     return byDevice(
         signIn.name(),
         signIn.device(),
-        remote,
         (account, device) -> {
           var proof =
               SignInProof.keySignIn(nonce, parts.serverKey(), signIn.name(), signIn.device());
@@ -89,12 +88,10 @@ final class SignIns {
         });
   }
 
-  CompletionStage<Outcome<Identity>> byEnrolment(
-      EnrolSignIn signIn, InetAddress remote, Bytes nonce) {
+  CompletionStage<Outcome<Identity>> byEnrolment(EnrolSignIn signIn, Bytes nonce) {
     return byDevice(
         signIn.name(),
         signIn.device(),
-        remote,
         (account, device) -> {
           var proof =
               SignInProof.enrol(
@@ -106,10 +103,7 @@ final class SignIns {
   }
 
   private CompletionStage<Outcome<Identity>> byDevice(
-      UserName name,
-      DeviceId id,
-      InetAddress remote,
-      BiFunction<Account, Device, Outcome<Identity>> proven) {
+      UserName name, DeviceId id, BiFunction<Account, Device, Outcome<Identity>> proven) {
     return blocking(() -> ofDevice(name, id, proven));
   }
 

@@ -66,8 +66,8 @@ public final class StoredAccountService implements AccountService {
     return switch (credentials) {
       case Register register -> registrations.register(register, remote);
       case PasswordSignIn password -> signIns.byPassword(password, remote);
-      case KeySignIn key -> signIns.byKey(key, remote, nonce);
-      case EnrolSignIn enrol -> signIns.byEnrolment(enrol, remote, nonce);
+      case KeySignIn key -> signIns.byKey(key, nonce);
+      case EnrolSignIn enrol -> signIns.byEnrolment(enrol, nonce);
     };
   }
 

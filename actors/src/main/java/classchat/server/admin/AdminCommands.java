@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ public final class AdminCommands {
         new Tools(
             offline,
             Passwords.ofProcess(),
-            Clock.systemDefaultZone(),
+            Clock.system(ZoneId.systemDefault()),
             new SecureRandom(),
             PATIENCE));
   }

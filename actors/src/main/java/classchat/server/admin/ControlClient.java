@@ -25,9 +25,11 @@ final class ControlClient {
     }
     try (var connected = channel.get();
         var limit = new TimeLimit()) {
-      limit.on(connected, LIMIT);
+      var waiting = limit.on(connected, LIMIT);
       ControlCodec.write(Channels.newOutputStream(connected), request);
-      return Optional.of(ControlCodec.readAnswer(Channels.newInputStream(connected)));
+      var answer = ControlCodec.readAnswer(Channels.newInputStream(connected));
+      waiting.cancel(false);
+      return Optional.of(answer);
     } catch (IOException e) {
       throw new AdminException(
           "the server went away or was too busy to answer: look whether it was done, then try again");

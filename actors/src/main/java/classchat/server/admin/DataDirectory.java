@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Everything that must survive a restart, for its owner only. */
 public record DataDirectory(Path path) {
+  private static final Duration BETWEEN = Duration.ofMillis(20);
+
   /**
    * Opens one, or makes it. One that is there is made owner-only when it is empty or ours.
    *
@@ -85,6 +89,20 @@ public record DataDirectory(Path path) {
     } catch (IOException e) {
       throw new AdminException(lockFile() + " cannot be locked: " + Reasons.of(e));
     }
+  }
+
+  /**
+   * As {@link #tryLock}, but waits: an administration command holds the lock for a moment, and a
+   * server that was told to stop until it has.
+   */
+  public Optional<Lock> lock(Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    var lock = tryLock();
+    while (lock.isEmpty() && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(BETWEEN.toNanos());
+      lock = tryLock();
+    }
+    return lock;
   }
 
   private static Optional<Lock> locked(FileChannel channel) throws IOException {

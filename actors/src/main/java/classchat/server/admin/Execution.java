@@ -60,11 +60,14 @@ final class Execution {
 
   private Optional<AdminAnswer> once(AdminRequest request, Alone alone) {
     var lock = data.tryLock();
-    if (lock.isEmpty()) {
-      return ControlClient.ask(ControlAddress.of(data.controlSocket()), request);
-    }
-    try (var held = lock.get()) {
-      return Optional.of(alone.execute(request));
+    return lock.isPresent()
+        ? Optional.of(under(lock.get(), request, alone))
+        : ControlClient.ask(ControlAddress.of(data.controlSocket()), request);
+  }
+
+  private AdminAnswer under(DataDirectory.Lock lock, AdminRequest request, Alone alone) {
+    try (lock) {
+      return alone.execute(request);
     } catch (IOException e) {
       throw new AdminException(data.path() + " stays locked: " + Reasons.of(e));
     }

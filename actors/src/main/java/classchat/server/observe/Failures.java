@@ -17,7 +17,7 @@ final class Failures {
    */
   static String line(Throwable failure) {
     var cause = innermost(failure);
-    var said = cause == failure ? words(failure) : words(failure) + ": " + words(cause);
+    var said = failure.getCause() == null ? words(failure) : words(failure) + ": " + words(cause);
     return isOurs(failure) || isOurs(cause) ? said : said + where(cause);
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -103,6 +105,19 @@ final class DataDirectoryTest {
     }
     assertThat(data.holder()).isEqualTo("another process");
     assertThat(permissions(data.path().resolve("lock"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void theLockIsWaitedForAsLongAsItIsSaid() throws Exception {
+    var data = DataDirectory.open(folder.resolve("data"));
+    try (var other = LockHolder.start(data.path())) {
+      assertThat(data.lock(Duration.ofMillis(50))).isEmpty();
+
+      var waiting = CompletableFuture.supplyAsync(() -> data.lock(Duration.ofSeconds(30)));
+      other.kill();
+
+      waiting.join().orElseThrow().close();
+    }
   }
 
   private Path openToAll(String name) throws IOException {
