@@ -22,19 +22,18 @@ final class EntryReads {
   static final String FORWARD = page("asc");
   static final String BACKWARD = page("desc");
 
-  /** Each entry leads to the one before of its device. */
+  /** Each entry leads to the one before of its device; cross joins keep their order. */
   static final String BY_SENDER =
       """
       with recursive back (seq, n, previous) as (
-        select e.seq, e.n, e.previous from senders s
-        join entries e on e.conversation = s.conversation and e.seq = s.last_seq
+        select e.seq, e.n, e.previous from senders s cross join entries e
         where s.conversation = ? and s.device = ?
+          and e.conversation = s.conversation and e.seq = s.last_seq
         union all
-        select e.seq, e.n, e.previous from back b
-        join entries e on e.conversation = ? and e.seq = b.previous
-        where b.n > ? limit ?)
-      select %s from back b join entries e on e.conversation = ? and e.seq = b.seq
-      where b.n >= ? order by e.seq\
+        select e.seq, e.n, e.previous from back b cross join entries e
+        where b.n > ? and e.conversation = ? and e.seq = b.previous limit ?)
+      select %s from back b cross join entries e
+      where b.n >= ? and e.conversation = ? and e.seq = b.seq order by e.seq
       """
           .formatted(COLUMNS);
 
@@ -57,7 +56,7 @@ final class EntryReads {
   static List<StoredEntry> bySender(
       Sql db, ConversationId id, DeviceId device, long fromN, int limit) throws SQLException {
     var key = Ids.blob(id);
-    return db.all(BY_SENDER, EntryReads::entry, key, device.value(), key, fromN, limit, key, fromN);
+    return db.all(BY_SENDER, EntryReads::entry, key, device.value(), fromN, key, limit, fromN, key);
   }
 
   /** Only once. */

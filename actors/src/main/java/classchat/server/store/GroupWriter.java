@@ -130,16 +130,13 @@ final class GroupWriter implements LogWriter, AutoCloseable {
 
   private void run() {
     for (var taken = queue.take(batch); !taken.isEmpty(); taken = queue.take(batch)) {
-      var writes = taken.writes();
       try {
         new JobRunner(this::session, this::discard, health).run(taken.jobs());
-        write(writes);
+        write(taken.writes());
         afterBatch.run();
       } catch (RuntimeException | Error e) {
         LOG.error("the store's writer stumbled", e);
         discard();
-      } finally {
-        queue.release(writes);
       }
     }
     discard();
@@ -224,7 +221,9 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     }
   }
 
+  /** They leave the queue's bounds first: who is told may submit as many again. */
   private void tell(List<Queued> writes, List<Outcome> outcomes) {
+    queue.release(writes);
     for (int i = 0; i < writes.size(); i++) {
       if (outcomes.get(i) == Outcome.REFUSED) {
         queue.refuse(writes.get(i).write());

@@ -38,18 +38,19 @@ final class HeadReads {
           where m.conversation = ? and m.account <> ? limit 1\
           """;
 
-  /** Own messages (kind 1) above a seq, each device's read backwards. */
+  /**
+   * Own messages (kind 1) above a seq, each device's read backwards; cross joins keep their order.
+   */
   static final String OWN =
       """
       with recursive own (seq, previous, kind) as (
-        select e.seq, e.previous, e.kind from senders s
-        join entries e on e.conversation = s.conversation and e.seq = s.last_seq
+        select e.seq, e.previous, e.kind from senders s cross join entries e
         where s.conversation = ? and s.account = ? and s.last_seq > ?
+          and e.conversation = s.conversation and e.seq = s.last_seq
         union all
-        select e.seq, e.previous, e.kind from own o
-        join entries e on e.conversation = ? and e.seq = o.previous
-        where o.previous > ?)
-      select count(*) from own where kind = 1\
+        select e.seq, e.previous, e.kind from own o cross join entries e
+        where o.previous > ? and e.conversation = ? and e.seq = o.previous limit 20000)
+      select count(*) from own where kind = 1
       """;
 
   static final String MESSAGES_UP_TO =
@@ -130,7 +131,7 @@ final class HeadReads {
   }
 
   private long own(byte[] id, long read) throws SQLException {
-    return db.number(OWN, id, account.value(), read, id, read);
+    return db.number(OWN, id, account.value(), read, read, id);
   }
 
   private Optional<Account> peer(ConversationId id) throws SQLException {

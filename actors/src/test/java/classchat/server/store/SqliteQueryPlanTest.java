@@ -41,7 +41,19 @@ final class SqliteQueryPlanTest {
   void readsByAnIndex(String query) throws SQLException {
     SqliteStore.open(folder, StoreSettings.DEFAULT).close();
 
-    assertThat(plan(query)).noneMatch(step -> step.matches("SCAN (?!(back|own|b|o)\\b).*"));
+    assertThat(plan(query))
+        .noneMatch(step -> step.matches("SCAN (?!(back|own|b|o)\\b).*"))
+        .noneMatch(step -> step.contains("AUTOMATIC"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("QUERIES")
+  void findsEntriesBySeq(String query) throws SQLException {
+    SqliteStore.open(folder, StoreSettings.DEFAULT).close();
+
+    assertThat(plan(query))
+        .filteredOn(step -> step.startsWith("SEARCH e "))
+        .allMatch(step -> step.contains("seq=?") || step.contains("seq>? AND seq<?"));
   }
 
   @ParameterizedTest
