@@ -79,7 +79,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
       case OPEN -> read(bytes);
       case CLOSING -> discard(bytes);
     }
-    readOn();
+    pauseOrReadOn();
   }
 
   @Override
@@ -97,7 +97,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
         if (!stepping) closedEarly();
       }
       case OPEN -> abort(new ConnectionEnd.Truncated());
-      case CLOSING -> completeIfClosed();
+      case CLOSING -> write();
     }
   }
 
@@ -110,8 +110,14 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   @Override
   public void onDownstreamFinish(Throwable cause) {
     boolean failed = !(cause instanceof SubscriptionWithCancelException.NonFailureCancellation);
-    end(failed ? new ConnectionEnd.Network(text(cause)) : new ConnectionEnd.Truncated());
+    if (failed) end(new ConnectionEnd.Network(text(cause)));
+    end(phase == Phase.HANDSHAKE ? closedInHandshake() : new ConnectionEnd.Truncated());
     completeStage();
+  }
+
+  private void pauseOrReadOn() {
+    if (live != null) deadlines.paused(live.isPaused(), System.nanoTime());
+    readOn();
   }
 
   private void readOn() {
@@ -126,13 +132,12 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     bell.quiet();
     look();
     write();
-    readOn();
+    pauseOrReadOn();
   }
 
   private void look() {
     if (stepped != null) stepped();
     if (live == null || phase != Phase.OPEN) return;
-    deadlines.paused(live.isPaused(), System.nanoTime());
     if (live.isOverrun()) abort(new ConnectionEnd.Overrun());
     else if (live.isClosing()) close(new ConnectionEnd.Local());
   }
@@ -185,7 +190,11 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   }
 
   private void closedEarly() {
-    abort(new ConnectionEnd.Tls("closed during the handshake"));
+    abort(closedInHandshake());
+  }
+
+  private static ConnectionEnd closedInHandshake() {
+    return new ConnectionEnd.Tls("closed during the handshake");
   }
 
   // Reading.
@@ -225,13 +234,14 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     } catch (SSLException | ProtocolException e) {
       inputEnded = true;
     }
-    completeIfClosed();
+    write();
   }
 
   // Writing.
 
   private void write() {
     if (stepping || !isAvailable(stage.out) || waitsForTick()) return;
+    if (notified) outbox.clear(); // what slipped in behind the last frame
     try {
       if (!push(pipe.write(outbox)) && phase == Phase.CLOSING) closeOrComplete();
     } catch (SSLException e) {
@@ -269,6 +279,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     end(why);
     if (phase == Phase.CLOSING) return;
     phase = Phase.CLOSING;
+    if (live != null) live.close();
     deadlines.closing(System.nanoTime());
     setTimer();
   }
@@ -279,6 +290,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   }
 
   private void protocolFailed(ProtocolException failure) {
+    end(new ConnectionEnd.Protocol(text(failure)));
     var farewell = stage.farewell;
     if (farewell != null) outbox.last(stage.encoder.apply(farewell.apply(failure)));
     close(new ConnectionEnd.Protocol(text(failure)));
@@ -325,7 +337,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   public void postStop() {
     if (live != null) live.close();
     outbox.clear();
-    end(new ConnectionEnd.Network("the stream was stopped"));
+    end(new ConnectionEnd.Failed("the stream was stopped"));
     var why = end;
     if (why != null) stage.handler.closed(why);
   }
@@ -335,6 +347,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   @Override
   public void onTimer(Object key) {
     timerSet = false;
+    pauseOrReadOn();
     long now = System.nanoTime();
     switch (deadlines.due(now)) {
       case NOTHING -> {}

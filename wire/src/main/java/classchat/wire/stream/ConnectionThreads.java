@@ -19,6 +19,8 @@ public final class ConnectionThreads implements AutoCloseable {
   }
 
   /**
+   * Starts the tick; threads for handshakes come and go.
+   *
    * @param handshakes how many handshakes are worked on at the same time; the others wait, and
    *     nothing more is read from them
    */

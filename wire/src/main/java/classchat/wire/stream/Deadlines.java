@@ -49,7 +49,7 @@ final class Deadlines {
   }
 
   void paused(boolean paused, long now) {
-    if (this.paused && !paused) heard = now;
+    if (this.paused && !paused) heard(now);
     this.paused = paused;
   }
 

@@ -83,9 +83,17 @@ final class FrameReader<I extends Frame> implements PlainSink {
   }
 
   private void decode(byte[] from, int at, int length) throws ProtocolException {
-    var frame = body.decode(from[at] & 0xff, from, at + 1, length - 1);
+    var frame = frame(from, at, length);
     if (frame instanceof Ping) pinged = true;
     else if (!(frame instanceof Pong)) add(frame);
+  }
+
+  private I frame(byte[] from, int at, int length) throws ProtocolException {
+    try {
+      return body.decode(from[at] & 0xff, from, at + 1, length - 1);
+    } catch (RuntimeException e) {
+      throw new ProtocolException("a frame that cannot be decoded", e);
+    }
   }
 
   private void add(I frame) {

@@ -61,7 +61,7 @@ final class Outbox {
    */
   int drainTo(byte[] target) {
     int filled = 0;
-    while (filled < target.length && next() instanceof EncodedFrame frame) {
+    for (var frame = next(); frame != null && filled < target.length; frame = next()) {
       int part = Math.min(frame.size() - headSent, target.length - filled);
       System.arraycopy(frame.bytes(), headSent, target, filled, part);
       filled += part;

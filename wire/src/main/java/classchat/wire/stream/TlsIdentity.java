@@ -19,6 +19,8 @@ public final class TlsIdentity implements TlsEngines {
   }
 
   /**
+   * A server that shows this key.
+   *
    * @param chain the key's certificate first
    */
   public static TlsIdentity create(PrivateKey key, List<X509Certificate> chain) {

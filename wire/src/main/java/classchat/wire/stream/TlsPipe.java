@@ -111,7 +111,7 @@ final class TlsPipe {
       throws SSLException, ProtocolException {
     var app = Scratch.get().app(applicationBufferSize());
     var result = engine.unwrap(in, app);
-    if (app.position() > 0) sink.take(app.array(), 0, app.position());
+    if (app.position() > 0) sink.take(app.array(), app.arrayOffset(), app.position());
     if (result.getStatus() == Status.OK) settle();
     return result;
   }
@@ -126,7 +126,7 @@ final class TlsPipe {
   }
 
   private void keep(ByteBuffer in) {
-    unread.append(in.array(), in.position(), in.remaining());
+    unread.append(in.array(), in.arrayOffset() + in.position(), in.remaining());
   }
 
   /** Whether {@link #write} has something of TLS's own to send. */
@@ -144,7 +144,7 @@ final class TlsPipe {
     if (size == 0) return ByteString.emptyByteString();
     var net = scratch.net.clear();
     encrypt(ByteBuffer.wrap(scratch.plain, 0, size), net);
-    var bytes = ByteString.fromArray(net.array(), 0, net.position());
+    var bytes = ByteString.fromArray(net.array(), net.arrayOffset(), net.position());
     settle();
     return bytes;
   }
@@ -175,7 +175,7 @@ final class TlsPipe {
     var net = Scratch.get().net.clear();
     var result = engine.wrap(NOTHING, net);
     if (result.getStatus() == Status.BUFFER_OVERFLOW) throw new SSLException("record too large");
-    unsent.append(net.array(), 0, net.position());
+    unsent.append(net.array(), net.arrayOffset(), net.position());
     return net.position();
   }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,30 +42,43 @@ record Certificates(KeyPair key, X509Certificate certificate) {
       var generator = KeyPairGenerator.getInstance(algorithm);
       generator.initialize(size);
       var key = generator.generateKeyPair();
-      return new Certificates(key, selfSigned(key, signature, host, from));
+      return new Certificates(key, signed(key, key.getPrivate(), host, signature, host, from));
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static X509Certificate selfSigned(
-      KeyPair key, String signature, String host, Instant from)
+  /** A key whose certificate this one has signed, and which is expired. */
+  Certificates signExpired(String host) {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      var pair = generator.generateKeyPair();
+      var issuer = certificate.getSubjectX500Principal().getName().substring("CN=".length());
+      return new Certificates(
+          pair, signed(pair, key.getPrivate(), issuer, "SHA256withECDSA", host, Instant.EPOCH));
+    } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static X509Certificate signed(
+      KeyPair key, PrivateKey signer, String issuer, String signature, String host, Instant from)
       throws GeneralSecurityException, OperatorCreationException, CertIOException {
-    var name = new X500Name("CN=" + host);
     var builder =
         new JcaX509v3CertificateBuilder(
-            name,
+            new X500Name("CN=" + issuer),
             BigInteger.ONE,
             Date.from(from),
             Date.from(from.plus(Duration.ofDays(30))),
-            name,
+            new X500Name("CN=" + host),
             key.getPublic());
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
         new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
-    var signer = new JcaContentSignerBuilder(signature).build(key.getPrivate());
-    return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    var content = new JcaContentSignerBuilder(signature).build(signer);
+    return new JcaX509CertificateConverter().getCertificate(builder.build(content));
   }
 
   TlsIdentity identity() {

@@ -3,16 +3,19 @@ package classchat.wire.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.wire.ServerFrame.Done;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Two stages on a socket. */
 class ConnectionStageTest {
-  private static Stages stages = new Stages();
+  private static final long LAST = 1_000_000;
+  private static Stages stages;
 
   private final Recorder server = new Recorder();
   private final Recorder client = new Recorder();
@@ -63,5 +66,71 @@ class ConnectionStageTest {
     assertThat(client.end()).isEqualTo(new ConnectionEnd.Peer());
     assertThat(server.end()).isEqualTo(new ConnectionEnd.Local());
     assertThat(client.numbers()).isEqualTo(List.of(1L, 2L));
+  }
+
+  @RepeatedTest(20)
+  void lastFrameArrivesThoughOthersGoOnSending() {
+    connect();
+    var connection = server.connection();
+    client.connection();
+    for (int t = 0; t < 4; t++) {
+      Thread.startVirtualThread(() -> {
+        for (int n = 1; n <= 500; n++) {
+          if (n % 2 == 0) connection.send(new Done(n));
+          else connection.push(Numbered.encode(n, 100), n % 3 == 0);
+        }
+      });
+    }
+
+    connection.close(new Done(LAST));
+
+    assertThat(client.end()).isEqualTo(new ConnectionEnd.Peer());
+    assertThat(server.end()).isEqualTo(new ConnectionEnd.Local());
+    assertThat(client.numbers()).contains(LAST);
+  }
+
+  @RepeatedTest(20)
+  void bothMayCloseAtTheSameTime() {
+    connect();
+    var theirs = server.connection();
+    var ours = client.connection();
+    long start = System.nanoTime();
+
+    Thread.startVirtualThread(theirs::close);
+    ours.close();
+
+    client.end();
+    server.end();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    assertThat(List.of(client.end(), server.end()))
+        .isSubsetOf(new ConnectionEnd.Local(), new ConnectionEnd.Peer());
+  }
+
+  @Test
+  void connectionDoesNothingAfterItsEnd() {
+    connect();
+    var connection = client.connection();
+    connection.close();
+    client.end();
+
+    connection.send(new Done(1));
+    connection.close(new Done(2));
+    connection.resumeReading();
+
+    assertThat(connection.push(Numbered.encode(3, 100), true)).isFalse();
+    server.end();
+    assertThat(server.numbers()).isEmpty();
+    assertThat(client.ends).hasSize(1);
+  }
+
+  @Test
+  void handlerMayCloseFromWithin() {
+    server.onFrame(frame -> server.connection().close(frame));
+    connect();
+
+    client.connection().send(new Done(5));
+
+    assertThat(client.end()).isEqualTo(new ConnectionEnd.Peer());
+    assertThat(client.numbers()).containsExactly(5L);
   }
 }

@@ -1,22 +1,18 @@
 package classchat.wire.stream;
 
-import static org.awaitility.Awaitility.await;
-
 import classchat.wire.Frame;
 import classchat.wire.ServerFrame.Done;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A handler that keeps what it is told. */
 final class Recorder implements ConnectionHandler<Frame> {
-  static final Duration PATIENCE = Duration.ofSeconds(10);
-
   final List<List<Frame>> reads = new CopyOnWriteArrayList<>();
   final List<ConnectionEnd> ends = new CopyOnWriteArrayList<>();
-  volatile int drained;
+  final AtomicInteger drained = new AtomicInteger();
   private volatile @Nullable Connection connection;
   private volatile Consumer<Frame> onFrame = frame -> {};
   private volatile Consumer<Connection> onOpen = connection -> {};
@@ -46,9 +42,8 @@ final class Recorder implements ConnectionHandler<Frame> {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread at a time
   public void drained() {
-    drained++;
+    drained.incrementAndGet();
   }
 
   @Override
@@ -62,7 +57,7 @@ final class Recorder implements ConnectionHandler<Frame> {
 
   /** The connection, as soon as it is open. */
   Connection connection() {
-    await().atMost(PATIENCE).until(() -> connection != null);
+    Waiting.until(() -> connection != null);
     var opened = connection;
     if (opened == null) throw new AssertionError();
     return opened;
@@ -70,7 +65,7 @@ final class Recorder implements ConnectionHandler<Frame> {
 
   /** Why it ended, as soon as it has. */
   ConnectionEnd end() {
-    await().atMost(PATIENCE).until(() -> !ends.isEmpty());
+    Waiting.until(() -> !ends.isEmpty());
     return ends.getFirst();
   }
 
@@ -79,6 +74,6 @@ final class Recorder implements ConnectionHandler<Frame> {
   }
 
   void awaitNumbers(int count) {
-    await().atMost(PATIENCE).until(() -> numbers().size() >= count);
+    Waiting.until(() -> numbers().size() >= count);
   }
 }

@@ -8,7 +8,6 @@ import classchat.wire.ProtocolException;
 import classchat.wire.ServerFrame.Done;
 import com.typesafe.config.ConfigFactory;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,26 +15,29 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Stages for tests, on sockets of this machine or on none. */
+/** Stages for tests, on sockets of this machine or on none; the sockets go with the process. */
 final class Stages implements AutoCloseable {
-  static final long FAREWELL = -1;
+  static final long FAREWELL = Long.MAX_VALUE;
   static final Certificates CERTIFICATES = Certificates.expired();
   static final TlsIdentity IDENTITY = CERTIFICATES.identity();
 
-  final ActorSystem system =
+  /** One for all tests: starting another costs seconds. */
+  private static final ActorSystem SYSTEM =
       ActorSystem.create(
           "stages",
           ConfigFactory.parseString(
                   """
-                  akka.loglevel = WARNING
                   akka.loggers = []
                   akka.stdout-loglevel = OFF
+                  akka.daemonic = on
                   akka.io.tcp.worker-dispatcher = akka.actor.default-dispatcher
                   """)
               .withFallback(ConfigFactory.load()));
+
+  final ActorSystem system = SYSTEM;
   final ConnectionThreads threads = ConnectionThreads.create(2);
-  ConnectionSettings server = ConnectionSettings.ofServer();
-  ConnectionSettings client = ConnectionSettings.ofClient();
+  ConnectionSettings server = new Patience().settings();
+  ConnectionSettings client = new Patience().settings();
 
   ConnectionStage<Frame> server(ConnectionHandler<Frame> handler) {
     return server(IDENTITY, handler);
@@ -64,9 +66,13 @@ final class Stages implements AutoCloseable {
 
   /** A server on a free port of 127.0.0.1, with a handler for each connection. */
   InetSocketAddress listen(Supplier<ConnectionHandler<Frame>> handlers) {
+    return listen(IDENTITY, handlers);
+  }
+
+  InetSocketAddress listen(TlsEngines tls, Supplier<ConnectionHandler<Frame>> handlers) {
     return get(Tcp.get(system)
             .bind("127.0.0.1", 0)
-            .to(Sink.foreach(c -> server(handlers.get()).join(c.flow()).run(system)))
+            .to(Sink.foreach(c -> server(tls, handlers.get()).join(c.flow()).run(system)))
             .run(system))
         .localAddress();
   }
@@ -89,23 +95,8 @@ final class Stages implements AutoCloseable {
     }
   }
 
-  static ConnectionSettings with(
-      ConnectionSettings base, Duration ping, Duration dead, Duration stalled) {
-    return new ConnectionSettings(
-        base.handshakeTimeout(),
-        base.handshakeBytes(),
-        ping,
-        dead,
-        stalled,
-        base.closeTimeout(),
-        base.firstFrameBytes(),
-        base.pushBytes(),
-        base.answerBytes());
-  }
-
   @Override
   public void close() {
-    system.terminate();
     threads.close();
   }
 }
