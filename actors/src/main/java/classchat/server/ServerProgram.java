@@ -55,6 +55,9 @@ import org.slf4j.LoggerFactory;
 final class ServerProgram {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProgram.class);
   private static final int FAILED = 1;
+  /** An administration command may hold the lock for a moment. */
+  private static final Duration TO_LOCK = Duration.ofSeconds(2);
+
   private static final Duration TO_END = Duration.ofSeconds(20);
 
   private final ServerSettings settings;
@@ -128,7 +131,7 @@ final class ServerProgram {
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {
-    return data.tryLock()
+    return data.lock(TO_LOCK)
         .orElseThrow(
             () ->
                 new AdminException(

@@ -8,7 +8,6 @@ import classchat.server.store.HeadRow;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.Head;
-import classchat.wire.Position;
 import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.UserInfo;
 import classchat.wire.codec.EncodedFrame;
@@ -16,6 +15,8 @@ import classchat.wire.codec.FrameEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings a session into the index: it counts as attaching first, then its heads and memberships are
@@ -67,21 +68,35 @@ final class Filler {
 
   private Filled read(AccountId account, Optional<Attach> attach) {
     var rows = conversations.heads(account);
-    var heads =
-        rows.stream()
-            .map(row -> Heads.of(row, online))
-            .filter(head -> attach.isEmpty() || isAbove(head, attach.get()))
-            .toList();
-    return new Filled(rows.stream().map(this::row).toList(), frames(Heads.pages(heads), attach));
+    var all = rows.stream().map(row -> Heads.of(row, online)).toList();
+    var told = attach.map(asked -> told(all, asked)).orElse(all);
+    return new Filled(rows.stream().map(this::row).toList(), frames(Heads.pages(told), attach));
   }
 
-  private static boolean isAbove(Head head, Attach attach) {
+  /**
+   * What differs from the device's positions: mostly there is more. When the server was restored from
+   * an older backup there is less, or nothing at all, and the device has to know that as well.
+   */
+  private static List<Head> told(List<Head> heads, Attach attach) {
+    var differing = heads.stream().filter(head -> differs(head, attach)).toList();
+    var known = heads.stream().map(Head::conversation).collect(Collectors.toSet());
+    var gone =
+        attach.positions().keySet().stream()
+            .filter(conversation -> !known.contains(conversation))
+            .map(Filler::empty);
+    return Stream.concat(differing.stream(), gone).toList();
+  }
+
+  private static boolean differs(Head head, Attach attach) {
     var position = attach.positions().get(head.conversation());
-    return position == null || isAbove(head, position);
+    return position == null
+        || head.lastSeq() != position.seq()
+        || head.revision() != position.revision();
   }
 
-  private static boolean isAbove(Head head, Position position) {
-    return head.lastSeq() > position.seq() || head.revision() > position.revision();
+  /** Of a conversation that this account has nothing in. */
+  private static Head empty(ConversationId conversation) {
+    return new Head(conversation, List.of(), 0, 0, 0, 0, Optional.empty());
   }
 
   private Row row(HeadRow row) {

@@ -1,6 +1,7 @@
 package classchat.server.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import akka.Done;
@@ -414,7 +415,21 @@ final class SessionRegistryTest {
   }
 
   @Test
-  void onlyHeadsAboveThePositionsAreTold() {
+  void headsBelowThePositionsAreToldAsTheServerMayHaveBeenRestored() {
+    var gone = new ConversationId(8, 8);
+    chat(5);
+    var bob = new Guest(BOB, BOBS);
+
+    bob.askToAttach(new Position(CHAT, 9, 0), new Position(gone, 3, 1));
+
+    var heads = bob.connection.expect(ServerFrame.Heads.class).heads();
+    assertThat(heads)
+        .extracting(head -> head.conversation(), head -> head.lastSeq())
+        .containsExactlyInAnyOrder(tuple(CHAT, 5L), tuple(gone, 0L));
+  }
+
+  @Test
+  void onlyHeadsThatDifferFromThePositionsAreTold() {
     chat(5);
     store.set(GROUP, 9, 2);
     store.member(GROUP, BOB, ALWAYS);
