@@ -12,7 +12,6 @@ import java.util.Map;
  * @param generation of the account, as far as it is known
  * @param lastSeen milliseconds since 1970; 0 when never
  * @param seats its sessions, one for a device
- * @param reading whether the account is being read
  * @param storing how many times last seen is being stored
  * @param quiet whether nothing has come since it was last looked
  */
@@ -21,7 +20,6 @@ record Standing(
     long generation,
     long lastSeen,
     Map<DeviceId, Seat> seats,
-    boolean reading,
     int storing,
     boolean quiet) {
   Standing {
@@ -35,36 +33,28 @@ record Standing(
   Standing with(DeviceId device, Seat seat) {
     var more = new HashMap<>(seats);
     more.put(device, seat);
-    return new Standing(
-        exists, generation, Math.max(lastSeen, seat.heard()), more, reading, storing, quiet);
+    return new Standing(exists, generation, Math.max(lastSeen, seat.heard()), more, storing, quiet);
   }
 
   Standing without(DeviceId device, long seen) {
     var fewer = new HashMap<>(seats);
     fewer.remove(device);
-    return new Standing(
-        exists, generation, Math.max(lastSeen, seen), fewer, reading, storing, quiet);
+    return new Standing(exists, generation, Math.max(lastSeen, seen), fewer, storing, quiet);
   }
 
   Standing withSeen(long seen) {
-    return new Standing(
-        exists, generation, Math.max(lastSeen, seen), seats, reading, storing, quiet);
+    return new Standing(exists, generation, Math.max(lastSeen, seen), seats, storing, quiet);
   }
 
   Standing withAccount(boolean found, long current) {
-    return new Standing(
-        found, Math.max(generation, current), lastSeen, seats, reading, storing, quiet);
-  }
-
-  Standing withReading(boolean now) {
-    return new Standing(exists, generation, lastSeen, seats, now, storing, quiet);
+    return new Standing(found, Math.max(generation, current), lastSeen, seats, storing, quiet);
   }
 
   Standing withStoring(int change) {
-    return new Standing(exists, generation, lastSeen, seats, reading, storing + change, quiet);
+    return new Standing(exists, generation, lastSeen, seats, storing + change, quiet);
   }
 
   Standing withQuiet(boolean now) {
-    return new Standing(exists, generation, lastSeen, seats, reading, storing, now);
+    return new Standing(exists, generation, lastSeen, seats, storing, now);
   }
 }

@@ -134,7 +134,6 @@ public final class User {
         account.map(Account::generation).orElse(0L),
         account.map(Account::lastSeen).orElse(0L),
         Map.of(),
-        false,
         0,
         false);
   }
@@ -166,8 +165,8 @@ public final class User {
           case Gone(var device, var session) -> here(leave(now, device, session, millis()));
           case Silent(var device, var session) -> here(silent(now, device, session));
           case Ask(var replyTo) -> onAsk(now, replyTo);
-          case Loaded loaded -> here(judge(now.withReading(false), loaded));
-          case Failed(var why) -> here(unread(now.withReading(false), why));
+          case Loaded loaded -> here(judge(now, loaded));
+          case Failed(var why) -> here(unread(now, why));
           case Stored stored -> here(now.withStoring(-1));
           case Due due -> onDue(now, due);
           case Stop stop -> onStop(now);
@@ -195,7 +194,7 @@ public final class User {
       timers.startTimerWithFixedDelay(Due.LAST_SEEN, settings.lastSeen());
       announce(next);
     }
-    return refresh(next);
+    return check(next, device);
   }
 
   private Standing renew(Standing now, DeviceId device, Seat seat) {
@@ -207,7 +206,7 @@ public final class User {
       seat.session().tell(new SessionNews.Replaced());
       return now;
     }
-    return refresh(sit(now, device, seat));
+    return check(sit(now, device, seat), device);
   }
 
   private Standing sit(Standing now, DeviceId device, Seat seat) {
@@ -251,12 +250,13 @@ public final class User {
 
   // The account as it is stored.
 
-  /** Whether these sessions may stay: asks, and {@link #judge} decides. */
-  private Standing refresh(Standing now) {
-    if (!now.reading()) {
-      read(now.seats());
-    }
-    return now.withReading(true);
+  /**
+   * Whether this session may stay: asks, and {@link #judge} decides. Only this one, as another may
+   * not have been told yet that a new password spares it.
+   */
+  private Standing check(Standing now, DeviceId device) {
+    Optional.ofNullable(now.seats().get(device)).ifPresent(seat -> read(Map.of(device, seat)));
+    return now;
   }
 
   private Standing judge(Standing before, Loaded loaded) {
