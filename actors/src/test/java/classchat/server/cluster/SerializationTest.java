@@ -1,0 +1,142 @@
+package classchat.server.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.serialization.SerializationExtension;
+import akka.serialization.jackson.JacksonCborSerializer;
+import classchat.server.conversation.ConversationCommand;
+import classchat.server.conversation.ConversationReply;
+import classchat.server.registry.Broadcast;
+import classchat.server.user.UserCommand;
+import classchat.wire.AccountId;
+import classchat.wire.Audience;
+import classchat.wire.Body;
+import classchat.wire.Bytes;
+import classchat.wire.ConversationId;
+import classchat.wire.Cursor;
+import classchat.wire.DeviceId;
+import classchat.wire.Draft;
+import classchat.wire.EntryContent;
+import classchat.wire.ErrorCode;
+import classchat.wire.ServerFrame;
+import classchat.wire.Target;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Whatever may leave the process comes back as it was. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SerializationTest {
+  private static final AccountId ALICE = new AccountId(Long.MAX_VALUE);
+  private static final AccountId BOB = new AccountId(2);
+  private static final DeviceId LAPTOP = new DeviceId(Long.MAX_VALUE - 1);
+  private static final ConversationId CHAT = ConversationId.direct(ALICE, BOB);
+  private static final EntryContent TEXT = new EntryContent.Message(Body.text("größe 🎓"));
+
+  private final ActorTestKit kit =
+      ActorTestKit.create(
+          ConfigFactory.parseString("akka.actor.provider = cluster")
+              .withFallback(
+                  ConfigFactory.parseString(
+                      """
+                      akka.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+                      akka.cluster.jmx.enabled = off
+                      """))
+              .withFallback(ConfigFactory.load()));
+
+  @AfterAll
+  void close() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void everyClusterMessageComesBackAsItWas() {
+    for (var message : messages()) {
+      kit.serializationTestKit().verifySerialization(message, true);
+    }
+  }
+
+  @Test
+  void everyClusterMessageGoesAsCbor() {
+    var serialization = SerializationExtension.get(kit.system());
+
+    for (var message : messages()) {
+      assertThat(serialization.findSerializerFor(message))
+          .isInstanceOf(JacksonCborSerializer.class);
+    }
+  }
+
+  /** A new message fails here until it is among those above. */
+  @Test
+  void noClusterMessageIsForgotten() {
+    var all =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("classchat.server")
+                .stream()
+                .filter(type -> type.isRecord() && type.isAssignableTo(ClusterMessage.class))
+                .filter(type -> !isInternal(type))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+
+    assertThat(messages().stream().map(message -> message.getClass().getName()).distinct())
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  /** What an actor tells itself never leaves the process. */
+  private static boolean isInternal(JavaClass type) {
+    return type.getAllRawInterfaces().stream()
+        .anyMatch(parent -> parent.getSimpleName().equals("InternalCommand"));
+  }
+
+  private List<ClusterMessage> messages() {
+    var reply = kit.<ConversationReply>createTestProbe().ref();
+    var session = kit.<UserCommand.SessionNews>createTestProbe().ref();
+    var asker = kit.<UserCommand.Presence>createTestProbe().ref();
+    var posted =
+        new ServerFrame.Posted(
+            1, CHAT, new Draft(3, -4), 5, 6, new Audience.Peer(BOB, true, false, 7));
+    var refused = new ServerFrame.Refused(1, ErrorCode.OUT_OF_ORDER, "why", true, 2, 3);
+    var draft = new Draft(7, Long.MIN_VALUE);
+    return List.of(
+        new ConversationCommand.Post(9, ALICE, LAPTOP, draft, new Target.Peer(BOB), TEXT, reply),
+        new ConversationCommand.Post(
+            9, ALICE, LAPTOP, draft, new Target.Existing(CHAT), unknown(), reply),
+        new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
+        new ConversationReply.Answered(posted),
+        new ConversationReply.Answered(refused),
+        new ConversationReply.Advanced(new Cursor(CHAT, 4, 3)),
+        new UserCommand.Arrive(LAPTOP, 3, session),
+        new UserCommand.Renew(LAPTOP, 3, session),
+        new UserCommand.Leave(LAPTOP, session),
+        new UserCommand.Ask(asker),
+        new UserCommand.Presence(true, true, 99),
+        new UserCommand.SessionNews.Replaced(),
+        new UserCommand.SessionNews.Outdated(),
+        new Broadcast.EntryWritten(
+            CHAT,
+            1,
+            ALICE,
+            LAPTOP,
+            Bytes.of((byte) 1, (byte) -1),
+            true,
+            List.of(ALICE, BOB),
+            List.of()),
+        new Broadcast.CursorsMoved(CHAT, 1, 2, Bytes.EMPTY, List.of(BOB)),
+        new Broadcast.PresenceChanged(ALICE, true, 5),
+        new Broadcast.AccountRaised(ALICE, 2, Optional.of(LAPTOP)),
+        new Broadcast.DeviceRevoked(ALICE, LAPTOP));
+  }
+
+  private static EntryContent unknown() {
+    return new EntryContent.Unknown(200, Bytes.utf8("later"));
+  }
+}
