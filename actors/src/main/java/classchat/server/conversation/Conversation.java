@@ -12,12 +12,12 @@ import classchat.server.conversation.InternalCommand.Appended;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Due;
 import classchat.server.conversation.InternalCommand.Failed;
-import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
 import classchat.server.conversation.InternalCommand.Moved;
 import classchat.server.conversation.InternalCommand.PeerKnown;
 import classchat.server.conversation.InternalCommand.PeerLate;
+import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
 import classchat.server.conversation.InternalCommand.Stop;
 import classchat.server.store.LogWriter.Outcome;
@@ -308,8 +308,7 @@ public final class Conversation {
             () -> Answers.posted(post, id, place, new Audience.Members(ledger.others(), 0)));
   }
 
-  private Behavior<ConversationCommand> onRecalled(
-      Phase phase, Ledger ledger, Recalled recalled) {
+  private Behavior<ConversationCommand> onRecalled(Phase phase, Ledger ledger, Recalled recalled) {
     if (recalled.entries().stream().anyMatch(ledger::isUnknown)) {
       return again(phase, "an earlier incarnation has written meanwhile");
     }

@@ -48,8 +48,7 @@ sealed interface InternalCommand extends ConversationCommand {
   record Moved(long incarnation, Outcome outcome) implements Result {}
 
   /** The entries that a device made last. */
-  record Recalled(long incarnation, DeviceId device, List<StoredEntry> entries)
-      implements Result {}
+  record Recalled(long incarnation, DeviceId device, List<StoredEntry> entries) implements Result {}
 
   /** Whether the receiver of a first message exists. */
   record Checked(long incarnation, Held held, AccountId peer, boolean exists) implements Result {}

@@ -125,8 +125,8 @@ final class Ledger {
   }
 
   /**
-   * Whether an entry of a device that made none in this incarnation is newer than what was loaded: it
-   * was still on its way then, so all of this is out of date.
+   * Whether an entry of a device that made none in this incarnation is newer than what was loaded:
+   * it was still on its way then, so all of this is out of date.
    */
   boolean isUnknown(StoredEntry entry) {
     return entry.seq() > loaded.lastSeq();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The entries that one device made last, by nonce: more than it can have unanswered. A draft that was
- * numbered anew while its answer was under way keeps its nonce, and so makes no second entry.
+ * The entries that one device made last, by nonce: more than it can have unanswered. A draft that
+ * was numbered anew while its answer was under way keeps its nonce, and so makes no second entry.
  */
 final class Recent {
   /** As many as can be unanswered, and once more as many that may be on their way. */

@@ -50,9 +50,7 @@ final class StoreReader {
         incarnation,
         () ->
             new Recalled(
-                incarnation,
-                device,
-                with.conversations().bySender(id, device, from, Recent.MOST)));
+                incarnation, device, with.conversations().bySender(id, device, from, Recent.MOST)));
   }
 
   /** Checks whether the receiver of a first message exists. */

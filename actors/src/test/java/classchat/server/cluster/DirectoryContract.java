@@ -12,6 +12,7 @@ import classchat.server.cluster.Puppet.Say;
 import classchat.server.cluster.Puppet.Told;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -156,7 +157,7 @@ abstract class DirectoryContract {
         directory.tell("a", new AskToGo());
       }
       if (random.nextInt(20) == 0) {
-        Thread.yield();
+        LockSupport.parkNanos(10_000);
       }
     }
 

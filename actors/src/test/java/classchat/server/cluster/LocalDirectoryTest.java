@@ -46,8 +46,7 @@ final class LocalDirectoryTest extends DirectoryContract {
     var kit = homes().kit();
     var ear = kit.<Told>createTestProbe();
     var done = kit.<Done>createTestProbe();
-    var actor =
-        kit.spawn(LocalDirectory.create(Puppet.kind(name(), false, ear.ref()), HELD));
+    var actor = kit.spawn(LocalDirectory.create(Puppet.kind(name(), false, ear.ref()), HELD));
     var directory = LocalDirectory.facade(actor);
     directory.tell("a", new Say("one"));
     expect(ear, "started");

@@ -17,7 +17,9 @@ final class Puppet {
 
   record Fail() implements Command {}
 
-  /** The stop message: from now on it waits for {@link Finish}, which the test sends to it directly. */
+  /**
+   * The stop message: from now on it waits for {@link Finish}, which the test sends to it directly.
+   */
   record Stop() implements Command {}
 
   record Finish() implements Command {}
@@ -57,15 +59,14 @@ final class Puppet {
 
   private Behavior<Command> running() {
     tell("started");
-    return Behaviors.receiveMessage(
-        command ->
-            switch (command) {
-              case Say(var text) -> tell(text);
-              case AskToGo ask -> askToGo();
-              case Fail fail -> throw new IllegalStateException("as told");
-              case Stop stop -> stopping();
-              case Finish early -> Behaviors.same();
-            });
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Say(var text) -> tell(text);
+          case AskToGo ask -> askToGo();
+          case Fail fail -> throw new IllegalStateException("as told");
+          case Stop stop -> stopping();
+          case Finish early -> Behaviors.same();
+        });
   }
 
   private Behavior<Command> askToGo() {
@@ -78,15 +79,14 @@ final class Puppet {
     return endsAtOnce
         ? Behaviors.stopped()
         : EntityKind.stopping(
-            Behaviors.receiveMessage(
-                command ->
-                    switch (command) {
-                      case Finish finish -> Behaviors.stopped();
-                      case Fail fail -> throw new IllegalStateException("as told");
-                      case Say(var text) -> tell("late: " + text);
-                      case Stop again -> tell("stopping again");
-                      case AskToGo ask -> Behaviors.same();
-                    }));
+            Behaviors.receiveMessage(command ->
+                switch (command) {
+                  case Finish finish -> Behaviors.stopped();
+                  case Fail fail -> throw new IllegalStateException("as told");
+                  case Say(var text) -> tell("late: " + text);
+                  case Stop again -> tell("stopping again");
+                  case AskToGo ask -> Behaviors.same();
+                }));
   }
 
   private Behavior<Command> tell(String what) {

@@ -194,9 +194,8 @@ final class ConversationChaosTest {
         var own = entries.stream().filter(e -> e.device().equals(client.device)).toList();
         assertThat(own).extracting(e -> e.draft().nonce()).isEqualTo(client.said);
         assertThat(own).extracting(e -> e.draft().n()).isEqualTo(counted(own.size()));
-        client.posted.forEach(
-            (seq, nonce) ->
-                assertThat(entries.get((int) (seq - 1)).draft().nonce()).isEqualTo(nonce));
+        client.posted.forEach((seq, nonce) ->
+            assertThat(entries.get((int) (seq - 1)).draft().nonce()).isEqualTo(nonce));
       }
       var seqs = told.stream().map(each -> ((EntryWritten) each).seq()).toList();
       assertThat(seqs).as("told in order").isSorted();
@@ -207,7 +206,9 @@ final class ConversationChaosTest {
       return LongStream.rangeClosed(1, size).boxed().toList();
     }
 
-    /** The entity is gone, with all that it had in memory, while its writes are still on the way. */
+    /**
+     * The entity is gone, with all that it had in memory, while its writes are still on the way.
+     */
     private void crash() {
       kit.stop(chat);
       chat = spawn();
@@ -217,10 +218,7 @@ final class ConversationChaosTest {
       return kit.spawn(Conversation.create(Desk.ID, with, Desk.SETTINGS, self -> {}));
     }
 
-    private ChaosClient client(
-        AccountId author,
-        DeviceId device,
-        AccountId peer) {
+    private ChaosClient client(AccountId author, DeviceId device, AccountId peer) {
       var answers = new ConcurrentLinkedQueue<ConversationReply>();
       return new ChaosClient(
           author, device, peer, box(answers), answers, requests, post -> chat.tell(post));
@@ -228,11 +226,10 @@ final class ConversationChaosTest {
 
     private <T> ActorRef<T> box(Queue<T> into) {
       return kit.spawn(
-          Behaviors.receiveMessage(
-              message -> {
-                into.add(message);
-                return Behaviors.same();
-              }));
+          Behaviors.receiveMessage(message -> {
+            into.add(message);
+            return Behaviors.same();
+          }));
     }
   }
 }

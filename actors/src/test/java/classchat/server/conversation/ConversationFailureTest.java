@@ -42,7 +42,9 @@ final class ConversationFailureTest {
     assertThat(seq(desk.answer(desk.alice))).isEqualTo(1);
     assertThat(seq(desk.answer(desk.alice))).isEqualTo(2);
     assertThat(seq(desk.answer(desk.bob))).isEqualTo(3);
-    assertThat(desk.log.entries()).extracting(e -> e.draft().nonce()).containsExactly(11L, 12L, 13L);
+    assertThat(desk.log.entries())
+        .extracting(e -> e.draft().nonce())
+        .containsExactly(11L, 12L, 13L);
   }
 
   @Test
@@ -177,9 +179,7 @@ final class ConversationFailureTest {
             with.clock(),
             with.incarnations());
     var directory =
-        desk.kit.spawn(
-            LocalDirectory.create(
-                Conversation.kind(failing, Desk.SETTINGS), 10));
+        desk.kit.spawn(LocalDirectory.create(Conversation.kind(failing, Desk.SETTINGS), 10));
     var chats = LocalDirectory.facade(directory);
     chats.tell(Desk.ID.toString(), desk.post(1, 11));
     desk.registries.expectMessageClass(Broadcast.EntryWritten.class);

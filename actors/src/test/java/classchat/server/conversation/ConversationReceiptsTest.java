@@ -234,8 +234,7 @@ final class ConversationReceiptsTest {
     }
   }
 
-  private static List<MemberCursor> one(
-      AccountId account, long delivered, long read) {
+  private static List<MemberCursor> one(AccountId account, long delivered, long read) {
     return List.of(new MemberCursor(account, delivered, read));
   }
 
