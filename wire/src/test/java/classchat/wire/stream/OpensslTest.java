@@ -30,6 +30,7 @@ class OpensslTest {
   private final Stages stages = new Stages();
   private final Recorder recorder = new Recorder();
   private final List<Process> processes = new ArrayList<>();
+  private final List<Thread> readers = new ArrayList<>();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   @BeforeAll
@@ -54,7 +55,7 @@ class OpensslTest {
     command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     processes.add(process);
-    Thread.startVirtualThread(() -> copy(process.getInputStream()));
+    readers.add(Thread.startVirtualThread(() -> copy(process.getInputStream())));
     return process;
   }
 
@@ -69,6 +70,13 @@ class OpensslTest {
 
   private Process client(InetSocketAddress address) throws IOException {
     return openssl("s_client", "-connect", "127.0.0.1:" + address.getPort(), "-tls1_3");
+  }
+
+  /** How the process ended, once all it printed is here. */
+  private int exit(Process process) throws InterruptedException {
+    int status = process.waitFor();
+    for (var reader : readers) reader.join();
+    return status;
   }
 
   private String printed() {
@@ -161,7 +169,7 @@ class OpensslTest {
     recorder.connection().close(new Done(77));
 
     assertThat(recorder.end()).isEqualTo(new ConnectionEnd.Local());
-    assertThat(process.waitFor()).isZero();
+    assertThat(exit(process)).isZero();
     Waiting.until(() -> printed().contains(text(Numbered.encode(new Done(77)).bytes())));
     assertThat(printed()).contains("closed").doesNotContain("errno", "unexpected eof");
   }
@@ -216,7 +224,7 @@ class OpensslTest {
     var process = openssl("s_client", "-connect", "127.0.0.1:" + address.getPort(), "-tls1_2");
 
     assertThat(recorder.end()).isInstanceOf(ConnectionEnd.Tls.class);
-    assertThat(process.waitFor()).isNotZero();
+    assertThat(exit(process)).isNotZero();
     assertThat(printed()).contains("alert protocol version");
   }
 }
