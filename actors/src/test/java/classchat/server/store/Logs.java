@@ -22,6 +22,7 @@ final class Logs {
   record Told(Write write, Outcome outcome, String thread) {}
 
   private final LogWriter writer;
+  private volatile CountDownLatch submittedAll = new CountDownLatch(1);
   private final Map<ConversationId, List<StoredEntry>> entries = new HashMap<>();
   private final Map<String, Long> counts = new HashMap<>();
   private final List<Write> submitted = new ArrayList<>();
@@ -85,6 +86,16 @@ final class Logs {
     return new Append(id, incarnation, expectedSeq, entry, List.of(), List.of());
   }
 
+  /**
+   * Keeps the writer busy until the next {@link #write} has submitted all, so that it is one batch.
+   */
+  void hold() {
+    var gate = at(new ConversationId(0, 99), 1, 7, new AccountId(1), new DeviceId(1), "gate");
+    var all = new CountDownLatch(1);
+    submittedAll = all;
+    writer.submit(gate, outcome -> await(all));
+  }
+
   Outcome outcome(Write write) {
     return write(write).getFirst().outcome();
   }
@@ -108,6 +119,7 @@ final class Logs {
             left.countDown();
           });
     }
+    submittedAll.countDown();
     await(left);
     return told;
   }

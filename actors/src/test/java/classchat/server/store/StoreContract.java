@@ -92,6 +92,32 @@ abstract class StoreContract {
   }
 
   @Test
+  void whatFollowsAStaleWriteInItsBatchIsRefusedUntilANewerIncarnation() {
+    logs.write(logs.first(DIRECT, ANN, ANNS, "one", ANN, BOB));
+    logs.hold();
+
+    var outcomes =
+        logs.outcomes(
+            logs.at(DIRECT, 1, 0, ANN, ANNS, "again"),
+            logs.at(DIRECT, 1, 1, ANN, ANNS, "two"),
+            move(DIRECT, 0, new Move(BOB, BOBS, 1, 1)),
+            logs.at(DIRECT, 2, 1, ANN, ANNS, "two"));
+
+    assertThat(outcomes)
+        .containsExactly(Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED, Outcome.WRITTEN);
+  }
+
+  @Test
+  void anEntryThatIsNotTheNextOfWhatItExpectsIsRefused() {
+    logs.write(logs.first(DIRECT, ANN, ANNS, "one", ANN, BOB));
+    var entry = logs.at(DIRECT, 1, 1, ANN, ANNS, "two").entry();
+
+    var append = new Write.Append(DIRECT, 1, 7, entry, List.of(), List.of());
+
+    assertThat(logs.outcome(append)).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
   void aStaleWriteHarmsNoOtherConversationOfItsBatch() {
     var outcomes =
         logs.outcomes(
