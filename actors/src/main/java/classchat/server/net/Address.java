@@ -26,7 +26,10 @@ public record Address(String host, int port) {
     }
     try {
       var uri = new URI("classchat://" + text);
-      if (uri.getHost() == null || uri.getPort() < 0 || !uri.getRawAuthority().equals(text)) {
+      if (uri.getHost() == null || uri.getPort() < 0 || uri.getUserInfo() != null) {
+        throw wrong(text);
+      }
+      if (!uri.getRawAuthority().equals(text)) {
         throw wrong(text);
       }
       return of(uri.getHost(), uri.getPort());

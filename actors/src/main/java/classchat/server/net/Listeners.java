@@ -6,8 +6,13 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
 import akka.stream.javadsl.Tcp.IncomingConnection;
 import akka.stream.javadsl.Tcp.ServerBinding;
+import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -115,7 +120,9 @@ public final class Listeners {
       Consumer<IncomingConnection> accept,
       List<Socket> sockets) {
     try {
-      var binding = get(bound(system, address, accept));
+      var host = resolved(address.host());
+      probe(new InetSocketAddress(host, address.port()));
+      var binding = get(bound(system, host, address.port(), accept));
       sockets.add(new Socket(shown(address, binding), binding));
       return Optional.empty();
     } catch (CompletionException e) {
@@ -127,10 +134,19 @@ public final class Listeners {
     }
   }
 
+  /** Fails as the bind would: Akka writes a trace into the log when it is the first to fail. */
+  private static void probe(InetSocketAddress address) {
+    try (var socket = ServerSocketChannel.open()) {
+      socket.bind(address);
+    } catch (IOException | UnsupportedAddressTypeException e) {
+      throw new CompletionException(e);
+    }
+  }
+
   private static CompletionStage<ServerBinding> bound(
-      ActorSystem<?> system, Address address, Consumer<IncomingConnection> accept) {
+      ActorSystem<?> system, String host, int port, Consumer<IncomingConnection> accept) {
     return Tcp.get(system)
-        .bind(resolved(address.host()), address.port(), BACKLOG, List.of(), false, Optional.empty())
+        .bind(host, port, BACKLOG, List.of(), false, Optional.empty())
         .to(Sink.foreach(accept::accept))
         .run(system);
   }
@@ -170,7 +186,7 @@ public final class Listeners {
   /** As it was named, so that a person finds it again; what is for all can be connected to. */
   private static Address shown(Address address, ServerBinding binding) {
     var bound = binding.localAddress();
-    var any = bound.getAddress() instanceof java.net.Inet6Address ? "::" : "0.0.0.0";
+    var any = bound.getAddress() instanceof Inet6Address ? "::" : "0.0.0.0";
     var host = address.host().equals(Address.ANY) ? any : address.host();
     return new Address(host, bound.getPort());
   }

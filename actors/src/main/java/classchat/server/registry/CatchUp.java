@@ -124,7 +124,8 @@ final class CatchUp implements Resync.Outcome {
 
   private void settle(Changed changed) {
     var known = index.known(changed.conversation());
-    if (known.seq < changed.lastSeq() || known.revision < changed.revision()) {
+    var ahead = known.seq < changed.lastSeq() || known.revision < changed.revision();
+    if (ahead || !known.waiting.isEmpty()) {
       load(known);
     } else {
       List.copyOf(known.marks).stream().filter(Mark::isBelow).forEach(this::fellBehind);

@@ -39,7 +39,11 @@ final class Filler {
   private final Watchers watchers;
   private final CatchUp catchUp;
   private final SessionEvents events;
+  private final Runnable refillLater;
 
+  /**
+   * @param refillLater has those started later that are attached and not served
+   */
   Filler(
       Index index,
       Reads reads,
@@ -47,7 +51,8 @@ final class Filler {
       OnlineUsers online,
       Watchers watchers,
       CatchUp catchUp,
-      SessionEvents events) {
+      SessionEvents events,
+      Runnable refillLater) {
     this.index = index;
     this.reads = reads;
     this.conversations = conversations;
@@ -55,6 +60,7 @@ final class Filler {
     this.watchers = watchers;
     this.catchUp = catchUp;
     this.events = events;
+    this.refillLater = refillLater;
   }
 
   void start(Route route) {
@@ -123,13 +129,17 @@ final class Filler {
     return frames;
   }
 
+  /**
+   * A client is told, as it can come again; after a restart of ours nobody else would try again.
+   */
   private void failed(Route route, RuntimeException failure) {
+    route.filling = false;
     events.failed("heads of @" + route.seat.entered().user().name(), failure);
-    var attach = route.seat.attach();
-    attach.ifPresent(asked -> route.seat.tell(new SessionNotice.NotAttached(asked.request())));
-    if (attach.isEmpty() && !route.gone) {
-      start(route);
-    }
+    route
+        .seat
+        .attach()
+        .ifPresentOrElse(
+            asked -> route.seat.tell(new SessionNotice.NotAttached(asked.request())), refillLater);
   }
 
   private void apply(Route route, Filled filled) {

@@ -69,11 +69,16 @@ final class Index {
 
   /** Puts a session into a conversation, or gives the mark that it has there. */
   Mark enter(Route route, Known known, long seq, long revision) {
-    var mark = route.marks.computeIfAbsent(known.id, id -> new Mark(route, known, seq, revision));
-    if (mark.left || !known.marks.contains(mark)) {
-      mark.left = false;
-      known.marks.add(mark);
+    var before = route.marks.get(known.id);
+    if (before != null && !before.left) {
+      return before;
     }
+    if (before != null) {
+      drop(before);
+    }
+    var mark = new Mark(route, known, seq, revision);
+    route.marks.put(known.id, mark);
+    known.marks.add(mark);
     return mark;
   }
 

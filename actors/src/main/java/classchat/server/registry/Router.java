@@ -35,10 +35,15 @@ final class Router {
     pass(known, entry);
   }
 
-  /** What finds no room is in the store, and the read that is coming finds it there. */
+  /**
+   * What finds no room is in the store: if the read that is under way misses it, a later one will
+   * not.
+   */
   private void hold(Known known, EntryWritten entry) {
     if (known.waiting.size() < waiting) {
       known.waiting.add(entry);
+    } else {
+      catchUp.suspect(known.id, entry.seq(), 0);
     }
     catchUp.load(known);
   }

@@ -118,7 +118,9 @@ public final class SessionRegistry {
         new CatchUp(
             index, reads, conversations, settings, resync, this::settleLater, this::loaded, events);
     router = new Router(index, catchUp, settings.waiting());
-    filler = new Filler(index, reads, conversations, online, watchers, catchUp, events);
+    filler =
+        new Filler(
+            index, reads, conversations, online, watchers, catchUp, events, this::refillLater);
     opener = new Opener(reads, store, online, watchers, events);
   }
 
@@ -140,11 +142,15 @@ public final class SessionRegistry {
 
   private Behavior<RegistryCommand> start() {
     roster.seats().forEach(index::add);
-    timers.startSingleTimer(Tick.REFILL, PAUSE);
+    refillLater();
     timers.startTimerWithFixedDelay(Tick.CATCH_UP, settings.catchUp());
     catchUp.ask();
     return Behaviors.receive(
         (same, command) -> guarded(command), (same, signal) -> onSignal(signal));
+  }
+
+  private void refillLater() {
+    timers.startSingleTimer(Tick.REFILL, PAUSE);
   }
 
   /** Those that were attached, or asked for it, before a failure. */

@@ -98,7 +98,7 @@ final class Service {
 
   /** Whether nothing that was begun is unanswered. */
   boolean isIdle() {
-    return credit.isUntouched() && !answers.isStuck();
+    return credit.isUntouched() && early.isEmpty() && !answers.isStuck();
   }
 
   /** Deals with what one read brought; false when the client leaves. */

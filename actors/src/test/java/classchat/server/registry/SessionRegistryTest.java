@@ -763,6 +763,25 @@ final class SessionRegistryTest {
   }
 
   @Test
+  void afterAFailureHeadsAreReadAgainUntilTheyCanBe() {
+    chat(5);
+    var bob = new Guest(BOB, BOBS).attach();
+    store.failNext(3);
+
+    fail(bob);
+    for (int pauses = 0; pauses < 5; pauses++) {
+      time.timePasses(Duration.ofSeconds(1));
+      settle();
+    }
+
+    assertThat(bob.connection.frames).anyMatch(HeadsPush.class::isInstance);
+    bob.connection.frames.clear();
+    store.set(CHAT, 6, 0);
+    write(CHAT, 6, ANN, ANNS);
+    await().until(() -> !bob.connection.frames.isEmpty());
+  }
+
+  @Test
   void anAttachThatCannotBeReadIsTold() {
     var bob = new Guest(BOB, BOBS);
     settle();

@@ -26,6 +26,7 @@ import classchat.wire.Cursor;
 import classchat.wire.DeviceId;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
 import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.Bye;
@@ -514,8 +515,7 @@ final class SessionTest {
     again.signIn("bob");
     var request = again.request();
 
-    again.send(
-        new Attach(request, List.of(new classchat.wire.Position(chat, 1, Long.MAX_VALUE)), true));
+    again.send(new Attach(request, List.of(new Position(chat, 1, 0)), true));
     again.send(new Attach(request, List.of(), false));
 
     assertThat(again.next(Heads.class).heads()).isEmpty();
