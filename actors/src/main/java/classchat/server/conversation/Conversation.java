@@ -216,7 +216,7 @@ public final class Conversation {
     }
     posts.add(post);
     if (!timers.isTimerActive(Due.GIVE_UP)) {
-      timers.startSingleTimer(Due.GIVE_UP, Due.GIVE_UP, TICK);
+      timers.startTimerAtFixedRate(Due.GIVE_UP, Due.GIVE_UP, TICK);
     }
   }
 
@@ -332,8 +332,8 @@ public final class Conversation {
     for (var late : posts.tick()) {
       Answers.notNow(late.post(), ErrorCode.SERVER_ERROR, "the server cannot store it now", 0);
     }
-    if (!posts.isEmpty()) {
-      timers.startSingleTimer(Due.GIVE_UP, Due.GIVE_UP, TICK);
+    if (posts.isEmpty()) {
+      timers.cancel(Due.GIVE_UP);
     }
     return go.on(phase);
   }

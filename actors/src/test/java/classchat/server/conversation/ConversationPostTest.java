@@ -121,6 +121,21 @@ final class ConversationPostTest {
   }
 
   @Test
+  void aDraftThatWasNumberedAnewMakesNoSecondEntry() {
+    desk.log.writing();
+    var chat = desk.start();
+    chat.tell(desk.post(1, 11));
+    desk.answer(desk.alice);
+
+    chat.tell(desk.post(2, 11));
+    chat.tell(desk.post(2, 12));
+
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(1);
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(2);
+    assertThat(desk.log.entries()).hasSize(2);
+  }
+
+  @Test
   void anNBehindAGapIsOutOfOrderAndToldTheNextOne() {
     desk.log.writing();
     var chat = desk.start();
