@@ -105,9 +105,12 @@ final class Sync {
   void pushed(ServerFrame.HeadsPush push) {
     for (var head : push.heads()) {
       met(head);
-      if (desk.talks().get(head.conversation()).isPresent()) {
-        follow(desk.talks().get(head.conversation()).get(), head);
-      }
+      desk.talks()
+          .get(head.conversation())
+          .ifPresent(talk -> {
+            follow(talk, head);
+            placed(talk);
+          });
     }
   }
 

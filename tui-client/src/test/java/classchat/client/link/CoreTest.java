@@ -448,6 +448,18 @@ class CoreTest {
   }
 
   @Test
+  void anEntryWhosePushWasLostIsFetchedWhenItsHeadIsTold() {
+    online();
+    say(ANN, "lost on the way");
+    say(ANN, "this one, too");
+
+    world.toClient.add(new ServerFrame.HeadsPush(List.of(server.with(ANN).head())));
+    world.quiet();
+
+    assertThat(texts(ANN)).containsExactly("lost on the way", "this one, too");
+  }
+
+  @Test
   void aLostReceiptIsNoticedAndFetched() {
     online();
     world.post(ANN, "hello");
