@@ -72,7 +72,10 @@ final class Desk {
     }
   }
 
-  /** The link has ended: what it leaves unanswered and unsaved has failed, and so have further lines. */
+  /**
+   * The link has ended: what it leaves unanswered and unsaved has failed, and so have further
+   * lines.
+   */
   void giveUp() {
     over = true;
     opening = null;

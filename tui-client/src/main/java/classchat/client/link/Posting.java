@@ -181,7 +181,11 @@ final class Posting {
       return;
     }
     var moved = desk.outbox().unsaved(item);
-    desk.fail(item.origin(), ErrorCode.NO_SPACE, "the profile cannot be written: " + failure.get().getMessage(), true);
+    desk.fail(
+        item.origin(),
+        ErrorCode.NO_SPACE,
+        "the profile cannot be written: " + failure.get().getMessage(),
+        true);
     desk.backlog().settled();
     keep(moved, List.of(new Note.Settled(item.key())));
   }

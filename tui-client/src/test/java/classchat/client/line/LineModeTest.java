@@ -288,12 +288,11 @@ final class LineModeTest {
   @Test
   void linesThatWaitedInVainHaveFailed() throws InterruptedException {
     link.silent();
-    link.before(
-        command -> {
-          if (command instanceof Link.Hurry) {
-            link.end(Ending.NO_SERVER, ErrorCode.NOT_CONNECTED);
-          }
-        });
+    link.before(command -> {
+      if (command instanceof Link.Hurry) {
+        link.end(Ending.NO_SERVER, ErrorCode.NOT_CONNECTED);
+      }
+    });
 
     run("/open @bob\nfirst\n/who\n");
 
