@@ -22,7 +22,7 @@ final class Pins {
   }
 
   Optional<KeyHash> of(String server) throws IOException {
-    return Optional.ofNullable(read().get(server)).map(KeyHash::parse);
+    return Optional.ofNullable(read().get(server));
   }
 
   /** Several processes may pin at once: none undoes another's pin. */
@@ -31,7 +31,7 @@ final class Pins {
     try (var channel = OwnerOnly.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.lock()) {
       var pins = read();
-      if (key.toString().equals(pins.put(server, key.toString())) || !lock.isValid()) {
+      if (key.equals(pins.put(server, key)) || !lock.isValid()) {
         return;
       }
       var text = new StringBuilder();
@@ -40,17 +40,29 @@ final class Pins {
     }
   }
 
-  private Map<String, String> read() throws IOException {
-    var pins = new TreeMap<String, String>();
+  private Map<String, KeyHash> read() throws IOException {
+    var pins = new TreeMap<String, KeyHash>();
     if (!Files.exists(file)) {
       return pins;
     }
-    for (var line : Files.readAllLines(file)) {
-      var space = line.indexOf(' ');
-      if (space > 0) {
-        pins.put(line.substring(0, space), line.substring(space + 1).strip());
+    var number = 0;
+    for (var line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n", -1)) {
+      number++;
+      if (!line.isBlank()) {
+        read(line.strip(), number, pins);
       }
     }
     return pins;
+  }
+
+  /** A pin that cannot be read is an error: passed over, its server would count as never seen. */
+  private void read(String line, int number, Map<String, KeyHash> pins) throws IOException {
+    try {
+      var words = line.split("\\s+", 2);
+      pins.put(words[0], KeyHash.parse(words.length == 2 ? words[1] : ""));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          file + ", line " + number + ": not a pin, which is HOST:PORT SHA256:BASE64", e);
+    }
   }
 }

@@ -83,6 +83,19 @@ class ProfileTest {
   }
 
   @Test
+  void aBrokenPinIsAnErrorThatNamesFileAndLine() throws Exception {
+    var profile = Profile.open(folder);
+    profile.pin("localhost:1", KEY);
+    for (var broken : List.of("localhost:2 SHA256:short", "localhost:2", "localhost:2 SHA256:%")) {
+      Files.writeString(folder.resolve("pins"), "\nlocalhost:1 " + KEY + "\n" + broken + "\n");
+
+      assertThatThrownBy(() -> profile.pin("localhost:1"))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(folder.resolve("pins") + ", line 3: not a pin");
+    }
+  }
+
+  @Test
   void aDraftIsThereAgainUntilItIsSettled() throws Exception {
     var profile = Profile.open(folder);
     try (var slot = profile.take(KEY, SELF)) {
