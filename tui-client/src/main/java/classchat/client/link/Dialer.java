@@ -5,11 +5,21 @@ import classchat.wire.stream.ConnectionHandler;
 
 /** Makes connections. */
 interface Dialer extends AutoCloseable {
+  /** A connection that is being made. */
+  interface Dialling {
+    /**
+     * Nobody wants it any more: nothing more is tried, and what opens all the same is closed. An
+     * open connection is not touched.
+     */
+    void cancel();
+  }
+
   /**
-   * Connects to {@code server}; {@code handler} is told of everything, on another thread, its end
-   * included.
+   * Connects to {@code server}, to each of its addresses in turn until one opens, with the time-out
+   * for each. {@code handler} is told of everything, on another thread, its end included; of
+   * nothing but what is open once it was cancelled.
    */
-  void dial(ServerAddress server, KeyPolicy keys, ConnectionHandler<ServerFrame> handler);
+  Dialling dial(ServerAddress server, KeyPolicy keys, ConnectionHandler<ServerFrame> handler);
 
   @Override
   void close();

@@ -27,6 +27,7 @@ final class Entrance {
   private final KeyPolicy keys;
   private final LinkActor link;
   private final String label;
+  private Optional<Dialer.Dialling> dialling = Optional.empty();
   private Optional<Connection> connection = Optional.empty();
   private Optional<TlsFacts> tls = Optional.empty();
   private Optional<Slot> slot = Optional.empty();
@@ -42,7 +43,11 @@ final class Entrance {
     this.label = link.parts().settings().deviceLabel();
   }
 
-  ConnectionHandler<ServerFrame> handler() {
+  void dial(Dialer dialer) {
+    dialling = Optional.of(dialer.dial(server, keys, handler()));
+  }
+
+  private ConnectionHandler<ServerFrame> handler() {
     return new ConnectionHandler<>() {
       @Override
       public void opened(Connection opened, TlsFacts facts) {
@@ -70,11 +75,13 @@ final class Entrance {
   }
 
   void close() {
+    dialling.ifPresent(Dialer.Dialling::cancel);
     connection.ifPresent(Connection::close);
     live = false;
   }
 
   private void onOpened(Connection opened, TlsFacts facts) {
+    link.opened();
     connection = Optional.of(opened);
     tls = Optional.of(facts);
     var key = facts.peerKey().orElseThrow();
@@ -200,7 +207,7 @@ final class Entrance {
   }
 
   private void onClosed(ConnectionEnd end) {
-    var loss = Loss.of(end);
+    var loss = Loss.of(server, end);
     if (end instanceof ConnectionEnd.KeyRefused(var seen)) {
       refuse(seen);
     } else if (end instanceof ConnectionEnd.Tls && keys.trust() instanceof Trust.Ca) {

@@ -111,7 +111,7 @@ public final class Link {
                     backlog,
                     listener,
                     new Vault(profile, settings),
-                    new TcpDialer(context.getSystem(), settings.timing()),
+                    new TcpDialer(context.getSystem(), settings.timing(), Resolver.ofMachine()),
                     new SecureRandom(),
                     System::nanoTime))));
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -201,8 +202,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     var next = new Entrance(server, keys, this);
     entrance = Optional.of(next);
     out.event(new ClientEvent.Connecting(server.toString()));
-    timers.startSingleTimer(Timer.ENTRY, parts.settings().timing().connect());
-    parts.dialer().dial(server, keys, next.handler());
+    next.dial(parts.dialer());
   }
 
   /** What the entrance asks of its link. */
@@ -257,6 +257,11 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
             next.accept(taken.slot());
           }
         });
+  }
+
+  /** There is a connection: the server has to answer the hello. */
+  void opened() {
+    timers.startSingleTimer(Timer.ENTRY, parts.settings().timing().connect());
   }
 
   /** The server has longer to answer: it works on a password. */
@@ -389,7 +394,21 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     finish(
         Ending.PROFILE_FAILED,
         ErrorCode.NO_SPACE,
-        "the profile cannot be read or written: " + failure.getMessage());
+        "the profile cannot be read or written: " + words(failure));
+  }
+
+  private static String words(Throwable failure) {
+    var innermost = failure;
+    while (innermost.getCause() instanceof IOException || wraps(innermost)) {
+      innermost = innermost.getCause();
+    }
+    var text = innermost.getMessage();
+    return text == null ? innermost.toString() : text;
+  }
+
+  /** Whether {@code failure} only carries another one through a stage. */
+  private static boolean wraps(Throwable failure) {
+    return failure.getCause() != null && failure instanceof CompletionException;
   }
 
   /** Whether everything is done; begins to close the profile when all has been shown. */

@@ -28,7 +28,8 @@ public record LinkSettings(
   /**
    * How long things may take.
    *
-   * @param connect for one server: TCP, TLS and the answer to the hello
+   * @param connect for each of these: to look a name up, and, with one address, TCP, TLS, and the
+   *     answer to the hello
    * @param answer to a sign-in or a request that is not a post
    * @param resend a post without an answer is sent again after this; unconfirmed cursors as well
    * @param gap how long a hole below an own post is left to fill by itself

@@ -20,7 +20,7 @@ record Loss(ErrorCode code, String text, Duration after) {
     return new Loss(bye.code(), CleanText.line(bye.text()), Duration.ofMillis(bye.afterMillis()));
   }
 
-  static Loss of(ConnectionEnd end) {
+  static Loss of(ServerAddress server, ConnectionEnd end) {
     return switch (end) {
       case ConnectionEnd.Local local -> lost("closed");
       case ConnectionEnd.Peer peer -> lost("the server closed the connection");
@@ -36,7 +36,8 @@ record Loss(ErrorCode code, String text, Duration after) {
           new Loss(ErrorCode.SERVER_ERROR, "not a ClassChat server: " + CleanText.line(text));
       case ConnectionEnd.Tls(var text) -> lost("TLS failed: " + CleanText.line(text));
       case ConnectionEnd.KeyRefused(var seen) -> lost("the server's key " + seen + " is refused");
-      case ConnectionEnd.Network(var text) -> lost(CleanText.line(text));
+      case ConnectionEnd.Network(var text) ->
+          lost(server + ": " + CleanText.line(NetworkFault.words(text)));
       case ConnectionEnd.Failed(var text) ->
           new Loss(ErrorCode.SERVER_ERROR, "failed: " + CleanText.line(text));
     };

@@ -10,39 +10,73 @@ import classchat.wire.stream.ConnectionSettings;
 import classchat.wire.stream.ConnectionStage;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsTrust;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Connections over TCP and TLS. */
 final class TcpDialer implements Dialer {
   private final ActorSystem<?> system;
   private final LinkSettings.Timing timing;
+  private final Resolver resolver;
   private final ConnectionThreads threads = ConnectionThreads.create(1);
 
-  TcpDialer(ActorSystem<?> system, LinkSettings.Timing timing) {
+  TcpDialer(ActorSystem<?> system, LinkSettings.Timing timing, Resolver resolver) {
     this.system = system;
     this.timing = timing;
+    this.resolver = resolver;
   }
 
   @Override
-  public void dial(ServerAddress server, KeyPolicy keys, ConnectionHandler<ServerFrame> handler) {
-    var trust =
-        keys.trust() instanceof Trust.Ca
-            ? TlsTrust.authorities(server.host(), server.port())
-            : TlsTrust.checked(keys);
-    var stage = ConnectionStage.client(trust, settings(), threads, handler);
+  public Dialling dial(
+      ServerAddress server, KeyPolicy keys, ConnectionHandler<ServerFrame> handler) {
+    var trial =
+        new AddressTrial(
+            (address, one) -> connect(server, address, trust(server, keys), one), handler);
+    resolver
+        .addresses(server.host())
+        .toCompletableFuture()
+        .orTimeout(timing.connect().toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((addresses, failure) -> {
+          if (failure == null) {
+            trial.begin(addresses);
+          } else {
+            trial.fail(
+                failure instanceof TimeoutException
+                    ? "its name was not looked up in time"
+                    : "unknown host");
+          }
+        });
+    return trial;
+  }
+
+  private void connect(
+      ServerAddress server,
+      InetAddress address,
+      TlsTrust trust,
+      ConnectionHandler<ServerFrame> handler) {
     var socket =
         Tcp.get(system)
             .outgoingConnection(
-                InetSocketAddress.createUnresolved(server.host(), server.port()),
+                new InetSocketAddress(address, server.port()),
                 Optional.empty(),
                 List.of(TcpSO.tcpNoDelay(true)),
                 true,
                 Optional.of(timing.connect()),
                 Optional.<Duration>empty());
-    stage.join(socket).run(SystemMaterializer.get(system).materializer());
+    ConnectionStage.client(trust, settings(), threads, handler)
+        .join(socket)
+        .run(SystemMaterializer.get(system).materializer());
+  }
+
+  private static TlsTrust trust(ServerAddress server, KeyPolicy keys) {
+    return keys.trust() instanceof Trust.Ca
+        ? TlsTrust.authorities(server.host(), server.port())
+        : TlsTrust.checked(keys);
   }
 
   @Override

@@ -25,6 +25,7 @@ import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame;
 import classchat.wire.SignInProof;
 import classchat.wire.UserName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,10 +281,38 @@ class LinkTest {
     var link = link(new Trust.New(), LinkKit.password("secret"));
     link.post("ann", "hello");
 
-    assertThat(link.next(Disconnected.class).was()).isFalse();
+    var lost = link.next(Disconnected.class);
+    assertThat(lost.was()).isFalse();
+    assertThat(lost.reason()).isEqualTo(server.address() + ": connection refused");
     assertThat(link.next(Failed.class).code()).isEqualTo(ErrorCode.NOT_CONNECTED);
     assertThat(link.next(Ended.class).why()).isEqualTo(Ending.NO_SERVER);
     assertThat(link.backlog.unanswered()).isZero();
+  }
+
+  @Test
+  void theWaitThatAByeAsksForIsKept() throws Exception {
+    var link = link(new Trust.New(), LinkKit.password("secret"));
+    var peer = server.accept();
+    LinkKit.admit(peer);
+    link.next(Ready.class);
+
+    peer.close(new ServerFrame.Bye(ErrorCode.SERVER_STOPPING, "stopping", true, 1_500));
+
+    assertThat(link.next(Disconnected.class).retryIn()).contains(Duration.ofMillis(1_500));
+    assertThat(server.peers.poll(1_000, TimeUnit.MILLISECONDS)).isNull();
+    server.accept();
+  }
+
+  @Test
+  void aBrokenPinEndsTheLinkWithItsFileAndLine() throws Exception {
+    Profile.open(folder);
+    Files.writeString(folder.resolve("pins"), server.address() + " broken\n");
+
+    var ended = link(new Trust.New(), LinkKit.password("secret")).next(Ended.class);
+
+    assertThat(ended.why()).isEqualTo(Ending.PROFILE_FAILED);
+    assertThat(ended.text()).contains(": " + folder.resolve("pins") + ", line 1: not a pin");
+    assertThat(ended.text()).doesNotContain("Exception");
   }
 
   @Test
