@@ -30,10 +30,8 @@ final class Answers {
       case ServerFrame.Page page -> history(origin, page, about.orElseThrow());
       case ServerFrame.ReceiptsPage page -> receipts(origin, page, about.orElseThrow());
       case ServerFrame.Users users ->
-          users.users().isEmpty() && !users.more()
-              ? unknown(origin)
-              : new ClientEvent.Users(
-                  origin, users.users().stream().map(Answers::person).toList(), users.more());
+          new ClientEvent.Users(
+              origin, users.users().stream().map(Answers::person).toList(), users.more());
       case ServerFrame.Devices devices ->
           new ClientEvent.Devices(origin, devices.devices().stream().map(Answers::device).toList());
       case ServerFrame.InviteCreated invite ->
@@ -44,6 +42,13 @@ final class Answers {
       case ServerFrame.Posted any -> unexpected(origin);
       case ServerFrame.CursorState any -> unexpected(origin);
     };
+  }
+
+  /** The answer to a question for one user: none is an error there. */
+  ClientEvent ofLookup(Origin origin, ServerFrame.Answer answer) {
+    return answer instanceof ServerFrame.Users users && users.users().isEmpty()
+        ? unknown(origin)
+        : of(origin, answer, Optional.empty());
   }
 
   private ClientEvent history(Origin origin, ServerFrame.Page page, Talk talk) {

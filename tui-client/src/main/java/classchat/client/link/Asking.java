@@ -5,11 +5,13 @@ import classchat.client.model.Origin;
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
+import classchat.wire.ServerFrame;
 import classchat.wire.Target;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** Runs the commands of people and scripts: at once, after the first ready, or not at all. */
@@ -19,6 +21,7 @@ final class Asking {
   private final Sync sync;
   private final Lookups lookups;
   private final Answers answers;
+  private final AfterPosts afterPosts;
   private final ArrayDeque<Link.Ask> waiting = new ArrayDeque<>();
   private Optional<Wire> wire = Optional.empty();
   private Optional<Talk> current = Optional.empty();
@@ -31,6 +34,7 @@ final class Asking {
     this.sync = sync;
     this.lookups = lookups;
     this.answers = new Answers(desk);
+    this.afterPosts = new AfterPosts(desk.outbox(), desk.settings().bounds().waiting());
   }
 
   void signedIn(Wire next) {
@@ -40,6 +44,7 @@ final class Asking {
 
   void lost() {
     wire = Optional.empty();
+    afterPosts.lost();
   }
 
   /** Takes a command: a post to somebody known at any time, what else there is when it may be. */
@@ -56,16 +61,16 @@ final class Asking {
     }
   }
 
-  /** Runs what has waited for the first ready. */
+  /** Runs what has waited for the first ready, or for posts. */
   void pump() {
-    if (everReady || !sync.ready()) {
-      return;
+    if (!everReady && sync.ready()) {
+      everReady = true;
+      postsWait = false;
+      while (!waiting.isEmpty()) {
+        run(waiting.remove());
+      }
     }
-    everReady = true;
-    postsWait = false;
-    while (!waiting.isEmpty()) {
-      run(waiting.remove());
-    }
+    afterPosts.pump();
   }
 
   /** There will be no answers any more. */
@@ -88,7 +93,10 @@ final class Asking {
       case Link.Who(var origin, var after, var onlineOnly) ->
           send(origin, number -> new ClientFrame.Who(number, after, onlineOnly));
       case Link.Whois(var origin, var name) ->
-          send(origin, number -> new ClientFrame.Lookup(number, name));
+          send(
+              origin,
+              number -> new ClientFrame.Lookup(number, name),
+              answer -> answers.ofLookup(origin, answer));
       case Link.ListDevices(var origin) -> send(origin, ClientFrame.ListDevices::new);
       case Link.Revoke(var origin, var device) ->
           send(origin, number -> new ClientFrame.RevokeDevice(number, device));
@@ -111,13 +119,15 @@ final class Asking {
   }
 
   private void history(Link.History ask, Talk talk) {
-    var newest = talk.catchup().target() + 1;
-    var before = Math.max(1, Math.min(ask.before().orElse(newest), newest));
-    var count = Math.clamp(ask.count(), 1, Limits.PAGE_ITEMS);
-    send(
+    about(
+        talk,
         ask.origin(),
-        number -> new ClientFrame.Fetch(number, talk.id(), before, false, count),
-        Optional.of(talk));
+        number -> {
+          var newest = talk.catchup().target() + 1;
+          var before = Math.max(1, Math.min(ask.before().orElse(newest), newest));
+          var count = Math.clamp(ask.count(), 1, Limits.PAGE_ITEMS);
+          return new ClientFrame.Fetch(number, talk.id(), before, false, count);
+        });
   }
 
   private void receipts(Link.Receipts ask, Talk talk) {
@@ -125,10 +135,10 @@ final class Asking {
       fail(ask, ErrorCode.BAD_COMMAND, "messages are counted from 1");
       return;
     }
-    send(
+    about(
+        talk,
         ask.origin(),
-        number -> new ClientFrame.ReceiptsOf(number, talk.id(), ask.seq(), ask.after()),
-        Optional.of(talk));
+        number -> new ClientFrame.ReceiptsOf(number, talk.id(), ask.seq(), ask.after()));
   }
 
   private void read(Link.MarkRead ask, Talk talk) {
@@ -155,16 +165,30 @@ final class Asking {
         });
   }
 
-  private void send(Origin origin, LongFunction<ClientFrame.Request> make) {
-    send(origin, make, Optional.empty());
+  private void about(Talk talk, Origin origin, LongFunction<ClientFrame.Request> make) {
+    var added =
+        afterPosts.add(
+            talk,
+            () -> send(origin, make, answer -> answers.of(origin, answer, Optional.of(talk))),
+            () -> desk.fail(origin, ErrorCode.NOT_CONNECTED, lost(ErrorCode.NOT_CONNECTED), true));
+    if (!added) {
+      desk.fail(origin, ErrorCode.RATE_LIMITED, "too many commands wait for posts", true);
+    }
   }
 
-  private void send(Origin origin, LongFunction<ClientFrame.Request> make, Optional<Talk> about) {
+  private void send(Origin origin, LongFunction<ClientFrame.Request> make) {
+    send(origin, make, answer -> answers.of(origin, answer, Optional.empty()));
+  }
+
+  private void send(
+      Origin origin,
+      LongFunction<ClientFrame.Request> make,
+      Function<ServerFrame.Answer, ClientEvent> event) {
     desk.requests()
         .add(
             new Requests.Wanted(
                 make,
-                answer -> desk.out().event(answers.of(origin, answer, about)),
+                answer -> desk.out().event(event.apply(answer)),
                 lost -> desk.fail(origin, lost, lost(lost), true)));
   }
 

@@ -103,6 +103,16 @@ final class Outbox {
     return lane(conversation).lastN();
   }
 
+  /** The key of the newest unanswered post of the conversation, 0 when there is none. */
+  long newest(ConversationId conversation) {
+    return lane(conversation).newestKey();
+  }
+
+  /** Whether a post of the conversation up to this key is unanswered. */
+  boolean waits(ConversationId conversation, long upTo) {
+    return lane(conversation).oldestKey() <= upTo;
+  }
+
   /** The oldest post that may be sent now, in a conversation that is {@code open}. */
   Optional<OutboxItem> next(Predicate<ConversationId> open) {
     OutboxItem oldest = null;

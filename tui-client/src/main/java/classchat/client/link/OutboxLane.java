@@ -48,6 +48,15 @@ final class OutboxLane {
     return epoch;
   }
 
+  long newestKey() {
+    return items.isEmpty() ? 0 : items.lastEntry().getValue().key();
+  }
+
+  /** {@link Long#MAX_VALUE} when there is none. */
+  long oldestKey() {
+    return items.isEmpty() ? Long.MAX_VALUE : items.firstEntry().getValue().key();
+  }
+
   boolean isEmpty() {
     return items.isEmpty();
   }

@@ -19,6 +19,7 @@ import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame;
 import classchat.wire.UserInfo;
+import classchat.wire.UserName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -339,7 +340,60 @@ class CoreTest {
   }
 
   @Test
+  void whatIsAskedBehindAFirstPostWaitsForItsAnswer() {
+    online();
+    var ann = new Address.User(ANN.name());
+
+    world.post(ANN, "first");
+    world.command(new Link.Receipts(new Origin(8, Optional.empty()), ann, 1, Optional.empty()));
+    world.command(new Link.History(new Origin(9, Optional.empty()), ann, OptionalLong.empty(), 5));
+    while (world.serve() || world.receive()) {}
+    assertThat(world.saving).hasSize(1);
+    world.quiet();
+
+    assertThat(world.events(Failed.class)).isEmpty();
+    assertThat(world.events(ClientEvent.Receipts.class)).hasSize(1);
+    var history = world.events(ClientEvent.History.class).getFirst();
+    assertThat(history.messages().stream().map(ChatMessage::text)).containsExactly("first");
+  }
+
+  @Test
+  void whatWaitsForPostsThatFailIsAskedAndWhatWaitsAtALossIsNotConnected() {
+    online();
+    var ann = new Address.User(ANN.name());
+    world.post(ANN, "refuse it");
+    world.command(new Link.Receipts(new Origin(8, Optional.empty()), ann, 1, Optional.empty()));
+    world.quiet();
+    assertThat(world.events(Failed.class).stream().map(Failed::code))
+        .containsExactly(ErrorCode.BLOCKED, ErrorCode.NOT_A_MEMBER);
+    world.shown.clear();
+
+    world.post(ANN, "unanswered");
+    world.command(new Link.Receipts(new Origin(9, Optional.empty()), ann, 1, Optional.empty()));
+    world.disconnect();
+    world.quiet();
+
+    assertThat(world.events(Failed.class).stream().map(Failed::code))
+        .containsExactly(ErrorCode.NOT_CONNECTED);
+  }
+
+  @Test
+  void anEmptyPageOfUsersIsNoErrorButAnUnknownOneIs() {
+    online();
+
+    world.command(
+        new Link.Who(new Origin(1, Optional.empty()), Optional.of(new UserName("zz")), false));
+    world.quiet();
+    assertThat(world.events(ClientEvent.Users.class).getFirst().users()).isEmpty();
+
+    world.command(new Link.Whois(new Origin(2, Optional.empty()), new UserName("zz")));
+    world.quiet();
+    assertThat(world.events(Failed.class).getFirst().code()).isEqualTo(ErrorCode.UNKNOWN_USER);
+  }
+
+  @Test
   void aServerRestoredFromAnOlderBackupIsFollowedWithoutDeadlock() {
+    server.tellsLower = false;
     online();
     for (var i = 0; i < 6; i++) {
       world.post(ANN, "m" + i);
@@ -369,6 +423,7 @@ class CoreTest {
 
   @Test
   void anOwnPostOnARestoredServerIsPostedOnce() {
+    server.tellsLower = false;
     online();
     for (var i = 0; i < 6; i++) {
       world.post(ANN, "m" + i);

@@ -52,6 +52,11 @@ final class FakeServer {
       this.id = ConversationId.direct(SELF, peer.account());
     }
 
+    /** What a client that knows it is told when this server does not. */
+    Head unknown() {
+      return new Head(id, List.of(), 0, 0, 0, 0, Optional.empty());
+    }
+
     Head head() {
       var read = cursors.getOrDefault(SELF, new MemberCursor(SELF, 0, 0)).read();
       var unread = entries.stream().filter(e -> e.seq() > read && !e.author().equals(SELF)).count();
@@ -68,6 +73,9 @@ final class FakeServer {
 
   final Map<ConversationId, Log> logs = new HashMap<>();
   int pageItems = 3;
+
+  /** Whether heads below a client's position are told on attach. */
+  boolean tellsLower = true;
 
   FakeServer() {
     for (var peer : List.of(ANN, BOB)) {
@@ -128,8 +136,29 @@ final class FakeServer {
         answer.accept(new ServerFrame.CursorsStored(cursors.cursors()));
       }
       case ClientFrame.Lookup ask -> answer.accept(lookup(ask));
+      case ClientFrame.Who ask ->
+          answer.accept(new ServerFrame.Users(ask.request(), List.of(), false));
+      case ClientFrame.ReceiptsOf ask -> answer.accept(receipts(ask));
       default -> {}
     }
+  }
+
+  /** There is no conversation, and so no member, before its first entry. */
+  private ServerFrame receipts(ClientFrame.ReceiptsOf ask) {
+    return logs.get(ask.conversation()).entries.isEmpty()
+        ? refused(ask.request(), ErrorCode.NOT_A_MEMBER, 0)
+        : new ServerFrame.ReceiptsPage(
+            ask.request(), ask.conversation(), ask.seq(), List.of(), false);
+  }
+
+  /** Goes back to an older backup, in which the conversation has so many entries. */
+  void restore(Log log, int entries) {
+    while (log.entries.size() > entries) {
+      log.entries.removeLast();
+    }
+    log.lastN = log.entries.stream().filter(entry -> entry.draft().isPresent()).count();
+    log.revision = 0;
+    log.cursors.clear();
   }
 
   private ServerFrame lookup(ClientFrame.Lookup ask) {
@@ -150,6 +179,8 @@ final class FakeServer {
       var revision = known ? at.get().revision() : 0;
       if (log.entries.size() > seq || log.revision > revision) {
         heads.add(log.head());
+      } else if (tellsLower && (log.entries.size() < seq || log.revision < revision)) {
+        heads.add(log.entries.isEmpty() ? log.unknown() : log.head());
       }
     }
     return new ServerFrame.Heads(attach.request(), heads, false);
