@@ -61,6 +61,11 @@ final class Catchup {
     held.clear();
   }
 
+  /** What was announced or held is forgotten: a server will say anew what there is. */
+  void forget() {
+    goBack(given);
+  }
+
   /** Begins at {@code seq} instead of the first entry. */
   void startAt(long seq) {
     given = Math.max(given, seq);

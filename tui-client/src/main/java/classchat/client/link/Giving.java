@@ -9,6 +9,7 @@ import classchat.wire.Entry;
 import classchat.wire.EntryContent;
 import classchat.wire.ServerFrame;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,23 @@ final class Giving {
     var place = new Place.Answered(item, frame.sentAt(), recipients(talk, frame.audience()));
     answered.put(item.nonce(), place);
     talk.catchup().offer(frame.seq(), place);
+  }
+
+  /**
+   * Everything that the server has of the conversation was given out: what it had answered and has
+   * no more is sent again.
+   */
+  void complete(Talk talk) {
+    var lost =
+        answered.values().stream()
+            .map(Place.Answered::item)
+            .filter(item -> item.conversation().equals(talk.id()))
+            .sorted(Comparator.comparingLong(OutboxItem::key))
+            .toList();
+    for (var item : lost) {
+      answered.remove(item.nonce());
+      desk.outbox().restore(item);
+    }
   }
 
   /** Gives out what is next in order. */

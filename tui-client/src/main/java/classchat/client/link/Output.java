@@ -2,6 +2,7 @@ package classchat.client.link;
 
 import classchat.client.model.ClientEvent;
 import classchat.client.profile.Note;
+import classchat.wire.ConversationId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,21 @@ final class Output {
       count -= given.events();
     }
     return due;
+  }
+
+  /** What is still to be noted puts the conversation no further than {@code seq}. */
+  void goBack(ConversationId id, long seq) {
+    notes.replaceAll(note -> atMost(note, id, seq));
+    unshown.forEach(given -> given.notes().replaceAll(note -> atMost(note, id, seq)));
+  }
+
+  private static Note atMost(Note note, ConversationId id, long seq) {
+    return switch (note) {
+      case Note.Placed(var of, var at) when of.equals(id) && at > seq -> new Note.Placed(id, seq);
+      case Note.Tallied(var of, var read, var unread, var upTo) when of.equals(id) && upTo > seq ->
+          new Note.Tallied(id, Math.min(read, seq), 0, seq);
+      default -> note;
+    };
   }
 
   /** How many events have not been shown. */

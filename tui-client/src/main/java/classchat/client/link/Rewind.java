@@ -33,8 +33,10 @@ final class Rewind {
                     + talk.catchup().given()));
     talk.goBack(lastSeq);
     desk.out().event(new ClientEvent.Stands(talk.standing()));
-    desk.out().whenShown(new Note.Placed(talk.id(), lastSeq));
-    desk.out().whenShown(talk.tallied());
+    // At once: a kill before it is shown must not bring the old position back, as what comes now
+    // would be below it.
+    desk.out().goBack(talk.id(), lastSeq);
+    desk.keeper().note(List.of(new Note.Placed(talk.id(), talk.shown()), talk.tallied()));
   }
 
   /** The server's receipts are behind those that are known. */

@@ -135,6 +135,7 @@ final class Sync {
         return;
       }
       behind.remove(current);
+      giving.complete(current);
     }
     if (!ready) {
       becomeReady();
@@ -176,6 +177,7 @@ final class Sync {
       desk.keeper().note(List.of(new Note.Attached(self)));
     }
     attached = true;
+    desk.talks().all().stream().filter(talk -> !behind.contains(talk)).forEach(giving::complete);
     receipting.attached();
   }
 

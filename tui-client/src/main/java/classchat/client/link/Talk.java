@@ -171,6 +171,7 @@ final class Talk {
 
   /** What the server is told on a new connection. */
   Position attach() {
+    catchup.forget();
     attachedAt = catchup.given();
     return new Position(id, attachedAt, revision);
   }

@@ -340,6 +340,126 @@ class CoreTest {
   }
 
   @Test
+  void aServerThatTellsALowerSeqOnAttachIsFollowed() {
+    online();
+    for (var i = 0; i < 6; i++) {
+      world.post(ANN, "m" + i);
+      push(ANN, "h" + i);
+      world.quiet();
+    }
+    world.disconnect();
+    world.post(ANN, "unanswered");
+    world.quiet();
+    server.restore(server.with(ANN), 3);
+    world.shown.clear();
+
+    online();
+    world.pass(Duration.ofSeconds(1));
+    push(ANN, "after it");
+    world.quiet();
+    world.disconnect();
+    say(ANN, "missed");
+    online();
+
+    assertThat(texts(ANN)).containsExactly("unanswered", "after it", "missed");
+    assertThat(world.messages(ANN).stream().map(ChatMessage::seq)).containsExactly(4L, 5L, 6L);
+    assertThat(world.events(Notice.class)).hasSize(1);
+    assertThat(world.core.drafts()).isZero();
+    assertThat(server.with(ANN).entries).hasSize(6);
+  }
+
+  @Test
+  void aServerThatKnowsTheConversationNoMoreIsFollowedUnderTheNameThatTheProfileKnows() {
+    say(ANN, "old");
+    online();
+    world.post(ANN, "mine");
+    world.quiet();
+    world.disconnect();
+    world.post(ANN, "unanswered");
+    world.quiet();
+    server.restore(server.with(ANN), 0);
+    world.kill();
+    world.shown.clear();
+
+    online();
+    world.pass(Duration.ofSeconds(1));
+    push(ANN, "after it");
+    world.quiet();
+    world.disconnect();
+    online();
+
+    assertThat(texts(ANN)).containsExactly("unanswered", "after it");
+    assertThat(world.messages(ANN).stream().map(ChatMessage::seq)).containsExactly(1L, 2L);
+    assertThat(world.messages(ANN).getLast().conversation().label()).isEqualTo("@ann");
+    assertThat(world.events(Notice.class)).hasSize(1);
+    assertThat(world.events(Notice.class).getFirst().text()).contains("@ann");
+    assertThat(world.core.drafts()).isZero();
+  }
+
+  @Test
+  void theLowerPositionIsNotedBeforeAnythingNewCanCome() {
+    for (var i = 0; i < 6; i++) {
+      say(ANN, "m" + i);
+    }
+    online();
+    world.disconnect();
+    server.restore(server.with(ANN), 2);
+    world.connect();
+    while (world.serve() || world.receive()) {}
+    world.kill();
+    world.shown.clear();
+    for (var i = 0; i < 6; i++) {
+      say(ANN, "new" + i);
+    }
+
+    online();
+
+    assertThat(texts(ANN)).containsExactly("new0", "new1", "new2", "new3", "new4", "new5");
+  }
+
+  @Test
+  void whatWasAnnouncedByAServerThatWentBackIsForgotten() {
+    say(ANN, "one");
+    online();
+    push(ANN, "two");
+    push(ANN, "three");
+    world.toClient.removeFirst();
+    world.receive();
+    world.disconnect();
+    server.restore(server.with(ANN), 1);
+
+    online();
+    push(ANN, "new two");
+    push(ANN, "new three");
+    world.quiet();
+
+    assertThat(texts(ANN)).containsExactly("one", "new two", "new three");
+  }
+
+  @Test
+  void anAnsweredPostThatTheRestoredServerLostBeforeItShowedIsSentAgain() {
+    say(ANN, "one");
+    online();
+    push(ANN, "two");
+    world.toClient.clear();
+    world.post(ANN, "mine");
+    world.saved();
+    world.serve();
+    world.receive();
+    world.disconnect();
+    server.restore(server.with(ANN), 1);
+
+    online();
+    world.pass(Duration.ofSeconds(1));
+    world.quiet();
+
+    assertThat(texts(ANN)).containsExactly("one", "mine");
+    assertThat(server.with(ANN).entries).hasSize(2);
+    assertThat(world.events(Posted.class)).hasSize(1);
+    assertThat(world.backlog.unanswered()).isZero();
+  }
+
+  @Test
   void whatIsAskedBehindAFirstPostWaitsForItsAnswer() {
     online();
     var ann = new Address.User(ANN.name());
