@@ -80,8 +80,8 @@ final class Filler {
   }
 
   /**
-   * What differs from the device's positions: mostly there is more. When the server was restored from
-   * an older backup there is less, or nothing at all, and the device has to know that as well.
+   * What differs from the device's positions: mostly there is more. When the server was restored
+   * from an older backup there is less, or nothing at all, and the device has to know that as well.
    */
   private static List<Head> told(List<Head> heads, Attach attach) {
     var differing = heads.stream().filter(head -> differs(head, attach)).toList();
@@ -171,7 +171,7 @@ final class Filler {
 
   private void applyOver(Route route, Route.Passing passing) {
     var known = index.known(passing.conversation());
-    var mark = Optional.ofNullable(route.marks.get(known.id));
+    var mark = route.mark(known.id);
     if (mark.isPresent() && mark.get().seq >= passing.seq()) {
       return;
     }
@@ -198,11 +198,11 @@ final class Filler {
 
   /** Goes on with the heads; when all are in the outbox the session gets what passes. */
   void send(Route route) {
-    while (route.pages.peek() instanceof EncodedFrame page) {
-      if (!route.push(page, false)) {
+    while (!route.pages.isEmpty()) {
+      if (!route.push(route.pages.element(), false)) {
         return;
       }
-      route.pages.poll();
+      route.pages.remove();
     }
     route.serving = true;
     route.seat.attached();

@@ -33,9 +33,9 @@ final class Reads {
   }
 
   private void next() {
-    while (running < most && waiting.poll() instanceof Runnable read) {
+    while (running < most && !waiting.isEmpty()) {
       running++;
-      read.run();
+      waiting.remove().run();
     }
   }
 

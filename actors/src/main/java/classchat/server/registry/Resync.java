@@ -117,11 +117,9 @@ final class Resync {
 
   /** There is nothing to tell of a conversation that the member never was in. */
   private void forget(Route route, Set<ConversationId> wanted, Set<ConversationId> found) {
-    for (var id : wanted) {
-      if (!found.contains(id) && route.marks.get(id) instanceof Mark mark) {
-        index.drop(mark);
-      }
-    }
+    wanted.stream()
+        .filter(id -> !found.contains(id))
+        .forEach(id -> route.mark(id).ifPresent(index::drop));
   }
 
   private void told(Route route, Page page, Outcome outcome) {
@@ -129,14 +127,11 @@ final class Resync {
     events.resynced(user.user().name(), user.device(), page.heads().size());
     for (var head : page.heads()) {
       head.peer().ifPresent(peer -> watchers.partner(route, peer.account()));
-      if (route.marks.get(head.conversation()) instanceof Mark mark) {
-        told(mark, head);
-        outcome.told(mark);
-      }
+      route.mark(head.conversation()).ifPresent(mark -> told(mark, head, outcome));
     }
   }
 
-  private void told(Mark mark, Head head) {
+  private void told(Mark mark, Head head, Outcome outcome) {
     mark.seq = Math.max(mark.seq, head.lastSeq());
     mark.revision = Math.max(mark.revision, head.revision());
     mark.quiet = false;
@@ -146,6 +141,7 @@ final class Resync {
     if (mark.left) {
       index.drop(mark);
     }
+    outcome.told(mark);
   }
 
   /** A courtesy that saves a fetch, so it may be dropped. */

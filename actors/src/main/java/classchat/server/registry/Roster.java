@@ -52,9 +52,8 @@ final class Roster {
   }
 
   void left(ActorRef<?> session) {
-    if (seats.remove(session) instanceof Seat seat) {
-      online.went(seat.entered().user());
-    }
+    seat(session).ifPresent(seat -> online.went(seat.entered().user()));
+    seats.remove(session);
   }
 
   void stop(ActorRef<Done> replyTo) {

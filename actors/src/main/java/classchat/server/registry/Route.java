@@ -65,6 +65,11 @@ final class Route {
     this.seat = seat;
   }
 
+  /** The mark of a conversation that the session is, or was, in. */
+  Optional<Mark> mark(ConversationId conversation) {
+    return Optional.ofNullable(marks.get(conversation));
+  }
+
   /** Offers a frame; false when there is no room. */
   boolean push(EncodedFrame frame, boolean fanOut) {
     if (lagging) {

@@ -93,7 +93,7 @@ final class Router {
       if (route.filling) {
         route.passing.add(new Route.Passing(known.id, seq, false));
       }
-      Optional.ofNullable(route.marks.get(known.id)).ifPresent(index::leave);
+      route.mark(known.id).ifPresent(index::leave);
     }
   }
 

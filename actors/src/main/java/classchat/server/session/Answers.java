@@ -52,8 +52,8 @@ final class Answers {
 
   /** There is room again. */
   void drained() {
-    while (waiting.peek() instanceof EncodedFrame frame && connection.push(frame, false)) {
-      waiting.poll();
+    while (!waiting.isEmpty() && connection.push(waiting.element(), false)) {
+      waiting.remove();
     }
   }
 }

@@ -72,8 +72,9 @@ final class Desk {
 
   /** Goes on, if it can. */
   void next() {
-    if (!busy && !answers.isStuck() && waiting.poll() instanceof Request request) {
+    if (!busy && !answers.isStuck() && !waiting.isEmpty()) {
       busy = true;
+      var request = waiting.remove();
       answered.accept(request, answer(request).thenApply(FrameEncoder::encode));
     }
   }

@@ -141,8 +141,8 @@ final class Service {
   }
 
   private void takeEarly() {
-    while (isFree() && early.poll() instanceof Request request) {
-      take(request);
+    while (isFree() && !early.isEmpty()) {
+      take(early.remove());
     }
   }
 

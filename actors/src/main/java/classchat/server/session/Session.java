@@ -15,10 +15,7 @@ import classchat.server.registry.SessionRegistry;
 import classchat.server.user.UserCommand.SessionNews;
 import classchat.wire.ClientFrame;
 import classchat.wire.ClientFrame.Credentials;
-import classchat.wire.ClientFrame.Hello;
-import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.Request;
-import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
 import classchat.wire.ServerFrame.Bye;
 import classchat.wire.ServerFrame.SignedIn;
@@ -28,7 +25,6 @@ import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -75,14 +71,13 @@ public final class Session {
     STOP_OVER
   }
 
-  private static final Duration COME_BACK = Duration.ofSeconds(1);
-
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final SessionParts parts;
   private final InetSocketAddress remote;
   private final Ticket ticket;
   private final SessionLink link;
+  private final Entrance entrance;
   private final ActorRef<ConversationReply> fromConversation;
   private final ActorRef<SessionNews> fromUser;
   private final ActorRef<SessionNotice> fromRegistry;
@@ -99,6 +94,7 @@ public final class Session {
     this.remote = remote;
     this.ticket = ticket;
     this.link = new SessionLink(context.getSelf());
+    this.entrance = new Entrance(parts);
     this.fromConversation = context.messageAdapter(ConversationReply.class, FromConversation::new);
     this.fromUser = context.messageAdapter(SessionNews.class, FromUser::new);
     this.fromRegistry = context.messageAdapter(SessionNotice.class, FromRegistry::new);
@@ -175,66 +171,26 @@ public final class Session {
 
   private Behavior<Command> onReceived(Phase phase, List<ClientFrame> frames) {
     var next =
-        phase instanceof Phase.Serving serving ? served(serving, frames) : strangers(phase, frames);
+        phase instanceof Phase.Serving serving ? served(serving, frames) : met(phase, frames);
     link.dealtWith(!(phase instanceof Phase.Serving serving) || serving.service().wantsMore());
     return next;
   }
 
-  /** Frames of who has not signed in; what comes behind credentials is too early. */
-  private Behavior<Command> strangers(Phase phase, List<ClientFrame> frames) {
-    var reached = phase;
-    for (var frame : frames) {
-      switch (reached) {
-        case Phase.Greeting greeting when frame instanceof Hello hello -> {
-          var refusal = Versions.refusal(hello.version());
-          if (refusal.isPresent()) {
-            return bye(greeting, refusal.get());
-          }
-          reached = greeted(greeting);
-        }
-        case Phase.SigningIn signingIn when frame instanceof Credentials credentials -> {
-          if (signingIn.deciding()) {
-            throw new Violation("credentials are being looked at already");
-          }
-          reached = decide(signingIn, credentials);
-        }
-        case Phase.Closing closing -> {
-          return Behaviors.same();
-        }
-        case Phase open when frame instanceof Quit -> {
-          return close(open, "left");
-        }
-        case Phase.Greeting early -> throw new Violation("no hello");
-        case Phase early -> throw new Violation("not signed in");
-      }
-    }
-    return in(reached);
-  }
-
-  private Phase greeted(Phase.Greeting greeting) {
-    var nonce = Greeter.nonce(parts);
-    greeting.connection().send(Greeter.welcome(parts, nonce));
-    return new Phase.SigningIn(greeting.connection(), nonce, 0, false);
+  private Behavior<Command> met(Phase phase, List<ClientFrame> frames) {
+    return switch (entrance.met(phase, frames)) {
+      case Entrance.Step.Goes(var next) -> in(next);
+      case Entrance.Step.Looks(var next, var credentials) -> in(decide(next, credentials));
+      case Entrance.Step.TurnedAway(var last) -> bye(phase, last);
+      case Entrance.Step.Leaves() -> close(phase, "left");
+    };
   }
 
   private Phase decide(Phase.SigningIn signingIn, Credentials credentials) {
     timers.cancel(Tick.SIGN_IN_OVER);
     context.pipeToSelf(
         parts.accounts().signIn(credentials, remote.getAddress(), signingIn.nonce()),
-        (outcome, failure) -> new Decided(credentials, decided(outcome, failure)));
-    return signingIn.deciding(true);
-  }
-
-  private Outcome<Identity> decided(
-      @Nullable Outcome<Identity> outcome, @Nullable Throwable failure) {
-    if (outcome != null) {
-      return outcome;
-    }
-    if (failure != null) {
-      parts.events().failed("a sign-in", failure);
-    }
-    return new Outcome.Refused<>(
-        ErrorCode.SERVER_ERROR, "the server could not look, try again", COME_BACK);
+        (outcome, failure) -> new Decided(credentials, entrance.decided(outcome, failure)));
+    return signingIn;
   }
 
   private Behavior<Command> onDecided(

@@ -40,7 +40,8 @@ final class SessionLink implements ConnectionHandler<ClientFrame> {
   @Override
   public void received(List<ClientFrame> frames) {
     session.tell(new Session.Received(frames));
-    if (waiting.incrementAndGet() == READS && connection instanceof Connection open) {
+    var open = connection;
+    if (waiting.incrementAndGet() == READS && open != null) {
       open.pauseReading();
       paused.set(true);
       resumeIfIdle(open);
@@ -50,7 +51,8 @@ final class SessionLink implements ConnectionHandler<ClientFrame> {
   /** The session has dealt with one read; {@code readOn} when it wants more. */
   void dealtWith(boolean readOn) {
     waiting.decrementAndGet();
-    if (readOn && connection instanceof Connection open) {
+    var open = connection;
+    if (readOn && open != null) {
       resumeIfIdle(open);
     }
   }
@@ -58,7 +60,8 @@ final class SessionLink implements ConnectionHandler<ClientFrame> {
   /** Nobody listens any more. */
   void abandon() {
     unwanted = true;
-    if (connection instanceof Connection open) {
+    var open = connection;
+    if (open != null) {
       open.close();
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Where a server listens. */
+@SuppressWarnings("AddressSelection") // literal addresses have one address
 final class ListenersTest {
   private static ActorTestKit kit;
 
@@ -37,7 +38,7 @@ final class ListenersTest {
   }
 
   private static boolean canConnect(String host, int port) {
-    try (var socket = new Socket(InetAddress.getByName(host), port)) {
+    try (var socket = new Socket(host, port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
@@ -45,8 +46,9 @@ final class ListenersTest {
   }
 
   private static boolean hasIpv6() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
-      return socket.isBound();
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress("::1", 0));
+      return true;
     } catch (IOException e) {
       return false;
     }
@@ -102,7 +104,8 @@ final class ListenersTest {
 
   @Test
   void aPortInUseIsNamedAndNothingStaysOpen() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket()) {
+      taken.bind(new InetSocketAddress("127.0.0.1", 0));
       var port = taken.getLocalPort();
 
       assertThatThrownBy(() -> bind(0, "127.0.0.1:" + port))

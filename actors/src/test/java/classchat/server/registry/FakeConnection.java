@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose outbox is full when a test says so. */
@@ -23,7 +24,7 @@ public final class FakeConnection implements Connection {
   public volatile boolean full;
   public volatile boolean closed;
   public volatile boolean failing;
-  public volatile int refused;
+  public final AtomicInteger refused = new AtomicInteger();
   public volatile boolean lastFanOut;
 
   @Override
@@ -32,13 +33,12 @@ public final class FakeConnection implements Connection {
   }
 
   @Override
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread at a time
   public boolean push(EncodedFrame frame, boolean fanOut) {
     if (failing) {
       throw new IllegalStateException("a connection that fails");
     }
     if (full) {
-      refused++;
+      refused.incrementAndGet();
       return false;
     }
     lastFanOut = fanOut;

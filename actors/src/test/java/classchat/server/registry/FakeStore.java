@@ -43,8 +43,8 @@ final class FakeStore implements Store, Conversations {
 
   private final Map<ConversationId, Log> logs = new LinkedHashMap<>();
   private volatile CountDownLatch open = new CountDownLatch(0);
-  private volatile int failures;
   private final AtomicInteger held = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
 
   /** What is on disk now. */
   synchronized void set(ConversationId id, long lastSeq, long revision) {
@@ -76,12 +76,11 @@ final class FakeStore implements Store, Conversations {
   }
 
   void failNext(int times) {
-    failures = times;
+    failures.set(times);
   }
 
   private void mayFail() {
-    if (failures > 0) {
-      failures--;
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new StoreException("a failure that a test asked for");
     }
   }

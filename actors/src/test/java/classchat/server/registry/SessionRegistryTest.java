@@ -290,10 +290,6 @@ final class SessionRegistryTest {
     bob.expectEntry(10);
   }
 
-  private static boolean isEntry(ServerFrame frame, long seq) {
-    return frame instanceof EntryPush push && push.entry().seq() == seq;
-  }
-
   @Test
   void moreWaitingEntriesThanTheBoundAreFoundInTheStore() {
     chat(5);
@@ -337,7 +333,7 @@ final class SessionRegistryTest {
     write(CHAT, 7, ANN, ANNS);
     store.set(CHAT, 7, 0);
     bob.expectNothing();
-    assertThat(bob.connection.refused).isEqualTo(1);
+    assertThat(bob.connection.refused).hasValue(1);
     bob.drain();
 
     bob.expectHead(CHAT, 7);

@@ -14,6 +14,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a server does with connections that do not speak its protocol. */
+@SuppressWarnings("AddressSelection") // literal addresses have one address
 final class RawConnectionTest {
   private static final int PATIENCE = 10_000;
 
@@ -69,7 +71,7 @@ final class RawConnectionTest {
   }
 
   private Socket plain() throws IOException {
-    var socket = new Socket(server.address().getAddress(), server.address().getPort());
+    var socket = new Socket("127.0.0.1", server.port());
     socket.setSoTimeout(PATIENCE);
     return socket;
   }
@@ -78,8 +80,7 @@ final class RawConnectionTest {
     var context = SSLContext.getInstance("TLSv1.3");
     context.init(null, new TrustManager[] {new Anybody()}, null);
     var factory = context.getSocketFactory();
-    var port = server.address().getPort();
-    var socket = (SSLSocket) factory.createSocket(server.address().getAddress(), port);
+    var socket = (SSLSocket) factory.createSocket("127.0.0.1", server.port());
     socket.setSoTimeout(PATIENCE);
     socket.startHandshake();
     return socket;
@@ -120,7 +121,9 @@ final class RawConnectionTest {
   @Test
   void garbageInsteadOfTlsIsClosed() throws Exception {
     try (var socket = plain()) {
-      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".repeat(100).getBytes("US-ASCII"));
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\n\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII));
 
       assertClosed(socket);
     }

@@ -284,7 +284,7 @@ final class SessionTest {
         }
       }
       wasTold |= wait > 0;
-      next = seqs.size() + 1;
+      next = seqs.size() + 1L;
       pause(wait);
     }
 
@@ -460,8 +460,8 @@ final class SessionTest {
     var server = server();
     var ann = server.attached("ann");
     var bob = server.attached("bob");
-    ann.posted(bob.account(), 1, "hello");
-    ann.next(HeadsPush.class);
+    ann.send(ann.post(bob.account(), 1, "hello"));
+    ann.nextOfEach(Posted.class, HeadsPush.class);
 
     bob.send(new Quit());
 

@@ -37,13 +37,14 @@ import classchat.wire.stream.ConnectionStage;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsFacts;
 import classchat.wire.stream.TlsTrust;
-import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A client that does what a test says, and keeps what it is sent in order. */
 final class TestClient implements ConnectionHandler<ServerFrame> {
@@ -53,13 +54,13 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   private final CompletableFuture<ConnectionEnd> ended = new CompletableFuture<>();
   private final BlockingQueue<ServerFrame> frames = new LinkedBlockingQueue<>();
   private long request;
-  private SignedIn signedIn = null;
+  private @Nullable SignedIn signedIn;
 
   static TestClient connect(
-      ActorSystem<?> system, InetSocketAddress to, TlsTrust trust, ConnectionThreads threads) {
+      ActorSystem<?> system, int port, TlsTrust trust, ConnectionThreads threads) {
     var client = new TestClient();
     ConnectionStage.client(trust, ConnectionSettings.ofClient(), threads, client)
-        .join(Tcp.get(system).outgoingConnection(to.getHostString(), to.getPort()))
+        .join(Tcp.get(system).outgoingConnection("127.0.0.1", port))
         .run(system);
     return client;
   }
@@ -102,13 +103,19 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   <T extends ServerFrame> T next(Class<T> kind, Predicate<T> which) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (System.nanoTime() < until) {
-      if (poll() instanceof ServerFrame frame
-          && kind.isInstance(frame)
-          && which.test(kind.cast(frame))) {
+      var frame = poll();
+      if (kind.isInstance(frame) && which.test(kind.cast(frame))) {
         return kind.cast(frame);
       }
     }
     throw new AssertionError("no " + kind.getSimpleName() + " within " + SECONDS + " s");
+  }
+
+  /** Waits for one of each of two kinds, in any order. */
+  void nextOfEach(Class<? extends ServerFrame> one, Class<? extends ServerFrame> other) {
+    var first = next(ServerFrame.class, frame -> one.isInstance(frame) || other.isInstance(frame));
+    var missing = one.isInstance(first) ? other : one;
+    next(ServerFrame.class, missing::isInstance);
   }
 
   /** A revision that this client has to know of: by a push, or by a head when it was too quick. */
@@ -124,7 +131,7 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
         : ((HeadsPush) frame).heads().getFirst().revision();
   }
 
-  private ServerFrame poll() {
+  private @Nullable ServerFrame poll() {
     try {
       return frames.poll(100, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -152,8 +159,9 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
 
   SignedIn signIn(String name) {
     send(password(name, "right"));
-    signedIn = next(SignedIn.class);
-    return signedIn;
+    var answer = next(SignedIn.class);
+    signedIn = answer;
+    return answer;
   }
 
   PasswordSignIn password(String name, String password) {
@@ -164,16 +172,21 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   SignedIn signIn(String name, DeviceId device) {
     var signature = Bytes.owning(new byte[64]);
     send(new KeySignIn(request(), new UserName(name), device, signature));
-    signedIn = next(SignedIn.class);
-    return signedIn;
+    var answer = next(SignedIn.class);
+    signedIn = answer;
+    return answer;
   }
 
   AccountId account() {
-    return signedIn.self().account();
+    return self().self().account();
   }
 
   DeviceId device() {
-    return signedIn.device();
+    return self().device();
+  }
+
+  private SignedIn self() {
+    return Objects.requireNonNull(signedIn);
   }
 
   Heads attach(Position... positions) {

@@ -31,7 +31,6 @@ import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsIdentity;
 import classchat.wire.stream.TlsTrust;
 import com.typesafe.config.ConfigFactory;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -174,14 +173,13 @@ final class TestServer implements AutoCloseable {
         Registration.OPEN);
   }
 
-  InetSocketAddress address() {
-    return new InetSocketAddress("127.0.0.1", listeners.addresses().getFirst().port());
+  int port() {
+    return listeners.addresses().getFirst().port();
   }
 
   /** A client after the handshake. */
   TestClient connect() {
-    return TestClient.connect(
-        kit.system(), address(), TlsTrust.pinned(identity.keyHash()), threads);
+    return TestClient.connect(kit.system(), port(), TlsTrust.pinned(identity.keyHash()), threads);
   }
 
   /** A client that signed in on a new device and has its heads. */
