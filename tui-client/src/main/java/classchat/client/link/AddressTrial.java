@@ -54,7 +54,7 @@ final class AddressTrial implements Dialer.Dialling {
   }
 
   private void next() {
-    if (!left.isEmpty()) {
+    if (!left.isEmpty() && !cancelled) {
       var address = left.remove();
       connect.accept(address, new OneAddress(address));
     }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -394,21 +393,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     finish(
         Ending.PROFILE_FAILED,
         ErrorCode.NO_SPACE,
-        "the profile cannot be read or written: " + words(failure));
-  }
-
-  private static String words(Throwable failure) {
-    var innermost = failure;
-    while (innermost.getCause() instanceof IOException || wraps(innermost)) {
-      innermost = innermost.getCause();
-    }
-    var text = innermost.getMessage();
-    return text == null ? innermost.toString() : text;
-  }
-
-  /** Whether {@code failure} only carries another one through a stage. */
-  private static boolean wraps(Throwable failure) {
-    return failure.getCause() != null && failure instanceof CompletionException;
+        "the profile cannot be read or written: " + failure.getMessage());
   }
 
   /** Whether everything is done; begins to close the profile when all has been shown. */

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -37,20 +38,21 @@ final class TcpDialer implements Dialer {
     var trial =
         new AddressTrial(
             (address, one) -> connect(server, address, trust(server, keys), one), handler);
-    resolver
-        .addresses(server.host())
-        .toCompletableFuture()
-        .orTimeout(timing.connect().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((addresses, failure) -> {
-          if (failure == null) {
-            trial.begin(addresses);
-          } else {
-            trial.fail(
-                failure instanceof TimeoutException
-                    ? "its name was not looked up in time"
-                    : "unknown host");
-          }
-        });
+    CompletionStage<List<InetAddress>> found =
+        resolver
+            .addresses(server.host())
+            .toCompletableFuture()
+            .orTimeout(timing.connect().toMillis(), TimeUnit.MILLISECONDS);
+    found.whenComplete((addresses, failure) -> {
+      if (failure == null) {
+        trial.begin(addresses);
+      } else {
+        trial.fail(
+            failure instanceof TimeoutException
+                ? "its name was not looked up in time"
+                : "unknown host");
+      }
+    });
     return trial;
   }
 

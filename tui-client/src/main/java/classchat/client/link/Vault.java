@@ -5,7 +5,7 @@ import classchat.client.profile.Profile;
 import classchat.client.profile.Slot;
 import classchat.wire.KeyHash;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +95,20 @@ final class Vault {
         () -> {
           try {
             return work.call();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
           } catch (Exception e) {
-            throw new CompletionException(e);
+            throw new CompletionException(text(e), e);
           }
         },
         thread);
+  }
+
+  /** What has failed, for a person. */
+  private static String text(Exception failure) {
+    var text = failure.getMessage();
+    if (!(failure instanceof IOException) || text == null) {
+      return failure.toString();
+    }
+    return failure instanceof AccessDeniedException ? text + ": permission denied" : text;
   }
 
   private static Thread named(Runnable work) {

@@ -1,5 +1,6 @@
 package classchat.client.link;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.wire.Bytes;
@@ -42,8 +43,8 @@ class AddressTrialTest {
     trial.begin(List.of(SIX, FOUR, FOUR_TOO));
     assertThat(tried).containsOnlyKeys(SIX);
 
-    tried.get(SIX).closed(new Network("Connection refused"));
-    tried.get(FOUR).closed(new ConnectionEnd.HandshakeTimeout());
+    at(SIX).closed(new Network("Connection refused"));
+    at(FOUR).closed(new ConnectionEnd.HandshakeTimeout());
 
     assertThat(tried).containsOnlyKeys(SIX, FOUR, FOUR_TOO);
     assertThat(ends).isEmpty();
@@ -53,8 +54,8 @@ class AddressTrialTest {
   void whenAllFailAlikeItIsSaidOnce() {
     trial.begin(List.of(SIX, FOUR));
 
-    tried.get(SIX).closed(new Network("Connection refused"));
-    tried.get(FOUR).closed(new Network("Connection refused"));
+    at(SIX).closed(new Network("Connection refused"));
+    at(FOUR).closed(new Network("Connection refused"));
 
     assertThat(ends).containsExactly(new Network("connection refused"));
   }
@@ -63,8 +64,8 @@ class AddressTrialTest {
   void whenTheyFailDifferentlyEachIsNamed() {
     trial.begin(List.of(SIX, FOUR));
 
-    tried.get(SIX).closed(new Network("Network is unreachable"));
-    tried.get(FOUR).closed(new Network("Connection refused"));
+    at(SIX).closed(new Network("Network is unreachable"));
+    at(FOUR).closed(new Network("Connection refused"));
 
     var text = "0:0:0:0:0:0:0:1: network is unreachable; 127.0.0.1: connection refused";
     assertThat(ends).containsExactly(new Network(text));
@@ -75,7 +76,7 @@ class AddressTrialTest {
     var wrong = new KeyRefused(new KeyHash(Bytes.of(new byte[32])));
     trial.begin(List.of(SIX, FOUR));
 
-    tried.get(SIX).closed(wrong);
+    at(SIX).closed(wrong);
 
     assertThat(tried).containsOnlyKeys(SIX);
     assertThat(ends).containsExactly(wrong);
@@ -86,7 +87,7 @@ class AddressTrialTest {
     trial.begin(List.of(SIX, FOUR));
     trial.cancel();
 
-    tried.get(SIX).closed(new Network("Connection refused"));
+    at(SIX).closed(new Network("Connection refused"));
 
     assertThat(tried).containsOnlyKeys(SIX);
     assertThat(ends).isEmpty();
@@ -110,7 +111,12 @@ class AddressTrialTest {
     assertThat(NetworkFault.words("TLS is odd")).isEqualTo("TLS is odd");
   }
 
-  private static InetAddress address(String literal) {
+  private ConnectionHandler<ServerFrame> at(InetAddress address) {
+    return requireNonNull(tried.get(address));
+  }
+
+  /** What a numeric address stands for. */
+  static InetAddress address(String literal) {
     try {
       return InetAddress.getByName(literal);
     } catch (UnknownHostException e) {

@@ -8,6 +8,7 @@ import classchat.client.model.ClientState;
 import classchat.client.model.Origin;
 import classchat.client.profile.Note;
 import classchat.wire.ClientFrame;
+import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame;
 import classchat.wire.UserInfo;
@@ -60,13 +61,57 @@ class CoreLawsTest {
     assertThat(conversations(world.shown).equals(fresh(server))).isTrue();
   }
 
+  @RepeatedTest(100)
+  void whateverAServerGoesBackToWhatItHasInTheEndWasShownOnceInOrder(RepetitionInfo repetition) {
+    var random = new Random(repetition.getCurrentRepetition());
+    var server = new FakeServer();
+    var world = new CoreWorld(server, random);
+    var texts = new ArrayList<String>();
+    world.connect();
+    world.quiet();
+
+    for (var step = 0; step < 250; step++) {
+      move(world, random, texts);
+      if (random.nextInt(25) == 0) {
+        world.disconnect();
+        var log = server.with(PEERS.get(random.nextInt(PEERS.size())));
+        server.restore(log, random.nextInt(log.entries.size() + 1));
+        // What takes the place of entries before this client comes back is not noticed.
+        world.connect();
+        world.quiet();
+      }
+    }
+    settle(world);
+
+    for (var peer : PEERS) {
+      var shown = world.messages(peer).stream().map(ChatMessage::text).toList();
+      var stored =
+          server.with(peer).entries.stream()
+              .map(e -> ((EntryContent.Message) e.content()).body().bytes().toUtf8())
+              .toList();
+      assertThat(shown).doesNotHaveDuplicates();
+      assertThat(shown.stream().filter(stored::contains)).containsExactlyElementsOf(stored);
+      assertThat(shown)
+          .containsAll(
+              texts.stream()
+                  .filter(text -> text.startsWith("to " + peer.name().value() + " "))
+                  .filter(text -> drafted(world, text))
+                  .toList());
+    }
+    assertThat(world.core.drafts()).isZero();
+  }
+
+  private static boolean drafted(CoreWorld world, String text) {
+    return world.disk.stream().anyMatch(n -> n instanceof Note.Drafted d && d.text().equals(text));
+  }
+
   private static void move(CoreWorld world, Random random, List<String> texts) {
     var server = world.server;
     var peer = PEERS.get(random.nextInt(PEERS.size()));
     var log = server.with(peer);
     switch (random.nextInt(14)) {
       case 0, 1 -> {
-        var text = "from " + peer.name() + " " + log.entries.size();
+        var text = "from " + peer.name() + " " + server.appended++;
         var entry = server.append(log, peer.account(), text, Optional.empty());
         if (world.connected && random.nextInt(3) > 0) {
           world.toClient.add(new ServerFrame.EntryPush(log.id, entry));

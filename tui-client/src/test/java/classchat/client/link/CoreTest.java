@@ -148,7 +148,7 @@ class CoreTest {
 
     assertThat(server.with(ANN).cursors).isEmpty();
     world.quiet();
-    assertThat(server.with(ANN).cursors.get(FakeServer.SELF).delivered()).isEqualTo(1);
+    assertThat(server.with(ANN).own().delivered()).isEqualTo(1);
   }
 
   @Test
@@ -165,7 +165,7 @@ class CoreTest {
 
     world.disconnect();
     online();
-    assertThat(server.with(ANN).cursors.get(FakeServer.SELF).delivered()).isEqualTo(1);
+    assertThat(server.with(ANN).own().delivered()).isEqualTo(1);
   }
 
   @Test
@@ -670,7 +670,7 @@ class CoreTest {
     world.command(new Link.MarkRead(Origin.NONE, new Address.User(ANN.name())));
     world.quiet();
 
-    assertThat(server.with(ANN).cursors.get(FakeServer.SELF).read()).isEqualTo(1);
+    assertThat(server.with(ANN).own().read()).isEqualTo(1);
     assertThat(world.events(ClientEvent.Stands.class).getLast().standing().unread()).isZero();
   }
 

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -52,13 +53,18 @@ final class FakeServer {
       this.id = ConversationId.direct(SELF, peer.account());
     }
 
+    /** How far this account is. */
+    MemberCursor own() {
+      return cursors.getOrDefault(SELF, new MemberCursor(SELF, 0, 0));
+    }
+
     /** What a client that knows it is told when this server does not. */
     Head unknown() {
       return new Head(id, List.of(), 0, 0, 0, 0, Optional.empty());
     }
 
     Head head() {
-      var read = cursors.getOrDefault(SELF, new MemberCursor(SELF, 0, 0)).read();
+      var read = own().read();
       var unread = entries.stream().filter(e -> e.seq() > read && !e.author().equals(SELF)).count();
       return new Head(
           id,
@@ -74,6 +80,9 @@ final class FakeServer {
   final Map<ConversationId, Log> logs = new HashMap<>();
   int pageItems = 3;
 
+  /** Counts what tests append, so that each text is another. */
+  int appended;
+
   /** Whether heads below a client's position are told on attach. */
   boolean tellsLower = true;
 
@@ -88,8 +97,12 @@ final class FakeServer {
     return new UserInfo(new AccountId(id), new UserName(name), name, Role.STUDENT, true, 0);
   }
 
+  private Log log(ConversationId id) {
+    return Objects.requireNonNull(logs.get(id));
+  }
+
   Log with(UserInfo peer) {
-    return logs.get(ConversationId.direct(SELF, peer.account()));
+    return log(ConversationId.direct(SELF, peer.account()));
   }
 
   Entry append(Log log, AccountId author, String text, Optional<Draft> draft) {
@@ -121,17 +134,16 @@ final class FakeServer {
       case ClientFrame.Fetch fetch -> answer.accept(page(fetch));
       case ClientFrame.HeadOf ask ->
           answer.accept(
-              new ServerFrame.Heads(
-                  ask.request(), List.of(logs.get(ask.conversation()).head()), false));
+              new ServerFrame.Heads(ask.request(), List.of(log(ask.conversation()).head()), false));
       case ClientFrame.CursorsSince ask -> {
-        var log = logs.get(ask.conversation());
+        var log = log(ask.conversation());
         answer.accept(
             new ServerFrame.CursorState(
                 ask.request(), log.id, log.revision, List.copyOf(log.cursors.values()), false));
       }
       case ClientFrame.Cursors cursors -> {
         for (var c : cursors.cursors()) {
-          cursor(logs.get(c.conversation()), SELF, c.delivered(), c.read());
+          cursor(log(c.conversation()), SELF, c.delivered(), c.read());
         }
         answer.accept(new ServerFrame.CursorsStored(cursors.cursors()));
       }
@@ -145,7 +157,7 @@ final class FakeServer {
 
   /** There is no conversation, and so no member, before its first entry. */
   private ServerFrame receipts(ClientFrame.ReceiptsOf ask) {
-    return logs.get(ask.conversation()).entries.isEmpty()
+    return log(ask.conversation()).entries.isEmpty()
         ? refused(ask.request(), ErrorCode.NOT_A_MEMBER, 0)
         : new ServerFrame.ReceiptsPage(
             ask.request(), ask.conversation(), ask.seq(), List.of(), false);
@@ -187,7 +199,7 @@ final class FakeServer {
   }
 
   private ServerFrame page(ClientFrame.Fetch fetch) {
-    var log = logs.get(fetch.conversation());
+    var log = log(fetch.conversation());
     var after =
         log.entries.stream()
             .filter(e -> fetch.forward() ? e.seq() > fetch.from() : e.seq() < fetch.from())
@@ -202,7 +214,7 @@ final class FakeServer {
 
   private ServerFrame post(ClientFrame.Post post) {
     var peer = ((Target.Peer) post.target()).account();
-    var log = logs.get(ConversationId.direct(SELF, peer));
+    var log = log(ConversationId.direct(SELF, peer));
     var draft = post.draft();
     if (draft.n() <= log.lastN) {
       for (var entry : log.entries) {

@@ -56,7 +56,7 @@ class LinkTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 

@@ -102,7 +102,10 @@ final class ScriptedServer implements AutoCloseable {
                           peer,
                           failure ->
                               new ServerFrame.Bye(
-                                  ErrorCode.SERVER_ERROR, failure.getMessage(), false, 0))
+                                  ErrorCode.SERVER_ERROR,
+                                  String.valueOf(failure.getMessage()),
+                                  false,
+                                  0))
                       .join(incoming.flow())
                       .run(kit.system());
                 }))
@@ -125,12 +128,12 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Listens no more; connections stay. */
-  void stopListening() throws Exception {
-    binding.unbind().toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
+  void stopListening() {
+    binding.unbind().toCompletableFuture().orTimeout(PATIENCE, TimeUnit.SECONDS).join();
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     stopListening();
     threads.close();
   }

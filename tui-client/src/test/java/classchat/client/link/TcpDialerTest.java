@@ -8,7 +8,6 @@ import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
 import classchat.wire.stream.TlsFacts;
-import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +35,7 @@ class TcpDialerTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 
@@ -47,7 +46,7 @@ class TcpDialerTest {
 
   @Test
   void theSecondAddressIsTriedWhenNobodyListensAtTheFirst() throws Exception {
-    var addresses = List.of(InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1"));
+    var addresses = List.of(AddressTrialTest.address("::1"), AddressTrialTest.address("127.0.0.1"));
     try (var dialer = dialer(host -> CompletableFuture.completedStage(addresses))) {
       dialer.dial(new ServerAddress("both", server.port), ANY, watcher);
 
@@ -59,7 +58,8 @@ class TcpDialerTest {
   @Test
   void nobodyAtAnyAddressIsOneEndInPlainWords() throws Exception {
     server.stopListening();
-    var addresses = List.of(InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1"));
+    var addresses =
+        List.of(AddressTrialTest.address("127.0.0.2"), AddressTrialTest.address("127.0.0.1"));
     try (var dialer = dialer(host -> CompletableFuture.completedStage(addresses))) {
       var both = new ServerAddress("both", server.port);
       dialer.dial(both, ANY, watcher);
@@ -82,7 +82,7 @@ class TcpDialerTest {
 
   @Test
   void whatOpensAfterItWasCancelledIsClosed() throws Exception {
-    var addresses = List.of(InetAddress.getByName("127.0.0.1"));
+    var addresses = List.of(AddressTrialTest.address("127.0.0.1"));
     try (var dialer = dialer(host -> CompletableFuture.completedStage(addresses))) {
       dialer.dial(new ServerAddress("name", server.port), ANY, watcher).cancel();
 

@@ -1,5 +1,6 @@
 package classchat.client.model;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.client.model.ClientEvent.GivenUp;
@@ -35,7 +36,7 @@ class ClientStateTest {
   }
 
   private static ConversationState talk(ClientEvent... events) {
-    return state(events).conversations().get(ANN.id());
+    return requireNonNull(state(events).conversations().get(ANN.id()));
   }
 
   @Test
@@ -124,7 +125,7 @@ class ClientStateTest {
     var ready = online.apply(new Ready(List.of(new Standing(ANN, 3, 4, 1))));
 
     assertThat(ready.connection()).isEqualTo(new ConnectionState.Online("host:1", "TLSv1.3", true));
-    assertThat(ready.conversations().get(ANN.id()).unread()).isEqualTo(3);
+    assertThat(requireNonNull(ready.conversations().get(ANN.id())).unread()).isEqualTo(3);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package classchat.client.profile;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -109,7 +110,7 @@ class ProfileTest {
       assertThat(drafts).hasSize(1);
       assertThat(drafts.getFirst().n()).isEqualTo(7);
       assertThat(drafts.getFirst().tag()).contains("t2");
-      assertThat(slot.restored().talks().get(TALK).lastN()).isEqualTo(7);
+      assertThat(requireNonNull(slot.restored().talks().get(TALK)).lastN()).isEqualTo(7);
     }
   }
 
@@ -138,7 +139,7 @@ class ProfileTest {
       written.get(10, TimeUnit.SECONDS);
     }
 
-    assertThat(SlotJournal.read(file).talks().get(TALK).shown()).isEqualTo(5);
+    assertThat(requireNonNull(SlotJournal.read(file).talks().get(TALK)).shown()).isEqualTo(5);
   }
 
   @RepeatedTest(30)
@@ -206,8 +207,8 @@ class ProfileTest {
 
     assertThat(Files.size(file)).isLessThan(300_000);
     var state = SlotJournal.read(file);
-    assertThat(state.talks().get(TALK).shown()).isEqualTo(30_000);
-    assertThat(state.talks().get(TALK).members()).hasSize(1);
+    assertThat(requireNonNull(state.talks().get(TALK)).shown()).isEqualTo(30_000);
+    assertThat(requireNonNull(state.talks().get(TALK)).members()).hasSize(1);
     assertThat(state.drafts()).hasSize(1);
     assertThat(state.self()).contains(new AccountId(9));
   }
