@@ -30,6 +30,21 @@ record Desk(
     Backlog backlog,
     LongSupplier nanos) {
 
+  /** An empty desk. */
+  static Desk create(LinkActor.Parts parts, Output out, Keeper keeper) {
+    var settings = parts.settings();
+    return new Desk(
+        settings,
+        settings.signIn().user(),
+        new Talks(settings.bounds().hold()),
+        new Outbox(settings.bounds(), settings.timing().resend(), parts.random()),
+        new Requests(settings.timing().answer()),
+        out,
+        keeper,
+        parts.backlog(),
+        parts.nanos());
+  }
+
   long now() {
     return nanos.getAsLong();
   }

@@ -2,6 +2,8 @@ package classchat.client.link;
 
 import classchat.wire.KeyHash;
 import classchat.wire.stream.KeyCheck;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +15,22 @@ import java.util.Set;
 record KeyPolicy(Trust trust, Set<KeyHash> expected) implements KeyCheck {
   KeyPolicy {
     expected = Set.copyOf(expected);
+  }
+
+  /**
+   * What is expected of {@code server}, by what all servers of the list were known by before.
+   *
+   * @param held the key of the server whose slot this link holds
+   */
+  static KeyPolicy of(
+      Trust trust, ServerAddress server, Optional<KeyHash> held, Map<ServerAddress, KeyHash> pins) {
+    var expected = new HashSet<KeyHash>();
+    held.ifPresent(expected::add);
+    Optional.ofNullable(pins.get(server)).ifPresent(expected::add);
+    if (expected.isEmpty()) {
+      pins.values().stream().findFirst().ifPresent(expected::add);
+    }
+    return new KeyPolicy(trust, expected);
   }
 
   @Override

@@ -9,15 +9,11 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
-import classchat.client.profile.Note;
 import classchat.client.profile.Slot;
 import classchat.wire.ErrorCode;
 import classchat.wire.KeyHash;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,14 +55,13 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
   private final TimerScheduler<Link.Command> timers;
   private final Output out;
   private final Rounds rounds;
+  private final Ticks ticks;
   private final ArrayDeque<Link.Ask> early = new ArrayDeque<>();
   private Optional<Vault.Held> held = Optional.empty();
   private Optional<Core> core = Optional.empty();
   private Optional<Entrance> entrance = Optional.empty();
   private Optional<ClientEvent.Ended> ending = Optional.empty();
   private Loss lastLoss = new Loss(ErrorCode.NOT_CONNECTED, "no server was reached");
-  private long tickAt;
-  private boolean tickSet;
   private boolean connectedBefore;
   private boolean registered;
   private boolean registrationUnsure;
@@ -79,6 +74,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     this.parts = parts;
     this.timers = timers;
     this.out = new Output(parts.listener());
+    this.ticks = new Ticks(timers, Timer.TICK, parts.nanos());
     var backoff = Backoff.of(parts.settings().timing());
     this.rounds = new Rounds(parts.settings().servers(), backoff, parts.random());
     timers.startSingleTimer(Timer.PATIENCE, parts.settings().timing().patience());
@@ -112,7 +108,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
       lost(new Loss(broken.code(), String.valueOf(broken.getMessage())), true);
       core.ifPresentOrElse(Core::settle, out::flush);
     }
-    scheduleTick();
+    ticks.schedule(core.map(Core::due).orElse(OptionalLong.empty()));
     return ended() ? Behaviors.stopped() : this;
   }
 
@@ -121,7 +117,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
       case DIAL -> dial();
       case ENTRY -> lost(new Loss(ErrorCode.TIMEOUT, "the server does not answer"), true);
       case TICK -> {
-        tickSet = false;
+        ticks.fired();
         core.ifPresent(Core::tick);
       }
       case PATIENCE -> finish(Ending.NO_SERVER, lastLoss.code(), lastLoss.text());
@@ -191,13 +187,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     if (ending.isPresent() || entrance.isPresent()) {
       return;
     }
-    var expected = new HashSet<KeyHash>();
-    held.ifPresent(slot -> expected.add(slot.server()));
-    Optional.ofNullable(pins.get(server)).ifPresent(expected::add);
-    if (expected.isEmpty()) {
-      pins.values().stream().findFirst().ifPresent(expected::add);
-    }
-    var keys = new KeyPolicy(parts.settings().trust(), expected);
+    var keys = KeyPolicy.of(parts.settings().trust(), server, held.map(Vault.Held::server), pins);
     var next = new Entrance(server, keys, this);
     entrance = Optional.of(next);
     out.event(new ClientEvent.Connecting(server.toString()));
@@ -318,19 +308,8 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
 
   private void hold(Vault.Held taken) {
     held = Optional.of(taken);
-    var settings = parts.settings();
-    var outbox = new Outbox(settings.bounds(), settings.timing().resend(), parts.random());
-    var desk =
-        new Desk(
-            settings,
-            settings.signIn().user(),
-            new Talks(settings.bounds().hold()),
-            outbox,
-            new Requests(settings.timing().answer()),
-            out,
-            keeper(taken.slot()),
-            parts.backlog(),
-            parts.nanos());
+    var keeper = new SlotKeeper(taken.slot(), () -> closing, here(), this::profileFailed);
+    var desk = Desk.create(parts, out, keeper);
     var restored = Core.restored(desk, taken.slot().restored());
     core = Optional.of(restored);
     while (!early.isEmpty()) {
@@ -338,25 +317,9 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     }
   }
 
-  private Keeper keeper(Slot slot) {
+  private Consumer<Runnable> here() {
     var self = getContext().getSelf();
-    return new Keeper() {
-      @Override
-      public void note(List<Note> notes) {
-        if (closing) {
-          return;
-        }
-        slot.note(notes, failure -> self.tell(new Work(() -> profileFailed(failure))));
-      }
-
-      @Override
-      public void save(List<Note> notes, Consumer<Optional<IOException>> done) {
-        if (closing) {
-          return;
-        }
-        slot.save(notes, failure -> self.tell(new Work(() -> done.accept(failure))));
-      }
-    };
+    return work -> self.tell(new Work(work));
   }
 
   // the end
@@ -431,23 +394,6 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     }
     parts.dialer().close();
     return this;
-  }
-
-  private void scheduleTick() {
-    var due = core.flatMap(now -> boxed(now.due()));
-    if (due.isEmpty()) {
-      timers.cancel(Timer.TICK);
-      tickSet = false;
-    } else if (!tickSet || due.get() - tickAt < 0) {
-      tickAt = due.get();
-      tickSet = true;
-      var wait = Math.max(1_000_000, tickAt - parts.nanos().getAsLong());
-      timers.startSingleTimer(Timer.TICK, Duration.ofNanos(wait));
-    }
-  }
-
-  private static Optional<Long> boxed(OptionalLong value) {
-    return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
   }
 
   private <T> void then(CompletionStage<T> stage, Consumer<T> next) {
