@@ -1,0 +1,126 @@
+package classchat.e2e;
+
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What got lost on the way, or was taken back in time, heals by itself. */
+final class HealingTest {
+  private static final Duration SOON = Duration.ofSeconds(25);
+
+  @TempDir Path folder;
+
+  @Test
+  void aLoneMessageWhosePushIsLostShowsWithin25Seconds() throws Exception {
+    try (var server = Server.start(folder.resolve("data"), "--set", "test.drop-entries=1");
+        var bob = Client.of(server, "bob", profile("bob")).with("--register").start();
+        var alice = Client.of(server, "alice", profile("alice")).with("--register").start()) {
+      bob.await("ready");
+      alice.await("ready");
+
+      alice.say("/msg @bob anybody there?");
+      alice.await("posted");
+
+      var message = bob.await("message", SOON, m -> true);
+      assertThat(message.path("text").asText()).isEqualTo("anybody there?");
+    }
+  }
+
+  @Test
+  void aLostReceiptIsNoticedAndFetched() throws Exception {
+    try (var server = Server.start(folder.resolve("data"), "--set", "test.drop-receipts=1");
+        var bob =
+            Client.of(server, "bob", profile("bob")).with("--register", "--auto-read").start();
+        var alice = Client.of(server, "alice", profile("alice")).with("--register").start()) {
+      bob.await("ready");
+      alice.await("ready");
+
+      alice.say("/msg @bob read this");
+      bob.await("message");
+
+      alice.await("receipt", SOON, r -> r.path("read").asLong() == 1);
+    }
+  }
+
+  @Test
+  void aProfileRestoredFromAnOlderCopyGoesOn() throws Exception {
+    try (var server = Server.start(folder.resolve("data"))) {
+      Client.register(server, "bob", profile("bob"));
+      Client.register(server, "alice", profile("alice"));
+      post(server, 1, 5);
+      Folders.copy(profile("alice"), folder.resolve("older"));
+      post(server, 6, 10);
+
+      Folders.replace(profile("alice"), folder.resolve("older"));
+      post(server, 11, 13);
+
+      assertThat(received(server)).isEqualTo(numbers(1, 13));
+    }
+  }
+
+  @Test
+  void aServerRestoredFromAnOlderBackupGoesOn() throws Exception {
+    var first = Server.start(folder.resolve("data"));
+    Client.register(first, "bob", profile("bob"));
+    Client.register(first, "alice", profile("alice"));
+    post(first, 1, 5);
+    assertThat(first.terminate()).isZero();
+    Folders.copy(first.data(), folder.resolve("backup"));
+    var second = Server.restart(first);
+    var bob = Client.of(second, "bob", profile("bob")).start();
+    var alice = Client.of(second, "alice", profile("alice")).start();
+    alice.await("ready");
+    alice.say(posts(6, 10));
+    bob.await("message", m -> m.path("text").asText().equals("10"));
+    alice.await("posted", p -> p.path("seq").asLong() == 10);
+    assertThat(second.terminate()).isZero();
+
+    Folders.replace(first.data(), folder.resolve("backup"));
+    try (var third = Server.restart(first)) {
+      alice.await("ready");
+      bob.await("ready");
+      alice.say(posts(11, 13));
+
+      bob.await("message", m -> m.path("text").asText().equals("13"));
+      assertThat(alice.finish().exitCode()).isZero();
+      assertThat(texts(bob.all("message"))).isEqualTo(numbers(1, 13));
+      assertThat(received(third))
+          .isEqualTo(IntStream.of(1, 2, 3, 4, 5, 11, 12, 13).mapToObj(Integer::toString).toList());
+    }
+    bob.kill();
+  }
+
+  private void post(Server server, int from, int to) throws Exception {
+    var ended = Client.of(server, "alice", profile("alice")).run(posts(from, to));
+    assertThat(ended.exitCode()).as(ended.text()).isZero();
+  }
+
+  private List<String> received(Server server) throws Exception {
+    var ended = Client.of(server, "bob", profile("bob-fresh")).run();
+    assertThat(ended.exitCode()).as(ended.text()).isZero();
+    return texts(Client.ofType(ended.out(), "message"));
+  }
+
+  private static List<String> texts(List<JsonNode> messages) {
+    return messages.stream().map(message -> message.path("text").asText()).toList();
+  }
+
+  private static String[] posts(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(i -> "/msg @bob " + i).toArray(String[]::new);
+  }
+
+  private static List<String> numbers(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(Integer::toString).toList();
+  }
+
+  private Path profile(String user) {
+    return folder.resolve("profile-" + user);
+  }
+}

@@ -1,0 +1,54 @@
+package classchat.e2e;
+
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts our programs the way their users do: by their launchers, without a JAVA_HOME. */
+final class Processes {
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Path BIN = Path.of(System.getProperty("classchat.dist"), "bin");
+
+  private Processes() {}
+
+  static Process start(String program, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    var builder = new ProcessBuilder(BIN.resolve(program).toString());
+    builder.command().addAll(arguments);
+    builder.environment().keySet().removeIf(Processes::isOurs);
+    builder.environment().remove("JAVA_HOME");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static boolean isOurs(String variable) {
+    return variable.startsWith("CLASSCHAT_") && !variable.equals("CLASSCHAT_JAVA");
+  }
+
+  /** As {@code kill -9}. */
+  static void kill(Process process) throws InterruptedException {
+    process.destroyForcibly();
+    exitCode(process);
+  }
+
+  static int exitCode(Process process) throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + PATIENCE);
+    }
+    return process.exitValue();
+  }
+
+  /** User and system time that a process has used, from the kernel (proc(5), stat fields 14 and 15). */
+  static Duration cpuTime(Process process) throws IOException {
+    var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    return Duration.ofMillis(ticks * 10);
+  }
+}
