@@ -25,7 +25,7 @@ server: $(BUILT) ## starts a server on ./data in this terminal; ARGS="--listen '
 client: $(BUILT) ## a client against the server that runs on ./data; NAME=bob
 	@target/classchat/lib/run.sh client
 
-test: ## runs every test, end-to-end tests included
+test: $(BUILT) ## runs every test, end-to-end tests included
 	@$(MVN) verify && touch $(BUILT)
 
 check: ## format, Error Prone, NullAway, architecture rules
