@@ -149,7 +149,7 @@ final class RefusalTest {
         var silent = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
       silent.setSoTimeout(20_000);
 
-      assertThat(silent.getInputStream().read()).isEqualTo(-1);
+      drain(silent);
     }
   }
 

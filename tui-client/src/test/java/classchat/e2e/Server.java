@@ -46,6 +46,12 @@ final class Server implements AutoCloseable {
     return startWith(data, arguments);
   }
 
+  static Server startOn(Path data, String address, String... more) throws Exception {
+    var arguments = new ArrayList<>(List.of("--listen", address));
+    arguments.addAll(List.of(more));
+    return startWith(data, arguments);
+  }
+
   /** On the address that one had before. */
   static Server restart(Server before, String... more) throws Exception {
     var arguments = new ArrayList<>(List.of("--listen", "127.0.0.1:" + before.port));
