@@ -22,8 +22,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The root of the actors: users, conversations and the registry of sessions. They restart what fails
- * below them; one that ends by itself ends the server, as nothing works without it.
+ * The root of the actors: users, conversations and the registry of sessions. They restart what
+ * fails below them; one that ends by itself ends the server, as nothing works without it.
  */
 final class Guardian {
   /** What a guardian understands. */
@@ -44,7 +44,11 @@ final class Guardian {
 
   /** What the actors work with. */
   record Parts(
-      ServerSettings settings, Store store, OnlineUsers online, SessionEvents events, Clock clock) {}
+      ServerSettings settings,
+      Store store,
+      OnlineUsers online,
+      SessionEvents events,
+      Clock clock) {}
 
   /** The actors, for who sends to them from outside. */
   record Tree(
@@ -71,21 +75,18 @@ final class Guardian {
         new User.Collaborators(store.accounts(), store.readers(), registry.narrow(), parts.clock());
     users = directory(User.kind(userParts, settings.user()), settings.held());
     var conversationParts =
-        Collaborators.of(
-            store, registry.narrow(), LocalDirectory.facade(users), parts.clock());
+        Collaborators.of(store, registry.narrow(), LocalDirectory.facade(users), parts.clock());
     conversations =
-        directory(
-            Conversation.kind(conversationParts, settings.conversation()), settings.held());
+        directory(Conversation.kind(conversationParts, settings.conversation()), settings.held());
   }
 
   /** Starts all of them, then completes {@code tree}. */
   static Behavior<Command> create(Parts parts, CompletableFuture<Tree> tree) {
-    return Behaviors.setup(
-        context -> {
-          var guardian = new Guardian(context, parts);
-          tree.complete(guardian.tree());
-          return guardian.running();
-        });
+    return Behaviors.setup(context -> {
+      var guardian = new Guardian(context, parts);
+      tree.complete(guardian.tree());
+      return guardian.running();
+    });
   }
 
   private Tree tree() {
@@ -93,13 +94,12 @@ final class Guardian {
   }
 
   private Behavior<Command> running() {
-    return Behaviors.receiveMessage(
-        command ->
-            switch (command) {
-              case Stop(var replyTo) -> stopping(Step.SESSIONS, replyTo);
-              case Lost(var what) -> onLost(what);
-              case Ended ended -> Behaviors.same();
-            });
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Stop(var replyTo) -> stopping(Step.SESSIONS, replyTo);
+          case Lost(var what) -> onLost(what);
+          case Ended ended -> Behaviors.same();
+        });
   }
 
   private Behavior<Command> onLost(String what) {
@@ -110,23 +110,21 @@ final class Guardian {
   private Behavior<Command> stopping(Step step, ActorRef<Done> replyTo) {
     ActorRef<Done> done =
         context.spawnAnonymous(
-            Behaviors.receiveMessage(
-                any -> {
-                  context.getSelf().tell(new Ended(step));
-                  return Behaviors.stopped();
-                }));
+            Behaviors.receiveMessage(any -> {
+              context.getSelf().tell(new Ended(step));
+              return Behaviors.stopped();
+            }));
     switch (step) {
       case SESSIONS -> registry.tell(new SessionRegistry.Stop(done));
       case CONVERSATIONS -> conversations.tell(new LocalDirectory.StopAll<>(done));
       case USERS -> users.tell(new LocalDirectory.StopAll<>(done));
     }
-    return Behaviors.receiveMessage(
-        command ->
-            switch (command) {
-              case Ended(var ended) -> ended == step ? after(step, replyTo) : Behaviors.same();
-              case Stop again -> Behaviors.same();
-              case Lost ended -> Behaviors.same();
-            });
+    return Behaviors.receiveMessage(command ->
+        switch (command) {
+          case Ended(var ended) -> ended == step ? after(step, replyTo) : Behaviors.same();
+          case Stop again -> Behaviors.same();
+          case Lost ended -> Behaviors.same();
+        });
   }
 
   private Behavior<Command> after(Step step, ActorRef<Done> replyTo) {

@@ -73,8 +73,7 @@ public final class Main implements Callable<Integer> {
 
   private static Offline offline(Optional<Path> config) {
     var settings = ServerSettings.read(ConfigFiles.load(config, List.of()));
-    return new Offline(
-        settings.accounts(), data -> SqliteStore.open(data, settings.store()));
+    return new Offline(settings.accounts(), data -> SqliteStore.open(data, settings.store()));
   }
 
   /** One line for what a person can mend; a trace for what is a fault of ours. */

@@ -8,8 +8,8 @@ import classchat.server.account.AccountSettings;
 import classchat.server.account.Hasher;
 import classchat.server.account.SetupCode;
 import classchat.server.account.StoredAccountService;
-import classchat.server.admin.Administration;
 import classchat.server.admin.AdminException;
+import classchat.server.admin.Administration;
 import classchat.server.admin.ControlSocket;
 import classchat.server.admin.DataDirectory;
 import classchat.server.admin.OwnerOnly;
@@ -49,12 +49,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server from its first look at the data directory to its last word. It ends by SIGTERM or SIGINT with
- * 0, after everything that was acknowledged is on disk; by a failure with 1.
+ * A server from its first look at the data directory to its last word. It ends by SIGTERM or SIGINT
+ * with 0, after everything that was acknowledged is on disk; by a failure with 1.
  */
 final class ServerProgram {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProgram.class);
   private static final int FAILED = 1;
+
   /** An administration command may hold the lock for a moment. */
   private static final Duration TO_LOCK = Duration.ofSeconds(2);
 
@@ -132,14 +133,13 @@ final class ServerProgram {
 
   private static DataDirectory.Lock lock(DataDirectory data) {
     return data.lock(TO_LOCK)
-        .orElseThrow(
-            () ->
-                new AdminException(
-                    "the data directory "
-                        + data.path()
-                        + " is in use by "
-                        + data.holder()
-                        + ": stop that server first, or name another with --data"));
+        .orElseThrow(() ->
+            new AdminException(
+                "the data directory "
+                    + data.path()
+                    + " is in use by "
+                    + data.holder()
+                    + ": stop that server first, or name another with --data"));
   }
 
   private Window window(Store store) {
@@ -182,8 +182,7 @@ final class ServerProgram {
     closers.add("the listeners", () -> wait(listeners.stop()));
     listeners.warnings().forEach(window::warn);
     var administration =
-        new Administration.Parts(
-            store, hasher, actors.registry()::tell, accounts, clock, random);
+        new Administration.Parts(store, hasher, actors.registry()::tell, accounts, clock, random);
     control(data, new Administration(administration), window);
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");
@@ -193,8 +192,7 @@ final class ServerProgram {
 
   private ActorSystem<Guardian.Command> actors(
       Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
-    var system =
-        ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
+    var system = ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
     closers.add("the actors", () -> stop(system));
     system.getWhenTerminated().whenComplete((done, failure) -> failed.countDown());
     return system;

@@ -75,7 +75,8 @@ record SettingsReader(Config root, String section) {
         return choice;
       }
     }
-    var choices = java.util.Arrays.toString(type.getEnumConstants()).toLowerCase(java.util.Locale.ROOT);
+    var choices =
+        java.util.Arrays.toString(type.getEnumConstants()).toLowerCase(java.util.Locale.ROOT);
     throw wrong(name, "must be one of " + choices + ", not " + value);
   }
 

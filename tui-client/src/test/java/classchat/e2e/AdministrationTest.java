@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who runs the server decides who is in, while it runs and while it does not. */
 final class AdministrationTest {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
-  private static final Map<String, String> PASSWORD =
-      Map.of("CLASSCHAT_PASSWORD", Client.PASSWORD);
+  private static final Map<String, String> PASSWORD = Map.of("CLASSCHAT_PASSWORD", Client.PASSWORD);
 
   @TempDir Path folder;
 
@@ -53,7 +52,8 @@ final class AdministrationTest {
 
   @Test
   void theSetUpCodeMakesTheFirstInstructorWhoInvites() throws Exception {
-    try (var server = Server.start(folder.resolve("data"), "--set", "accounts.registration=closed")) {
+    try (var server =
+        Server.start(folder.resolve("data"), "--set", "accounts.registration=closed")) {
       var first =
           Client.of(server, "carol", folder.resolve("carol"))
               .with("--register")
@@ -130,7 +130,8 @@ final class AdministrationTest {
   @Test
   void anyAddressServesBothFamilies_A2() throws Exception {
     org.junit.jupiter.api.Assumptions.assumeTrue(Network.hasIpv6(), "this machine has no IPv6");
-    try (var server = Server.startOn(folder.resolve("data"), "*:0", "--set", "accounts.registration=open")) {
+    try (var server =
+        Server.startOn(folder.resolve("data"), "*:0", "--set", "accounts.registration=open")) {
       var four =
           new Client.Start()
               .server(server.address(), server.key())

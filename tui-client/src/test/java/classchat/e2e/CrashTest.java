@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,11 +63,10 @@ final class CrashTest {
         received.stream()
             .collect(Collectors.toMap(m -> m.path("seq").asLong(), m -> m.path("text").asText()));
     assertThat(posted)
-        .allSatisfy(
-            post ->
-                assertThat(bySeq.get(post.path("seq").asLong()))
-                    .isEqualTo(post.path("tag").asText()));
-    assertThat(posted.stream().map(CrashTest::tag).distinct()).hasSizeBetween(MESSAGES - 64, MESSAGES);
+        .allSatisfy(post ->
+            assertThat(bySeq.get(post.path("seq").asLong())).isEqualTo(post.path("tag").asText()));
+    assertThat(posted.stream().map(CrashTest::tag).distinct())
+        .hasSizeBetween(MESSAGES - 64, MESSAGES);
   }
 
   private static String[] posts(int from, int to) {

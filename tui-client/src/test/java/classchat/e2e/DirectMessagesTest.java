@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -130,7 +129,8 @@ final class DirectMessagesTest {
 
       var bob = Client.of(server, "bob", profile("bob")).start();
 
-      alice.await("presence", p -> p.path("user").asText().equals("bob") && p.path("online").asBoolean());
+      alice.await(
+          "presence", p -> p.path("user").asText().equals("bob") && p.path("online").asBoolean());
       bob.say("/quit");
       alice.await(
           "presence", p -> p.path("user").asText().equals("bob") && !p.path("online").asBoolean());

@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,9 @@ final class Processes {
     return process.exitValue();
   }
 
-  /** User and system time that a process has used, from the kernel (proc(5), stat fields 14 and 15). */
+  /**
+   * User and system time that a process has used, from the kernel (proc(5), stat fields 14 and 15).
+   */
   static Duration cpuTime(Process process) throws IOException {
     var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -124,7 +123,9 @@ final class RefusalTest {
 
       try (var plain = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
         plain.setSoTimeout(20_000);
-        plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".repeat(50).getBytes(StandardCharsets.US_ASCII));
+        plain
+            .getOutputStream()
+            .write("GET / HTTP/1.1\r\n\r\n".repeat(50).getBytes(StandardCharsets.US_ASCII));
         drain(plain);
       }
       try (var tls = tls(server.port())) {
@@ -144,8 +145,7 @@ final class RefusalTest {
   @Test
   void aClientThatSendsNothingIsClosed() throws Exception {
     try (var server =
-            Server.start(
-                folder.resolve("data"), "--set", "connection.handshake-timeout=300 ms");
+            Server.start(folder.resolve("data"), "--set", "connection.handshake-timeout=300 ms");
         var silent = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
       silent.setSoTimeout(20_000);
 

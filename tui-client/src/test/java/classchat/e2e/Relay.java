@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package classchat.e2e;
 
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

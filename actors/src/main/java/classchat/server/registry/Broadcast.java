@@ -34,8 +34,8 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
    * Cursors are stored, and some are waiting to hear of it.
    *
    * @param frame the encoded {@code CursorsPush}, from revision {@code from} to {@code revision}
-   * @param concerned accounts with an own post that not all have read, and those whose own read moved;
-   *     besides them sessions that have the conversation open
+   * @param concerned accounts with an own post that not all have read, and those whose own read
+   *     moved; besides them sessions that have the conversation open
    */
   record CursorsMoved(
       ConversationId conversation, long from, long revision, Bytes frame, List<AccountId> concerned)
@@ -47,7 +47,8 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
   /**
    * Sessions of this account with a lower generation end.
    *
-   * @param spared the device that changed the password: its session goes on, with the new generation
+   * @param spared the device that changed the password: its session goes on, with the new
+   *     generation
    */
   record AccountRaised(AccountId account, long generation, Optional<DeviceId> spared)
       implements Broadcast {}
