@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,7 +65,7 @@ final class ServerProgram {
   private final ServerSettings settings;
   private final List<Address> addresses;
   private final Detail detail;
-  private final Clock clock = Clock.systemDefaultZone();
+  private final Clock clock = Clock.system(ZoneId.systemDefault());
   private final SecureRandom random = new SecureRandom();
   private final Closers closers = new Closers();
   private final CountDownLatch failed = new CountDownLatch(1);
@@ -142,6 +143,7 @@ final class ServerProgram {
                     + ": stop that server first, or name another with --data"));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // conf/jvm.args has the console be none off a terminal
   private Window window(Store store) {
     var colours = Window.colours(System.getenv(), System.console() != null);
     return Window.open(System.out, detail, colours, new StoredNames(store), clock);

@@ -156,7 +156,7 @@ final class Client implements AutoCloseable {
     return err;
   }
 
-  void kill() throws InterruptedException {
+  void kill() {
     Processes.kill(process);
   }
 
@@ -169,7 +169,7 @@ final class Client implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -30,9 +30,8 @@ final class Processes {
   }
 
   /** As {@code kill -9}. */
-  static void kill(Process process) throws InterruptedException {
-    process.destroyForcibly();
-    exitCode(process);
+  static void kill(Process process) {
+    process.destroyForcibly().onExit().join();
   }
 
   static int exitCode(Process process) throws InterruptedException {
@@ -48,7 +47,7 @@ final class Processes {
    */
   static Duration cpuTime(Process process) throws IOException {
     var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     return Duration.ofMillis(ticks * 10);
   }

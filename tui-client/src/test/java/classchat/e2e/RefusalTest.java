@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +120,7 @@ final class RefusalTest {
         var bob = Client.of(server, "bob", folder.resolve("bob")).with("--register").start()) {
       bob.await("ready");
 
-      try (var plain = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
+      try (var plain = new Socket(Network.loopback(), server.port())) {
         plain.setSoTimeout(20_000);
         plain
             .getOutputStream()
@@ -146,7 +145,7 @@ final class RefusalTest {
   void aClientThatSendsNothingIsClosed() throws Exception {
     try (var server =
             Server.start(folder.resolve("data"), "--set", "connection.handshake-timeout=300 ms");
-        var silent = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
+        var silent = new Socket(Network.loopback(), server.port())) {
       silent.setSoTimeout(20_000);
 
       drain(silent);
@@ -155,7 +154,7 @@ final class RefusalTest {
 
   @Test
   void aPortInUseIsNamed() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, Network.loopback())) {
       var address = "127.0.0.1:" + taken.getLocalPort();
 
       var ended = server("--data", folder.resolve("data").toString(), "--listen", address);
@@ -274,7 +273,7 @@ final class RefusalTest {
   private static Socket tls(int port) throws Exception {
     var context = SSLContext.getInstance("TLSv1.3");
     context.init(null, new TrustManager[] {new Everybody()}, new SecureRandom());
-    var socket = context.getSocketFactory().createSocket(InetAddress.getByName("127.0.0.1"), port);
+    var socket = context.getSocketFactory().createSocket(Network.loopback(), port);
     socket.setSoTimeout(20_000);
     return socket;
   }

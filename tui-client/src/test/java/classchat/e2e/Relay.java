@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
@@ -20,7 +19,7 @@ final class Relay implements AutoCloseable {
   }
 
   static Relay to(Server server) throws IOException {
-    var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    var listener = new ServerSocket(0, 50, Network.loopback());
     var relay = new Relay(listener, server.port());
     Thread.ofPlatform().daemon().start(relay::accept);
     return relay;
@@ -39,7 +38,7 @@ final class Relay implements AutoCloseable {
     try {
       while (true) {
         var client = listener.accept();
-        var server = new Socket(InetAddress.getByName("127.0.0.1"), target);
+        var server = new Socket(Network.loopback(), target);
         pass(client, server);
         pass(server, client);
       }

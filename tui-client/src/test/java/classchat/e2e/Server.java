@@ -130,7 +130,7 @@ final class Server implements AutoCloseable {
         line -> Optional.of(SET_UP.matcher(line)).filter(m -> m.find()).map(m -> m.group(1)));
   }
 
-  void kill() throws InterruptedException {
+  void kill() {
     Processes.kill(process);
   }
 
@@ -149,7 +149,7 @@ final class Server implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -13,7 +13,6 @@ import static classchat.server.account.AccountKit.refused;
 import static classchat.server.account.AccountKit.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import classchat.server.account.AccountKit.Key;
 import classchat.server.account.AccountService.Identity;
 import classchat.server.registry.Broadcast.AccountRaised;
 import classchat.server.registry.Broadcast.DeviceRevoked;
@@ -33,7 +32,7 @@ final class AccountChangesTest {
   private static final Secret NEXT = new Secret("battery staple");
 
   @TempDir Path data;
-  private final Key key = new Key();
+  private final AccountKit.Key key = new AccountKit.Key();
   private AccountKit kit;
   private Identity ann;
   private Identity other;

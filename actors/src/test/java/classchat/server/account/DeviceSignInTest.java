@@ -8,7 +8,6 @@ import static classchat.server.account.AccountKit.password;
 import static classchat.server.account.AccountKit.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import classchat.server.account.AccountKit.Key;
 import classchat.server.account.AccountService.Identity;
 import classchat.wire.Bytes;
 import classchat.wire.ClientFrame.KeySignIn;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DeviceSignInTest {
   @TempDir Path data;
-  private final Key key = new Key();
+  private final AccountKit.Key key = new AccountKit.Key();
   private AccountKit kit;
   private Identity ann;
 
@@ -59,7 +58,7 @@ final class DeviceSignInTest {
 
   @Test
   void aSignatureOfAnotherKeyIsRefused() {
-    refused(new Key().signIn(ANN, ann.device(), NONCE, SERVER));
+    refused(new AccountKit.Key().signIn(ANN, ann.device(), NONCE, SERVER));
   }
 
   @Test
@@ -85,7 +84,7 @@ final class DeviceSignInTest {
 
   @Test
   void aDeviceEnrolsAnotherOne() {
-    var next = new Key();
+    var next = new AccountKit.Key();
 
     var enrolled = kit.identity(key.enrol(ANN, ann.device(), next));
 
@@ -96,7 +95,7 @@ final class DeviceSignInTest {
 
   @Test
   void onlyAKnownDeviceEnrolsAndASignInIsNoEnrolment() {
-    var stranger = new Key();
+    var stranger = new AccountKit.Key();
 
     assertThat(kit.refusal(stranger.enrol(ANN, ann.device(), stranger)))
         .isEqualTo(ErrorCode.BAD_CREDENTIALS);

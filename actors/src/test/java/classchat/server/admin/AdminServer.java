@@ -70,7 +70,7 @@ final class AdminServer implements AutoCloseable {
         System.out.println(kit.broadcasts + "");
         kit.broadcasts.clear();
       }
-      System.out.println(lock.channel().isOpen() + " " + control);
+      System.out.println(lock.channel().isOpen() && control != null);
     }
   }
 }

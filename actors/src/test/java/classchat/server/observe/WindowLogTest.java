@@ -16,6 +16,7 @@ final class WindowLogTest {
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   @Test
+  @SuppressWarnings("try") // it only has to be there
   void whatIsLoggedIsALineOfTheWindow() {
     var log = LoggerFactory.getLogger("akka.something");
     try (var window = open();
