@@ -5,6 +5,9 @@ public sealed interface SessionNotice {
   /** The heads are in its outbox, the last of them ends the answer; pushes follow from now on. */
   record Attached(long request) implements SessionNotice {}
 
+  /** What the session shows is known: it may say anew. */
+  record Shows() implements SessionNotice {}
+
   /** The heads could not be read. */
   record NotAttached(long request) implements SessionNotice {}
 

@@ -60,7 +60,7 @@ public final class SessionRegistry {
     }
   }
 
-  /** What it shows from now on. */
+  /** What it shows from now on; answered by {@link SessionNotice.Shows}. */
   public record Show(ActorRef<?> session, Optional<Target> target) implements Command {}
 
   /** Its outbox has room again. */
@@ -222,6 +222,7 @@ public final class SessionRegistry {
   private void onShow(Route route, Optional<Target> target) {
     route.seat.open(target);
     opener.open(route);
+    route.seat.tell(new SessionNotice.Shows());
   }
 
   private void onDrained(Route route) {

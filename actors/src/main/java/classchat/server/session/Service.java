@@ -45,6 +45,7 @@ final class Service {
   private final Answers answers;
   private final CursorDesk cursors;
   private final Posts posts;
+  private final Showing showing;
   private final Desk desk;
   private final Queue<Request> early = new ArrayDeque<>();
   private final Map<ConversationId, Position> positions = new HashMap<>();
@@ -69,6 +70,8 @@ final class Service {
     this.answers = new Answers(connection);
     this.cursors = new CursorDesk(parts.settings().cursors(), this::advance, answers);
     this.posts = new Posts(self, parts.conversations(), replyTo, parts.rates(), parts.events());
+    this.showing =
+        new Showing(target -> parts.registry().tell(new SessionRegistry.Show(session, target)));
     this.desk = desk(answered);
   }
 
@@ -118,7 +121,7 @@ final class Service {
       case Credentials again -> throw new Violation("signed in already");
       case Request request -> early.add(request);
       case Cursors moved -> moved(moved);
-      case Open(var target) -> parts.registry().tell(new SessionRegistry.Show(session, target));
+      case Open(var target) -> showing.show(target, parts.nanoTime().getAsLong());
       case Hello again -> throw new Violation("a second hello");
       case Quit quit -> throw new IllegalStateException("quit is dealt with before");
       case Ping ping -> throw new IllegalStateException("the connection answers pings");
@@ -212,6 +215,11 @@ final class Service {
     goOn();
   }
 
+  /** The registry has taken what the client shows. */
+  void showsIt() {
+    showing.taken(parts.nanoTime().getAsLong());
+  }
+
   private void moved(Cursors moved) {
     var now = parts.nanoTime().getAsLong();
     moved.cursors().forEach(cursor -> cursors.moved(cursor, now));
@@ -267,6 +275,7 @@ final class Service {
     var now = parts.nanoTime().getAsLong();
     posts.overdue(now - parts.settings().answer().toNanos()).forEach(this::answer);
     cursors.forget(now - parts.settings().renew().toNanos());
+    showing.forget(now - parts.settings().renew().toNanos(), now);
     goOn();
   }
 }

@@ -287,6 +287,7 @@ public final class Session {
     return switch (notice) {
       case SessionNotice.Attached(var request) ->
           serving(serving, s -> s.service().attached(request));
+      case SessionNotice.Shows() -> serving(serving, s -> s.service().showsIt());
       case SessionNotice.NotAttached(var request) -> bye(serving, Byes.failed());
       case SessionNotice.Raised(var generation) ->
           serving(serving, s -> s.attendance().raise(generation));
