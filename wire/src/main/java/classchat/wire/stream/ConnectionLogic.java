@@ -41,6 +41,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
 
   private Phase phase = Phase.HANDSHAKE;
   private boolean stepping;
+  private @Nullable HandshakeStep step;
   private volatile HandshakeStep.@Nullable Outcome stepped;
   private int handshakeBytes;
   private @Nullable LiveConnection live;
@@ -147,8 +148,10 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   private void shake(ByteString bytes) {
     handshakeBytes += bytes.size();
     stepping = true;
+    var next = new HandshakeStep(pipe, bytes, this::steppedElsewhere);
+    step = next;
     try {
-      stage.threads.handshakes().execute(new HandshakeStep(pipe, bytes, this::steppedElsewhere));
+      stage.threads.handshakes().execute(next);
     } catch (RejectedExecutionException e) {
       abort(new ConnectionEnd.Failed("the connection's threads are closed"));
     }
@@ -162,6 +165,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   private void stepped() {
     var outcome = stepped;
     stepped = null;
+    step = null;
     stepping = false;
     switch (outcome) {
       case null -> {}
@@ -336,6 +340,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   @Override
   public void postStop() {
     if (live != null) live.close();
+    if (step != null) stage.threads.handshakes().remove(step);
     outbox.clear();
     end(new ConnectionEnd.Failed("the stream was stopped"));
     var why = end;

@@ -1,6 +1,5 @@
 package classchat.wire.stream;
 
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,9 +11,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ConnectionThreads implements AutoCloseable {
   private final FlushTick tick = FlushTick.create();
-  private final ExecutorService handshakes;
+  private final ThreadPoolExecutor handshakes;
 
-  private ConnectionThreads(ExecutorService handshakes) {
+  private ConnectionThreads(ThreadPoolExecutor handshakes) {
     this.handshakes = handshakes;
   }
 
@@ -31,7 +30,7 @@ public final class ConnectionThreads implements AutoCloseable {
             handshakes,
             10,
             TimeUnit.SECONDS,
-            // A connection has at most one step in it, so connections bound it.
+            // A connection has at most one step in it, and takes it out when it ends.
             new LinkedBlockingQueue<>(),
             ConnectionThreads::thread);
     pool.allowCoreThreadTimeOut(true);
@@ -49,7 +48,7 @@ public final class ConnectionThreads implements AutoCloseable {
     return tick;
   }
 
-  ExecutorService handshakes() {
+  ThreadPoolExecutor handshakes() {
     return handshakes;
   }
 

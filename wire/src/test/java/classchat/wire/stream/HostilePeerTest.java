@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,39 @@ class HostilePeerTest {
     }
 
     assertThat(server.end()).isEqualTo(new ConnectionEnd.Tls("closed during the handshake"));
+  }
+
+  @Test
+  void clientsThatAreGoneWaitForNoHandshake() throws Exception {
+    var busy = new CountDownLatch(1);
+    stages.threads.handshakes().execute(() -> await(busy));
+    stages.threads.handshakes().execute(() -> await(busy));
+    var ends = new CopyOnWriteArrayList<Recorder>();
+    var address =
+        stages.listen(() -> {
+          ends.add(new Recorder());
+          return ends.getLast();
+        });
+    for (int i = 0; i < 50; i++) {
+      var client = RawClient.plain(address);
+      client.send(RawClient.clientHello());
+      Waiting.until(() -> !stages.threads.handshakes().getQueue().isEmpty());
+      client.socket().setSoLinger(true, 0);
+      client.disconnect();
+    }
+
+    Waiting.until(() -> ends.size() == 50 && ends.stream().noneMatch(e -> e.ends.isEmpty()));
+    var waiting = stages.threads.handshakes().getQueue().size();
+    busy.countDown();
+    assertThat(waiting).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
