@@ -4,6 +4,7 @@ import classchat.server.account.AccountService.Identity;
 import classchat.server.account.AccountService.Invite;
 import classchat.server.registry.Broadcast.AccountRaised;
 import classchat.server.registry.Broadcast.DeviceRevoked;
+import classchat.server.store.Account;
 import classchat.server.store.Device;
 import classchat.server.store.Invitation;
 import classchat.wire.AccountId;
@@ -49,31 +50,48 @@ final class AccountChanges {
     }
     return blocking(() -> parts.store().accounts().find(who.account().id()))
         .thenCompose(
-            account -> parts.hasher().matches(current, account.map(known -> known.passwordHash())))
-        .thenCompose(right -> right ? replaced(who, remote, next) : wrongCurrent())
+            account -> changed(who, remote, account.map(Account::passwordHash), current, next))
         .exceptionally(failure -> SignIns.undecided(guard, who.account().name(), remote, failure));
   }
 
-  private CompletionStage<Outcome<Void>> replaced(Identity who, InetAddress remote, Secret next) {
+  private CompletionStage<Outcome<Void>> changed(
+      Identity who, InetAddress remote, Optional<String> before, Secret current, Secret next) {
+    return parts
+        .hasher()
+        .matches(current, before)
+        .thenCompose(
+            right -> right ? replaced(who, remote, before.orElseThrow(), next) : wrongCurrent());
+  }
+
+  private CompletionStage<Outcome<Void>> replaced(
+      Identity who, InetAddress remote, String before, Secret next) {
     guard.right(who.account().name(), remote);
     return parts
         .hasher()
         .hash(next)
-        .thenApplyAsync(hash -> stored(who, hash), parts.store().readers());
+        .thenApplyAsync(hash -> stored(who, before, hash), parts.store().readers());
   }
 
-  private Outcome<Void> stored(Identity who, String hash) {
+  /** What was set while the password was hashed, by whoever runs the server, stays. */
+  private Outcome<Void> stored(Identity who, String before, String hash) {
     var id = who.account().id();
-    var keep = Optional.of(who.device());
-    var generation = parts.store().accounts().setPassword(id, hash, keep);
+    var generation = parts.store().accounts().replacePassword(id, before, hash, who.device());
+    if (generation.isEmpty()) {
+      return wrong();
+    }
     audit(who, "changed the password");
-    parts.registries().tell(new AccountRaised(id, generation, keep));
+    parts
+        .registries()
+        .tell(new AccountRaised(id, generation.getAsLong(), Optional.of(who.device())));
     return done();
   }
 
   private static CompletionStage<Outcome<Void>> wrongCurrent() {
-    return CompletableFuture.completedStage(
-        new Outcome.Refused<>(ErrorCode.BAD_CREDENTIALS, "the current password is wrong"));
+    return CompletableFuture.completedStage(wrong());
+  }
+
+  private static Outcome<Void> wrong() {
+    return new Outcome.Refused<>(ErrorCode.BAD_CREDENTIALS, "the current password is wrong");
   }
 
   CompletionStage<List<DeviceInfo>> devices(Identity who) {
@@ -110,7 +128,7 @@ final class AccountChanges {
 
   private Outcome<Invite> invited(AccountId who, int uses) {
     var account = parts.store().accounts().find(who).orElseThrow();
-    if (account.role() != Role.INSTRUCTOR) {
+    if (account.role() != Role.INSTRUCTOR || !account.enabled()) {
       return new Outcome.Refused<>(ErrorCode.NOT_ALLOWED, "only instructors invite");
     }
     if (uses > USES) {

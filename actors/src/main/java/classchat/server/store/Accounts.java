@@ -7,6 +7,7 @@ import classchat.wire.Role;
 import classchat.wire.UserName;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Accounts, their devices and the invitations to make one. Every call may block. */
 public interface Accounts {
@@ -43,6 +44,14 @@ public interface Accounts {
    * @return the new generation
    */
   long setPassword(AccountId id, String passwordHash, Optional<DeviceId> keep);
+
+  /**
+   * As {@link #setPassword}, if nothing has changed since it was allowed: the account is enabled,
+   * has the password {@code before} and the device {@code keep}.
+   *
+   * @return the new generation; empty when nothing was set
+   */
+  OptionalLong replacePassword(AccountId id, String before, String passwordHash, DeviceId keep);
 
   /**
    * Enables or disables: raises the generation; disabling deletes every device.

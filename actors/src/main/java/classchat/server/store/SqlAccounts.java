@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** {@link Accounts} by SQL. */
 final class SqlAccounts implements Accounts {
@@ -24,6 +25,13 @@ final class SqlAccounts implements Accounts {
       """
       select id, account, key, label, created, last_seen from devices
       where account = ? order by created\
+      """;
+
+  private static final String REPLACE =
+      """
+      update accounts set password_hash = ?
+      where id = ? and password_hash = ? and enabled = 1
+        and exists (select 1 from devices where id = ? and account = ?)\
       """;
 
   private final Readers readers;
@@ -89,6 +97,20 @@ final class SqlAccounts implements Accounts {
           db.run(change, passwordHash, id.value());
           deleteDevices(db, id, keep.map(DeviceId::value).orElse(0L));
           return raiseGeneration(db, id);
+        });
+  }
+
+  @Override
+  public OptionalLong replacePassword(
+      AccountId id, String before, String passwordHash, DeviceId keep) {
+    return writer.call(
+        "change the password of account " + id,
+        db -> {
+          if (db.run(REPLACE, passwordHash, id.value(), before, keep.value(), id.value()) == 0) {
+            return OptionalLong.empty();
+          }
+          deleteDevices(db, id, keep.value());
+          return OptionalLong.of(raiseGeneration(db, id));
         });
   }
 

@@ -22,7 +22,9 @@ import classchat.wire.Registration;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,29 @@ final class AccountChangesTest {
     assertThat(refused(now(kit.service.changePassword(ann, HOME, PASSWORD, NEXT))).code())
         .isEqualTo(ErrorCode.LOCKED_OUT);
     assertThat(kit.registries.hasMessages()).isFalse();
+  }
+
+  @Test
+  void aPasswordSetMeanwhileByWhoRunsTheServerStays() {
+    var hashes = kit.hasher.hashes();
+    var change = kit.service.changePassword(ann, HOME, PASSWORD, NEXT);
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> kit.hasher.hashes() > hashes);
+    kit.store.accounts().setPassword(ann.account().id(), "set by the machine", Optional.empty());
+
+    assertThat(refused(now(change)).code()).isEqualTo(ErrorCode.BAD_CREDENTIALS);
+    assertThat(kit.store.accounts().find(ANN).orElseThrow().passwordHash())
+        .isEqualTo("set by the machine");
+  }
+
+  @Test
+  void aDisabledInstructorInvitesNobody() {
+    kit.store.accounts().setEnabled(ann.account().id(), false);
+
+    assertThat(refused(now(kit.service.invite(ann.account().id(), 1))).code())
+        .isEqualTo(ErrorCode.NOT_ALLOWED);
   }
 
   @Test

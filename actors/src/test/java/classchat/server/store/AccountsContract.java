@@ -156,6 +156,23 @@ abstract class AccountsContract {
   }
 
   @Test
+  void aPasswordIsReplacedOnlyWhileNothingElseHasChanged() {
+    create(user(ANN, "ann"));
+    List.of(1, 2).forEach(i -> accounts.addDevice(device(i, ANN, 1), 16, 0));
+    var before = accounts.find(ANN).orElseThrow().passwordHash();
+
+    assertThat(accounts.replacePassword(ANN, "other", "new", new DeviceId(1))).isEmpty();
+    assertThat(accounts.replacePassword(ANN, before, "new", new DeviceId(3))).isEmpty();
+    assertThat(accounts.devices(ANN)).hasSize(2);
+    assertThat(accounts.replacePassword(ANN, before, "new", new DeviceId(1))).hasValue(2);
+    assertThat(accounts.devices(ANN)).containsExactly(device(1, ANN, 1));
+    accounts.setEnabled(ANN, false);
+    accounts.addDevice(device(1, ANN, 1), 16, 0);
+    assertThat(accounts.replacePassword(ANN, "new", "newer", new DeviceId(1))).isEmpty();
+    assertThat(accounts.find(ANN).orElseThrow().passwordHash()).isEqualTo("new");
+  }
+
+  @Test
   void disablingRaisesTheGenerationAndDeletesTheDevices() {
     create(user(ANN, "ann"));
     accounts.addDevice(device(1, ANN, 1), 16, 0);
