@@ -14,7 +14,6 @@ import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
 import classchat.wire.stream.TlsFacts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +33,7 @@ final class Entrance {
   private Optional<ServerFrame.Welcome> welcome = Optional.empty();
   private Optional<SignInSteps> steps = Optional.empty();
   private long requests;
+  private boolean admitted;
   private boolean live;
 
   Entrance(ServerAddress server, KeyPolicy keys, LinkActor link) {
@@ -107,8 +107,8 @@ final class Entrance {
   private void onFrame(ServerFrame frame) {
     switch (frame) {
       case ServerFrame.Bye leaving -> onBye(leaving);
-      case ServerFrame.Welcome first when welcome.isEmpty() -> onWelcome(first);
-      case ServerFrame.SignedIn in when !live && steps.isPresent() -> onSignedIn(in);
+      case ServerFrame.Welcome first when slot.isPresent() && welcome.isEmpty() -> onWelcome(first);
+      case ServerFrame.SignedIn in when !admitted && steps.isPresent() -> onSignedIn(in);
       case ServerFrame.Refused refused when !live -> onRefused(refused);
       case ServerFrame other when live -> link.core().ifPresent(core -> core.frame(other));
       default -> throw new LinkBroken(ErrorCode.SERVER_ERROR, "the server speaks out of turn");
@@ -158,7 +158,7 @@ final class Entrance {
 
   private void onRefused(ServerFrame.Refused refused) {
     if (refused.retryable() && refused.code() != ErrorCode.LOCKED_OUT) {
-      var wait = Duration.ofMillis(refused.retryAfterMillis());
+      var wait = Waits.ofMillis(refused.retryAfterMillis());
       link.lost(new Loss(refused.code(), CleanText.line(refused.text()), wait), true);
     } else if (steps.filter(left -> left.goesOn(refused.code())).isPresent()) {
       nextStep();
@@ -169,8 +169,9 @@ final class Entrance {
   }
 
   private void onSignedIn(ServerFrame.SignedIn in) {
-    connection.ifPresent(
-        to -> to.accept(Math.max(Limits.FRAME, welcome.orElseThrow().terms().frame())));
+    admitted = true;
+    var frame = welcome.orElseThrow().terms().frame();
+    connection.ifPresent(to -> to.accept(Math.clamp(frame, Limits.FRAME, Limits.FRAME_CHUNK)));
     var key = steps.orElseThrow().used().registered(in.device());
     link.then(this, link.parts().vault().keep(slot.orElseThrow(), key), kept -> attach(in));
   }

@@ -114,7 +114,8 @@ final class Fetching {
 
   private void refused(Talk talk, long from, long asked, ServerFrame.Refused refused) {
     if (refused.retryable()) {
-      pausedUntil = desk.now() + Math.max(PAUSE.toNanos(), refused.retryAfterMillis() * 1_000_000);
+      var wait = Waits.ofMillis(refused.retryAfterMillis()).toNanos();
+      pausedUntil = desk.now() + Math.max(PAUSE.toNanos(), wait);
       return;
     }
     desk.out()

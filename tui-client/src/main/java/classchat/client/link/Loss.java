@@ -17,7 +17,7 @@ record Loss(ErrorCode code, String text, Duration after) {
   }
 
   static Loss of(ServerFrame.Bye bye) {
-    return new Loss(bye.code(), CleanText.line(bye.text()), Duration.ofMillis(bye.afterMillis()));
+    return new Loss(bye.code(), CleanText.line(bye.text()), Waits.ofMillis(bye.afterMillis()));
   }
 
   static Loss of(ServerAddress server, ConnectionEnd end) {

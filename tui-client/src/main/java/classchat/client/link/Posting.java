@@ -127,7 +127,7 @@ final class Posting {
       return;
     }
     var millis = frame.retryAfterMillis() == 0 ? PAUSE.toMillis() : frame.retryAfterMillis();
-    pause(Duration.ofMillis(millis));
+    pause(Waits.ofMillis(millis));
   }
 
   private void pause(Duration pause) {
