@@ -159,14 +159,31 @@ final class Filler {
     send(route);
   }
 
-  /** A conversation in which nobody is here can be taken as it was just read. */
+  /**
+   * A conversation in which nobody is here can be taken as it was just read. Then the entry that
+   * made others members of it may still be on its way, and will count as passed: they are looked
+   * for in the store.
+   */
   private void enter(Route route, Row row) {
     var known = index.known(row.id());
     if (known.marks.isEmpty() && !known.loading) {
+      var isNew = known.seq < row.seq();
       known.seq = Math.max(known.seq, row.seq());
       known.revision = Math.max(known.revision, row.revision());
+      if (isNew && mayConcernOthers(route, row)) {
+        catchUp.load(known);
+      }
     }
     index.enter(route, known, row.seq(), row.revision());
+  }
+
+  private boolean mayConcernOthers(Route route, Row row) {
+    return row.peer()
+        .map(peer -> Stream.of(peer.account(), route.seat.account()).map(index::of))
+        .map(members -> members.flatMap(List::stream))
+        .orElseGet(() -> index.routes().stream())
+        .anyMatch(
+            other -> other != route && other.seat.isAttaching() && other.mark(row.id()).isEmpty());
   }
 
   private void applyOver(Route route, Route.Passing passing) {

@@ -581,6 +581,55 @@ final class SessionRegistryTest {
   }
 
   @Test
+  void aNewConversationThatAnAttachIsToldOfFirstIsToldToTheOthersToo() {
+    var ann = new Guest(ANN, ANNS).attach();
+    var bob = new Guest(BOB, BOBS).attach();
+
+    chat(1);
+    new Guest(ANN, new DeviceId(99)).attach();
+    write(CHAT, 1, ANN, ANNS, List.of(ANN, BOB), List.of());
+
+    bob.expectHead(CHAT, 1);
+    ann.expectHead(CHAT, 1);
+    write(CHAT, 2, ANN, ANNS);
+    bob.expectEntry(2);
+    write(CHAT, 3, BOB, BOBS);
+    assertThat(ann.connection.expect(EntryPush.class).entry().seq()).isEqualTo(3);
+  }
+
+  @Test
+  void aNewGroupThatAnAttachIsToldOfFirstIsToldToTheOthersToo() {
+    var bob = new Guest(BOB, BOBS).attach();
+
+    store.set(GROUP, 1, 0);
+    List.of(ANN, BOB, DAN).forEach(member -> store.member(GROUP, member, ALWAYS));
+    new Guest(ANN, ANNS).attach();
+    write(GROUP, 1, ANN, ANNS, List.of(ANN, BOB, DAN), List.of());
+
+    bob.expectHead(GROUP, 1);
+    write(GROUP, 2, ANN, ANNS);
+    bob.expectEntry(2);
+  }
+
+  @Test
+  void aNewConversationThatAnAttachIsToldOfFirstIsToldToWhoIsBeingFilled() {
+    var bob = new Guest(BOB, BOBS);
+    store.hold();
+    bob.askToAttach();
+    store.awaitHeld();
+    chat(1);
+    new Guest(ANN, ANNS).askToAttach();
+    settle();
+    store.release();
+
+    assertThat(bob.connection.expect(ServerFrame.Heads.class).heads()).isEmpty();
+    bob.expectHead(CHAT, 1);
+    write(CHAT, 1, ANN, ANNS, List.of(ANN, BOB), List.of());
+    write(CHAT, 2, ANN, ANNS);
+    bob.expectEntry(2);
+  }
+
+  @Test
   void aLostReceiptShowsAsARevision() {
     registry = start(new PushDrops(0, 1, new Random(1)));
     chat(5);
