@@ -25,8 +25,7 @@ final class Enrolment {
     var id = new DeviceId(Ids.next(parts.random()));
     var device = new Device(id, account.id(), key, label, now, now);
     var settings = parts.settings();
-    var unseenSince = now - settings.deviceUnseen().toMillis();
-    if (!parts.store().accounts().addDevice(device, settings.devices(), unseenSince)) {
+    if (!parts.store().accounts().addDevice(device, settings.devices(), parts.unseenSince())) {
       return new Outcome.Refused<>(
           ErrorCode.NOT_ALLOWED,
           "this account has "

@@ -114,7 +114,8 @@ final class SignIns {
     var device = accounts.device(id);
     if (account.isEmpty()
         || device.isEmpty()
-        || !device.get().account().equals(account.get().id())) {
+        || !device.get().account().equals(account.get().id())
+        || device.get().lastSeen() < parts.unseenSince()) {
       return wrong();
     }
     return current(account.get(), fresh -> proven.apply(fresh, device.get()));

@@ -42,7 +42,12 @@ public final class StoredAccountService implements AccountService {
       AccountSettings settings,
       Clock clock,
       LongSupplier nanoTime,
-      SecureRandom random) {}
+      SecureRandom random) {
+    /** Devices that were last seen before this moment are known no more. */
+    long unseenSince() {
+      return clock.millis() - settings.deviceUnseen().toMillis();
+    }
+  }
 
   private StoredAccountService(
       SignIns signIns, Registrations registrations, AccountChanges changes) {

@@ -9,12 +9,16 @@ import static classchat.server.account.AccountKit.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.server.account.AccountService.Identity;
+import classchat.server.store.Device;
 import classchat.wire.Bytes;
 import classchat.wire.ClientFrame.KeySignIn;
+import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
 import classchat.wire.KeyHash;
 import classchat.wire.Registration;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,24 @@ final class DeviceSignInTest {
   }
 
   @Test
+  void aDeviceThatWasNotSeenForNinetyDaysIsRefusedAndEnrolsNone() {
+    var old = new AccountKit.Key();
+    var device = seen(old, 91);
+
+    refused(old.signIn(ANN, device, NONCE, SERVER));
+    assertThat(kit.refusal(old.enrol(ANN, device, new AccountKit.Key())))
+        .isEqualTo(ErrorCode.BAD_CREDENTIALS);
+  }
+
+  @Test
+  void aDeviceThatWasSeenWithinNinetyDaysIsKnown() {
+    var old = new AccountKit.Key();
+    var device = seen(old, 89);
+
+    assertThat(kit.identity(old.signIn(ANN, device, NONCE, SERVER)).device()).isEqualTo(device);
+  }
+
+  @Test
   void aDeviceOfADisabledAccountIsRefused() {
     kit.store.accounts().setEnabled(ann.account().id(), false);
 
@@ -101,6 +123,15 @@ final class DeviceSignInTest {
         .isEqualTo(ErrorCode.BAD_CREDENTIALS);
     var enrol = key.enrol(ANN, ann.device(), stranger);
     refused(new KeySignIn(1, ANN, ann.device(), enrol.signature()));
+  }
+
+  /** A device of Ann's that was last seen so many days ago. */
+  private DeviceId seen(AccountKit.Key of, int daysAgo) {
+    var id = new DeviceId(77);
+    var at = Instant.now().minus(Duration.ofDays(daysAgo)).toEpochMilli();
+    var device = new Device(id, ann.account().id(), of.open(), "laptop", at, at);
+    assertThat(kit.store.accounts().addDevice(device, 16, 0)).isTrue();
+    return id;
   }
 
   private void refused(KeySignIn signIn) {
