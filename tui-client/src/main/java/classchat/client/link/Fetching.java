@@ -130,7 +130,8 @@ final class Fetching {
     placed(talk);
   }
 
-  private boolean full() {
+  /** Whether the front end has as much before it as it may. */
+  boolean full() {
     return desk.out().unshown() >= desk.settings().bounds().unshown();
   }
 

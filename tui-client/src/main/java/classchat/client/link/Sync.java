@@ -31,6 +31,7 @@ final class Sync {
   private final Receipting receipting;
   private final Fetching fetching;
   private final LinkedHashSet<Talk> behind = new LinkedHashSet<>();
+  private final LinkedHashSet<Talk> slow = new LinkedHashSet<>();
   private final Map<ConversationId, Long> suspects = new HashMap<>();
   private boolean fresh;
   private boolean attached;
@@ -82,6 +83,7 @@ final class Sync {
     attached = false;
     ready = false;
     behind.clear();
+    slow.clear();
     suspects.clear();
     fetching.lost();
   }
@@ -114,12 +116,24 @@ final class Sync {
     }
   }
 
-  /** Something has got its place: it is given out when it is its turn. */
+  /**
+   * Something has got its place: it is given out when it is its turn and the front end keeps up.
+   * What a conversation cannot hold until then is fetched again.
+   */
   void placed(Talk talk) {
-    if (ready) {
+    if (!ready) {
+      fetching.placed(talk);
+    } else if (fetching.full()) {
+      slow.add(talk);
+    } else {
+      slow.remove(talk);
       giving.drain(talk);
+      fetching.placed(talk);
     }
-    fetching.placed(talk);
+  }
+
+  private void giveWhatWaits() {
+    List.copyOf(slow).forEach(this::placed);
   }
 
   /** Gives out, fetches, and says ready, as far as it goes. */
@@ -140,6 +154,7 @@ final class Sync {
     if (!ready) {
       becomeReady();
     }
+    giveWhatWaits();
     fetching.wantAll();
   }
 

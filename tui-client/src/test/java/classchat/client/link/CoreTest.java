@@ -23,6 +23,7 @@ import classchat.wire.UserName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -736,6 +737,27 @@ class CoreTest {
     assertThat(given).isLessThan(10);
     slow.quiet();
     assertThat(slow.messages(ANN)).hasSize(20);
+  }
+
+  @Test
+  void pushesWaitInTheLogWhileTheFrontEndIsBehind() {
+    var slow = new CoreWorld(server, new Random(2), new LinkSettings.Bounds(9, 9999, 16, 9, 50));
+    say(FakeServer.ANN, "first");
+    slow.connect();
+    slow.quiet();
+
+    for (var i = 0; i < 1_000; i++) {
+      var head = server.with(FakeServer.ANN);
+      var entry = server.append(head, FakeServer.ANN.account(), "m" + i, Optional.empty());
+      slow.receive(new ServerFrame.EntryPush(head.id, entry));
+    }
+
+    var given = slow.unshown.stream().mapToInt(batch -> batch.events().size()).sum();
+    assertThat(given).isBetween(50, 50 + 16);
+    slow.quiet();
+    assertThat(slow.messages(FakeServer.ANN))
+        .hasSize(1_001)
+        .isSortedAccordingTo(Comparator.comparingLong(ChatMessage::seq));
   }
 
   @Test
