@@ -1,7 +1,7 @@
 #!/bin/sh
 # make run, make client: a client against the server that holds the data folder; `run` starts one when there is none
 # and stops it when the client leaves. NAME and CLASSCHAT_PASSWORD say who signs in, REGISTER=1 that it is a new account,
-# LISTEN where a server that is started here listens.
+# LISTEN where a server that is started here listens. At a terminal the client asks for the rest itself.
 set -u
 bin=$(CDPATH='' cd -- "${0%/*}/../bin" && pwd -P)
 data=${DATA:-data}
@@ -56,8 +56,22 @@ start_server_on_a_free_port() {
   start_server "$@"
 }
 
+# A server writes its address when it is ready, after its lock: an older one is of a server that has ended.
+wait_until_ready() {
+  tries=600
+  until [ -f "$data/address" ] && ! [ "$data/lock" -nt "$data/address" ]; do
+    server_is_running || give_up "the server on $data has ended"
+    [ $tries -gt 0 ] || give_up "the server on $data does not get ready: see its window"
+    tries=$((tries - 1))
+    sleep 0.1
+  done
+}
+
 start_or_join() {
-  server_is_running && return 0
+  if server_is_running; then
+    say "joining the server that runs on $data"
+    return 0
+  fi
   (umask 077 && mkdir -p "$data") || exit 1
   if ! start_server ${LISTEN:+--listen "$LISTEN"}; then
     { grep -i 'in use' "$log" | grep -q 7667 && start_server_on_a_free_port; } || {
@@ -65,7 +79,7 @@ start_or_join() {
       give_up "the server did not start"
     }
   fi
-  sed -n 's/^ClassChat ready on \(.*\) key \(SHA256:[^ ]*\).*/\1 \2/p' "$log" | sed 1q > "$data/address"
+  say "a server runs while you are here; its window: $log"
 }
 
 # A server tells it in its window while there is no instructor.
@@ -84,37 +98,16 @@ ask_name() {
   NAME=${answer:-$NAME}
 }
 
-ask_password() {
-  [ -z "${CLASSCHAT_PASSWORD:-}" ] && [ -t 0 ] || return 0
-  stty -echo
-  printf 'Password: '
-  read -r CLASSCHAT_PASSWORD
+client() {
+  set -- --server "$address" --trust "$key" --user "$NAME" "$@"
+  if ! { [ -t 0 ] && [ -t 1 ]; }; then
+    "$bin/classchat" "$@" --plain
+    return
+  fi
+  "$bin/classchat" "$@"
   code=$?
-  stty echo
-  echo
-  [ $code -eq 0 ] || exit 1
-  export CLASSCHAT_PASSWORD
-}
-
-client() { "$bin/classchat" --server "$address" --trust "$key" --user "$NAME" --plain "$@"; }
-
-register() {
-  ask_password
-  client --register
-}
-
-# Exit code 3 of a client: refused. A terminal is then asked for what was missing.
-sign_in() {
-  client
-  code=$?
-  [ $code -eq 3 ] && [ -t 0 ] || return $code
-  ask_password
-  client
-  code=$?
-  [ $code -eq 3 ] || return $code
-  printf 'Register %s as a new account? [y/N] ' "$NAME"
-  read -r answer
-  case $answer in [yY]*) register ;; *) return 3 ;; esac
+  [ $code -ne 1 ] || code=0 # a person has seen what failed; make would only complain
+  return $code
 }
 
 trap stop_server EXIT
@@ -125,16 +118,19 @@ case ${1:-run} in
   run) start_or_join ;;
   *) server_is_running || give_up "no server runs on $data: 'make server' or 'make run' starts one" ;;
 esac
+wait_until_ready
 read -r address key < "$data/address" || give_up "$data/address does not tell the server's address"
 ask_name
 take_setup_code
 if [ -n "${REGISTER:-}" ]; then
-  register
+  client --register
 elif [ -n "${CLASSCHAT_SETUP_CODE:-}" ]; then
   say "there is no instructor yet: $NAME becomes the first"
-  register
+  client --register
   code=$?
-  [ $code -ne 3 ] || sign_in
+  [ $code -eq 3 ] || exit $code
+  unset CLASSCHAT_SETUP_CODE # the account is there already, or the code was used meanwhile
+  client
 else
-  sign_in
+  client
 fi

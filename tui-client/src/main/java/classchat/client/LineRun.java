@@ -32,34 +32,41 @@ record LineRun(
   int run(Options options, SignInChoice choice, Profile profile)
       throws IOException, InterruptedException, BadUsage {
     if (choice.terminal() != null) {
-      diagnostics.say("this version has no full screen: the line mode opens, see /help");
+      diagnostics.say("no full screen in this version: a line each; /help lists all, /quit leaves");
     }
-    var tries = choice.password() == null && choice.registering() == null ? TRIES : 0;
+    var tries = choice.password() == null && !choice.registering() ? TRIES : 0;
     var outcome = attempt(options, choice, profile);
     while (choice.terminal() != null && !outcome.connected()) {
       var next = reconsider(outcome, choice, choice.terminal(), profile, tries--);
       if (next == null) {
-        break;
+        return outcome.exitCode();
       }
       choice = next;
       outcome = attempt(options, choice, profile);
     }
+    diagnostics.ended(outcome.ended());
     return outcome.exitCode();
   }
 
-  /** What to try after a refusal; absent when there is nothing. */
-  private static @Nullable SignInChoice reconsider(
+  /** Tells the refusal, and what to try after it; absent when there is nothing. */
+  private @Nullable SignInChoice reconsider(
       Outcome outcome, SignInChoice choice, Terminal terminal, Profile profile, int tries)
       throws IOException, BadUsage {
     var key = outcome.key();
-    if (outcome.ended().why() == Ending.KEY_REFUSED && key != null && key.pinned().isEmpty()) {
+    var ended = outcome.ended();
+    var first = choice.password() == null && ended.code() == ErrorCode.BAD_CREDENTIALS;
+    if (!first) {
+      diagnostics.ended(ended);
+    }
+    if (ended.why() == Ending.KEY_REFUSED && key != null && key.pinned().isEmpty()) {
       return accepted(key, terminal, profile) ? choice : null;
     }
-    if (outcome.ended().code() != ErrorCode.BAD_CREDENTIALS || tries <= 0) {
-      return null;
+    if (choice.lacksInvitation() && ended.code() == ErrorCode.REGISTRATION_CLOSED) {
+      return choice.invited(terminal);
     }
-    var typed = terminal.askHidden("Password of " + choice.user() + ": ").orElse("");
-    return typed.isEmpty() ? null : choice.with(typed);
+    return ended.code() == ErrorCode.BAD_CREDENTIALS && tries > 0
+        ? choice.again(terminal, first)
+        : null;
   }
 
   private static boolean accepted(ClientEvent.KeyRefused key, Terminal terminal, Profile profile)

@@ -224,14 +224,37 @@ final class ClientTest {
         .containsExactly(
             "Name: ",
             "Accept this key from now on? [y/N] ",
-            "hidden Password of bob: ",
+            "hidden Password of bob (new here? just Enter): ",
             "hidden Password of bob: ");
     assertThat(started)
         .extracting(settings -> settings.signIn().password().map(Secret::value).orElse("none"))
         .containsExactly("none", "none", "wrong", "right");
     assertThat(Profile.open(dir.resolve(".local/share/classchat")).pin("localhost:7667"))
         .contains(KEY);
-    assertThat(errors()).contains("the line mode opens");
+    assertThat(errors()).contains("/help lists all").doesNotContain("no key");
+  }
+
+  @Test
+  void whoeverIsNewAtATerminalRegistersThereWithTheInvitation() {
+    terminal = true;
+    typed.addAll(List.of("", "geheim", "geheim", "CODE"));
+    runs.add(link -> link.end(Ending.SIGN_IN_REFUSED, ErrorCode.BAD_CREDENTIALS));
+    runs.add(link -> link.end(Ending.SIGN_IN_REFUSED, ErrorCode.REGISTRATION_CLOSED));
+    runs.add(FakeLink::ready);
+
+    assertThat(run("--user", "bob")).isZero();
+    assertThat(asked)
+        .containsExactly(
+            "hidden Password of bob (new here? just Enter): ",
+            "hidden Password of the new account: ",
+            "hidden Once more: ",
+            "Invitation code: ");
+    assertThat(started.getLast().signIn())
+        .isEqualTo(
+            new SignIn(
+                new UserName("bob"),
+                Optional.of(new Secret("geheim")),
+                Optional.of(new SignIn.Registering("bob", new Secret("CODE"), new Secret("")))));
   }
 
   @Test

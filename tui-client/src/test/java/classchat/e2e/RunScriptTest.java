@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunScriptTest {
   private static final Path SCRIPT = Path.of(System.getProperty("classchat.dist"), "lib", "run.sh");
   private static final String CALL =
-      "client --server 127.0.0.1:40123 --trust SHA256:abc+/= --user ann --plain";
+      "client --server 127.0.0.1:40123 --trust SHA256:abc+/= --user ann";
 
   @TempDir Path folder;
 
@@ -40,7 +40,7 @@ final class RunScriptTest {
   void theFirstRunRegistersWithTheSetUpCodeAndStopsItsServer() throws Exception {
     var output = run("run", Map.of(), 0);
 
-    assertThat(output).contains(CALL + " --register code=K7QX-22");
+    assertThat(output).contains(CALL + " --register --plain code=K7QX-22");
     assertThat(serverLog()).endsWith("stopped\n");
     assertThat(folder.resolve("data/address")).hasContent("127.0.0.1:40123 SHA256:abc+/=");
   }
@@ -56,7 +56,7 @@ final class RunScriptTest {
   void aTakenPortIsToldAndAFreeOneUsed() throws Exception {
     var output = run("run", Map.of("PORT_TAKEN", "1", "NO_CODE", "1"), 0);
 
-    assertThat(output).contains("port 7667 is taken", CALL + " code=none");
+    assertThat(output).contains("port 7667 is taken", CALL + " --plain code=none");
     assertThat(serverLog()).contains("started with: --listen 127.0.0.1:0");
   }
 
@@ -67,7 +67,7 @@ final class RunScriptTest {
     try {
       var output = run("run", Map.of(), 0) + run("client", Map.of(), 0);
 
-      assertThat(output).contains(CALL + " code=none\n" + CALL + " code=none\n");
+      assertThat(output).contains(CALL + " --plain code=none\n" + CALL + " --plain code=none\n");
       assertThat(server.isAlive()).isTrue();
     } finally {
       server.destroy();

@@ -11,7 +11,7 @@ public enum Verb {
   OPEN("/open @bob|#hw1", "makes it the current conversation", Grammar::open),
   MSG(
       "/msg @bob|#hw1|@bob,@carol TEXT",
-      "sends without changing the current conversation; to several, as separate direct messages",
+      "sends without changing the current conversation",
       Grammar::message),
   GROUP(
       "/group new|add|remove|rename|owner|leave|info #hw1 ...",

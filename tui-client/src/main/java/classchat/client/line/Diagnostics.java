@@ -14,6 +14,7 @@ public final class Diagnostics {
   private final Path profile;
   private final Set<String> tried = new LinkedHashSet<>();
   private String server = "";
+  private String reason = "";
 
   /**
    * Writes to {@code err}.
@@ -36,18 +37,20 @@ public final class Diagnostics {
         server = to.server();
         tried.add(server);
       }
+      case ClientEvent.Connected up -> reason = "";
       case ClientEvent.Disconnected lost when !lost.was() -> failedTry(lost);
       case ClientEvent.KeyRefused refused -> keyRefused(refused);
-      case ClientEvent.Ended ended when ended.why() != Ending.QUIT -> ended(ended);
       default -> {}
     }
   }
 
+  /** A reason is told once until it changes, however often it is tried. */
   private void failedTry(ClientEvent.Disconnected event) {
-    event
-        .retryIn()
-        .ifPresent(
-            in -> say(server + ": " + event.reason() + "; next try in " + in.toMillis() + " ms"));
+    var why = event.reason().startsWith(server) ? event.reason() : server + ": " + event.reason();
+    if (event.retryIn().isPresent() && !why.equals(reason)) {
+      reason = why;
+      say(why + "; trying again");
+    }
   }
 
   private void keyRefused(ClientEvent.KeyRefused event) {
@@ -65,7 +68,11 @@ public final class Diagnostics {
     say("only then remove the expected key from " + profile.resolve("pins") + ", or from --trust");
   }
 
-  private void ended(ClientEvent.Ended event) {
+  /** Why it is over, unless somebody wanted it. */
+  public void ended(ClientEvent.Ended event) {
+    if (event.why() == Ending.QUIT) {
+      return;
+    }
     var drafts =
         switch (event.drafts()) {
           case 0 -> "";

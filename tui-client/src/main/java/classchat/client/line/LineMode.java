@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the line mode on one thread: takes what happens, prints it, and tells the link what
- * was shown only when it is flushed, once for everything that was there at the time.
+ * was shown only when it is flushed, once for everything that was there at the time. The link's
+ * last word is left to the caller, who may try once more.
  */
 public final class LineMode {
   /**

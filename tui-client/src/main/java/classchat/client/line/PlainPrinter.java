@@ -3,12 +3,14 @@ package classchat.client.line;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
+import classchat.client.model.MemberProgress;
 import classchat.client.model.Origin;
 import classchat.client.model.Standing;
 import classchat.wire.CleanText;
 import classchat.wire.ErrorCode;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,9 +134,17 @@ final class PlainPrinter implements Printer {
     return place(event.conversation())
         + " "
         + ink.bold(line(member.user()))
-        + (member.read() == member.delivered()
-            ? " has read up to " + member.read()
-            : " has received up to " + member.delivered() + ", read up to " + member.read());
+        + " has "
+        + reached(member);
+  }
+
+  /** How far somebody is; nothing is said of what is not there yet. */
+  private static String reached(MemberProgress member) {
+    if (member.read() == member.delivered()) {
+      return "read up to " + member.read();
+    }
+    var read = member.read() == 0 ? "" : ", read up to " + member.read();
+    return "received up to " + member.delivered() + read;
   }
 
   private String place(ConversationRef conversation) {
@@ -154,9 +164,7 @@ final class PlainPrinter implements Printer {
       return List.of("  " + none);
     }
     var indented = lines.stream().map(line -> "  " + line);
-    return more
-        ? java.util.stream.Stream.concat(indented, java.util.stream.Stream.of("  ...")).toList()
-        : indented.toList();
+    return more ? Stream.concat(indented, Stream.of("  ...")).toList() : indented.toList();
   }
 
   private static String line(String text) {

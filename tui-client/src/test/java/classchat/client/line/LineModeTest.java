@@ -343,15 +343,20 @@ final class LineModeTest {
       throws InterruptedException {
     var input =
         new LineInput(in, true, () -> new Passwords.Change.Missing("none here"), backlog, inbox);
-    return new LineMode(
-            inbox,
-            link,
-            input,
-            new LineOutput(to),
-            new Diagnostics(new PrintStream(err, true, StandardCharsets.UTF_8), Path.of("p")),
-            Samples.CLOCK,
-            new LineMode.Manner(Format.JSON, stay, autoRead, false))
-        .run();
+    var diagnostics =
+        new Diagnostics(new PrintStream(err, true, StandardCharsets.UTF_8), Path.of("p"));
+    var outcome =
+        new LineMode(
+                inbox,
+                link,
+                input,
+                new LineOutput(to),
+                diagnostics,
+                Samples.CLOCK,
+                new LineMode.Manner(Format.JSON, stay, autoRead, false))
+            .run();
+    diagnostics.ended(outcome.ended());
+    return outcome;
   }
 
   private String printed() {

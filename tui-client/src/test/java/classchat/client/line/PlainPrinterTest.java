@@ -40,6 +40,7 @@ final class PlainPrinterTest {
             "09:05 [@bob 4] alice: hi (bob was never here)"),
         arguments(Samples.posted(Origin.NONE, 1, 4), "09:05 [@bob 4] alice: hi"),
         arguments(Samples.progress("bob", 12, 12), "10:42 [@bob] bob has read up to 12"),
+        arguments(Samples.progress("bob", 12, 0), "10:42 [@bob] bob has received up to 12"),
         arguments(
             Samples.progress("bob", 12, 10),
             "10:42 [@bob] bob has received up to 12, read up to 10"),
@@ -120,5 +121,11 @@ final class PlainPrinterTest {
   private static ClientEvent message(String from, String text) {
     return new ClientEvent.Message(
         new ChatMessage(Samples.BOB, 12, from, "alice", text, Samples.EARLIER, false));
+  }
+
+  @Test
+  void helpFitsANarrowScreen() {
+    assertThat(HelpText.of(null)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(HelpText.of(null)).hasSizeLessThan(24);
   }
 }
