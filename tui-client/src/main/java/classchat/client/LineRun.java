@@ -32,7 +32,7 @@ record LineRun(
   int run(Options options, SignInChoice choice, Profile profile)
       throws IOException, InterruptedException, BadUsage {
     if (choice.terminal() != null) {
-      diagnostics.say("no full screen in this version: a line each; /help lists all, /quit leaves");
+      diagnostics.say("no full screen yet, a line each: /help lists all, /quit leaves");
     }
     var tries = choice.password() == null && !choice.registering() ? TRIES : 0;
     var outcome = attempt(options, choice, profile);

@@ -27,9 +27,7 @@ record PasswordChange(
       return new Change.Missing("the present password is taken from CLASSCHAT_PASSWORD");
     }
     var next = given == null ? askTwice() : Optional.of(given);
-    return next.isEmpty()
-        ? new Change.Missing("no new password, or not twice the same")
-        : known(old.get(), next.get());
+    return next.isEmpty() ? new Change.Missing("no new password") : known(old.get(), next.get());
   }
 
   private static Change known(String old, String next) {

@@ -6,11 +6,19 @@ import java.util.Optional;
 final class PasswordPrompt {
   private PasswordPrompt() {}
 
-  /** Asks twice; empty when nothing is given or the two differ. */
+  /** Asks twice, and again while the two differ; empty when nothing is given. */
   static Optional<String> askTwice(Terminal terminal, String prompt) {
-    return terminal
-        .askHidden(prompt)
-        .filter(first -> !first.isEmpty())
-        .filter(first -> terminal.askHidden("Once more: ").filter(first::equals).isPresent());
+    var first = terminal.askHidden(prompt).filter(typed -> !typed.isEmpty());
+    while (first.isPresent()) {
+      var second = terminal.askHidden("Once more: ");
+      if (second.equals(first)) {
+        return first;
+      }
+      first =
+          second
+              .flatMap(typed -> terminal.askHidden("The two differ. " + prompt))
+              .filter(typed -> !typed.isEmpty());
+    }
+    return first;
   }
 }

@@ -90,7 +90,7 @@ record SignInChoice(
       throw new BadUsage("--register needs a password: CLASSCHAT_PASSWORD or --password-file FILE");
     }
     var typed = PasswordPrompt.askTwice(terminal, "Password of the new account: ");
-    return secret(typed.orElseThrow(() -> new BadUsage("no password, or not twice the same")));
+    return secret(typed.orElseThrow(() -> new BadUsage("no password")));
   }
 
   private static Secret secret(String text) throws BadUsage {

@@ -273,10 +273,14 @@ final class ClientTest {
   @Test
   void aNewPasswordIsAskedForTwice() {
     terminal = true;
-    typed.addAll(List.of("one", "another"));
+    typed.addAll(List.of("one", "another", ""));
 
     assertThat(run("--user", "bob", "--register")).isEqualTo(2);
-    assertThat(asked).containsExactly("hidden Password of the new account: ", "hidden Once more: ");
+    assertThat(asked)
+        .containsExactly(
+            "hidden Password of the new account: ",
+            "hidden Once more: ",
+            "hidden The two differ. Password of the new account: ");
   }
 
   @Test
