@@ -35,7 +35,9 @@ stop_server() {
 
 # start_server [LISTEN...]: returns when it is ready (0) or has ended (1).
 start_server() {
-  : > "$log"
+  # Owner-only first: the log has the set-up code, and a server takes no folder that holds things and is open to others.
+  [ -n "$(ls -A "$data")" ] || chmod 700 "$data"
+  (umask 077 && : > "$log")
   "$bin/classchat-server" --data "$data" "$@" < /dev/null >> "$log" 2>&1 &
   server=$!
   tries=600

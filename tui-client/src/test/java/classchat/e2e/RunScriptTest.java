@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,19 @@ final class RunScriptTest {
     assertThat(output).contains(CALL + " --register --plain code=K7QX-22");
     assertThat(serverLog()).endsWith("stopped\n");
     assertThat(folder.resolve("data/address")).hasContent("127.0.0.1:40123 SHA256:abc+/=");
+  }
+
+  @Test
+  void theLogIsOwnerOnlyAlsoInAnEmptyFolderThatWasThere() throws Exception {
+    var data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    run("run", Map.of(), 0);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+        .isEqualTo("rwx------");
+    var log = Files.getPosixFilePermissions(data.resolve("server.log"));
+    assertThat(PosixFilePermissions.toString(log)).isEqualTo("rw-------");
   }
 
   @Test
