@@ -142,7 +142,13 @@ public final class Conversation {
   private Behavior<ConversationCommand> goOn(Phase phase, Ledger ledger) {
     judgeAll(ledger);
     receipts.next(ledger).ifPresent(this::submit);
-    return phase.stopping() && isQuiet(ledger) ? end() : running(phase, ledger);
+    if (phase.stopping() && isQuiet(ledger)) {
+      return end();
+    }
+    if (isOfNobody(ledger)) {
+      passivation.request(context.getSelf());
+    }
+    return running(phase, ledger);
   }
 
   /** What it does whether it is loaded or not. */
@@ -438,5 +444,10 @@ public final class Conversation {
 
   private boolean isQuiet(Ledger ledger) {
     return isQuiet() && ledger.inFlight() == 0;
+  }
+
+  /** Whether somebody asked in vain: ids can be made up, and must not fill the memory. */
+  private boolean isOfNobody(Ledger ledger) {
+    return ledger.written() == 0 && posts.arrivals() + receipts.arrivals() > 0 && isQuiet(ledger);
   }
 }

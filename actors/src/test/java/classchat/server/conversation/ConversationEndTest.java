@@ -2,12 +2,16 @@ package classchat.server.conversation;
 
 import static classchat.server.conversation.Desk.BOB;
 import static classchat.server.conversation.Desk.BOBS;
+import static classchat.server.conversation.Desk.LAPTOP;
+import static classchat.server.conversation.Desk.MALLORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.server.conversation.InternalCommand.Stop;
 import classchat.server.registry.Broadcast.CursorsMoved;
 import classchat.server.registry.Broadcast.EntryWritten;
 import classchat.wire.ServerFrame.Posted;
+import classchat.wire.ServerFrame.Refused;
+import classchat.wire.Target;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +132,18 @@ final class ConversationEndTest {
 
     desk.time.timePasses(Duration.ofMinutes(2));
 
+    desk.passivation.expectMessage("put me away");
+  }
+
+  @Test
+  void oneThatNobodyIsInAsksToBePutAwayAtOnce() {
+    var chat = desk.start();
+
+    chat.tell(desk.post(MALLORY, LAPTOP, 1, 1, new Target.Existing(Desk.ID), "hi", desk.alice));
+
+    assertThat(desk.answer(desk.alice)).isInstanceOf(Refused.class);
+    desk.passivation.expectMessage("put me away");
+    chat.tell(desk.advance(MALLORY, LAPTOP, 1, 1, desk.alice));
     desk.passivation.expectMessage("put me away");
   }
 
