@@ -47,4 +47,13 @@ final class Rewind {
     talk.forgetReceipts();
     desk.keeper().note(List.of(new Note.Progressed(talk.id(), 0, List.of())));
   }
+
+  /** Cursors that the server had confirmed and has no more count as never told. */
+  void cursors(Talk talk, Head head) {
+    if (head.revision() >= talk.revision() && head.read() >= talk.confirmed().read()) {
+      return;
+    }
+    talk.unconfirmed(head.read());
+    desk.keeper().note(List.of(new Note.Confirmed(talk.id(), head.read(), head.read())));
+  }
 }

@@ -206,6 +206,7 @@ final class Sync {
       begin(talk.get(), head);
     }
     rewind.back(talk.get(), head.lastSeq());
+    rewind.cursors(talk.get(), head);
     follow(talk.get(), head);
     if (talk.get().catchup().behind()) {
       behind.add(talk.get());

@@ -161,6 +161,11 @@ final class Talk {
     return confirmed;
   }
 
+  /** The server has lost cursors that it had confirmed; it has still this much read. */
+  void unconfirmed(long read) {
+    confirmed = new Cursor(id, read, read);
+  }
+
   void confirmed(Cursor cursor) {
     confirmed =
         new Cursor(

@@ -17,6 +17,7 @@ import classchat.client.profile.Note;
 import classchat.wire.ClientFrame;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.MemberCursor;
 import classchat.wire.ServerFrame;
 import classchat.wire.UserInfo;
 import classchat.wire.UserName;
@@ -167,6 +168,26 @@ class CoreTest {
     world.disconnect();
     online();
     assertThat(server.with(ANN).own().delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void cursorsThatARestoredServerHasLostGoAgain() {
+    var log = server.with(ANN);
+    online();
+    world.post(ANN, "question");
+    world.quiet();
+    push(ANN, "answer");
+    world.toClient.add(server.cursor(log, ANN.account(), 1, 0));
+    world.quiet();
+    world.command(new Link.MarkRead(new Origin(99, Optional.empty()), new Address.User(ANN.name())));
+    world.quiet();
+    assertThat(log.own()).isEqualTo(new MemberCursor(FakeServer.SELF, 2, 2));
+
+    world.disconnect();
+    server.restore(log, 2);
+    online();
+
+    assertThat(log.own()).isEqualTo(new MemberCursor(FakeServer.SELF, 2, 2));
   }
 
   @Test
