@@ -3,6 +3,7 @@ package classchat.server.session;
 import classchat.wire.ConversationId;
 import classchat.wire.Cursor;
 import classchat.wire.ServerFrame.CursorsStored;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
  * no answer, is forgotten: the client sends unconfirmed ones again.
  */
 final class CursorDesk {
+  /** What has no answer after this time got lost; a client sends again after 10 s. */
+  private static final long AGAIN = Duration.ofSeconds(5).toNanos();
+
   private record Sent(long at, Optional<Cursor> next) {}
 
   private final int most;
@@ -28,13 +32,14 @@ final class CursorDesk {
   }
 
   void moved(Cursor cursor, long now) {
-    var before = sent.get(cursor.conversation());
-    if (before != null) {
-      var next = before.next().map(earlier -> further(earlier, cursor)).orElse(cursor);
-      sent.put(cursor.conversation(), new Sent(before.at(), Optional.of(next)));
-    } else if (sent.size() < most) {
+    var before = Optional.ofNullable(sent.get(cursor.conversation()));
+    var furthest =
+        before.flatMap(Sent::next).map(earlier -> further(earlier, cursor)).orElse(cursor);
+    if (before.filter(waiting -> now - waiting.at() < AGAIN).isPresent()) {
+      sent.put(cursor.conversation(), new Sent(before.get().at(), Optional.of(furthest)));
+    } else if (before.isPresent() || sent.size() < most) {
       sent.put(cursor.conversation(), new Sent(now, Optional.empty()));
-      store.accept(cursor);
+      store.accept(furthest);
     }
   }
 

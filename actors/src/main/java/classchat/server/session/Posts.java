@@ -24,6 +24,9 @@ import java.util.Optional;
 final class Posts {
   private static final Duration STOPPING = Duration.ofSeconds(1);
 
+  /** A client sends again after 10 s; what is repeated sooner is a request of its own. */
+  private static final long AGAIN = Duration.ofSeconds(5).toNanos();
+
   private record Pending(Post post, long since) {}
 
   private final Self self;
@@ -69,6 +72,24 @@ final class Posts {
             post.target(),
             post.content(),
             replyTo));
+    return Optional.empty();
+  }
+
+  /**
+   * Forgets the request that {@code again} takes the place of: its client has given it up, so that
+   * it keeps no credit. There is mostly none, as the oldest comes first and is young.
+   */
+  Optional<Long> forgetReplaced(Post again, long now) {
+    for (var waited : pending.values()) {
+      if (now - waited.since() < AGAIN) {
+        return Optional.empty();
+      }
+      if (waited.post().draft().nonce() == again.draft().nonce()
+          && waited.post().target().equals(again.target())) {
+        pending.remove(waited.post().request());
+        return Optional.of(waited.post().request());
+      }
+    }
     return Optional.empty();
   }
 

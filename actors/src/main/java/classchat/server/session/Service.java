@@ -119,6 +119,7 @@ final class Service {
   private void received(ClientFrame frame) {
     switch (frame) {
       case Credentials again -> throw new Violation("signed in already");
+      case Post post -> received(post);
       case Request request -> early.add(request);
       case Cursors moved -> moved(moved);
       case Open(var target) -> showing.show(target, parts.nanoTime().getAsLong());
@@ -127,6 +128,11 @@ final class Service {
       case Ping ping -> throw new IllegalStateException("the connection answers pings");
       case Pong pong -> throw new IllegalStateException("the connection takes pongs");
     }
+  }
+
+  private void received(Post post) {
+    posts.forgetReplaced(post, parts.nanoTime().getAsLong()).ifPresent(credit::give);
+    early.add(post);
   }
 
   /** Takes up what fits the credit, and reads on when nothing is left. */

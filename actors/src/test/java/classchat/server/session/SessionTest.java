@@ -26,6 +26,7 @@ import classchat.wire.Cursor;
 import classchat.wire.DeviceId;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.Limits;
 import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
 import classchat.wire.ServerFrame;
@@ -313,6 +314,84 @@ final class SessionTest {
       answered.add(ann.next(Heads.class).request());
     }
     assertThat(ann.isEnded()).isFalse();
+  }
+
+  @Test
+  void postsThatComeAgainAfterTenSecondsTakeThePlaceOfThoseWithoutAnAnswer() {
+    var server = server();
+    var ann = server.attached("ann");
+    var bob = server.attached("bob");
+    var drafts = LongStream.rangeClosed(1, 64).boxed().toList();
+    server.loses = true;
+    ann.burst(drafts.stream().map(n -> ann.post(bob.account(), n, "message")).toList());
+    await().until(() -> server.lost.get() == 64);
+    server.loses = false;
+
+    server.skipped.addAndGet(Duration.ofSeconds(10).toNanos());
+    ann.burst(drafts.stream().map(n -> ann.post(bob.account(), n, "message")).toList());
+
+    drafts.forEach(n -> assertThat(ann.next(Posted.class).draft().n()).isEqualTo(n));
+  }
+
+  @Test
+  void aPostThatIsRepeatedTooSoonTakesItsOwnCredit() {
+    var server = server();
+    var ann = server.attached("ann");
+    var bob = server.attached("bob");
+    server.loses = true;
+
+    ann.burst(LongStream.range(0, 100).mapToObj(i -> ann.post(bob.account(), 1, "x")).toList());
+
+    await().during(Duration.ofMillis(300)).until(() -> server.lost.get() == 64);
+  }
+
+  @Test
+  void cursorsThatComeAgainAfterTenSecondsAreStored() {
+    var server = server();
+    var ann = server.attached("ann");
+    var bob = server.attached("bob");
+    ann.posted(bob.account(), 1, "hello");
+    var chat = ConversationId.direct(ann.account(), bob.account());
+    var cursors = new Cursors(List.of(new Cursor(chat, 1, 1)));
+    server.loses = true;
+    bob.send(cursors);
+    await().until(() -> server.lost.get() == 1);
+    server.loses = false;
+
+    server.skipped.addAndGet(Duration.ofSeconds(10).toNanos());
+    bob.send(cursors);
+
+    assertThat(bob.next(CursorsStored.class).cursors()).isEqualTo(cursors.cursors());
+  }
+
+  @Test
+  void cursorsCostNoCreditAndAreReadWhenItIsSpent() {
+    var server = server();
+    var ann = server.attached("ann");
+    var bob = server.attached("bob");
+    bob.posted(ann.account(), 1, "hello");
+    server.loses = true;
+    ann.burst(
+        LongStream.rangeClosed(1, 64).mapToObj(n -> ann.post(bob.account(), n, "x")).toList());
+    await().until(() -> server.lost.get() == 64);
+    server.loses = false;
+
+    var chat = ConversationId.direct(ann.account(), bob.account());
+    ann.send(new Cursors(List.of(new Cursor(chat, 1, 1))));
+
+    assertThat(ann.next(CursorsStored.class).cursors()).hasSize(1);
+  }
+
+  @Test
+  void aClientIsToldWhatItIsHeldTo() {
+    var server = server(TestServer.Options.USUAL.with(fast()));
+
+    var terms = server.connect().greet().terms();
+
+    assertThat(terms.requests()).isEqualTo(SessionSettings.DEFAULT.requests());
+    assertThat(terms.body()).isEqualTo(Limits.BODY);
+    assertThat(terms.frame()).isEqualTo(Limits.FRAME);
+    assertThat(terms.postsPerSecond()).isZero();
   }
 
   @Test

@@ -36,6 +36,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A server in this process on a free port of the loopback, with everything but passwords. */
 final class TestServer implements AutoCloseable {
@@ -89,6 +91,15 @@ final class TestServer implements AutoCloseable {
   final ActorRef<RegistryCommand> registry;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
+
+  /** What goes to conversations gets lost. */
+  volatile boolean loses;
+
+  final AtomicInteger lost = new AtomicInteger();
+
+  /** By how much the sessions' monotonic clock was put forward. */
+  final AtomicLong skipped = new AtomicLong();
+
   private final ConnectionThreads threads = ConnectionThreads.create(2);
   private final TlsIdentity identity;
   private final Listeners listeners;
@@ -131,7 +142,7 @@ final class TestServer implements AutoCloseable {
     var parts =
         new SessionParts(
             registry,
-            conversations,
+            this::toConversation,
             users,
             door,
             store,
@@ -145,11 +156,19 @@ final class TestServer implements AutoCloseable {
             terms(options.session()),
             "test",
             Clock.systemUTC(),
-            System::nanoTime,
+            () -> System.nanoTime() + skipped.get(),
             new SecureRandom());
     var acceptor =
         new Acceptor(kit.system(), admission, parts, identity, options.connection(), threads);
     listeners = Listeners.bind(kit.system(), List.of(new Address("127.0.0.1", 0)), acceptor);
+  }
+
+  private void toConversation(String id, ConversationCommand command) {
+    if (loses) {
+      lost.incrementAndGet();
+    } else {
+      conversations.tell(id, command);
+    }
   }
 
   private <C> Directory<C> directory(EntityKind<C> kind) {

@@ -179,7 +179,8 @@ class CoreTest {
     push(ANN, "answer");
     world.toClient.add(server.cursor(log, ANN.account(), 1, 0));
     world.quiet();
-    world.command(new Link.MarkRead(new Origin(99, Optional.empty()), new Address.User(ANN.name())));
+    world.command(
+        new Link.MarkRead(new Origin(99, Optional.empty()), new Address.User(ANN.name())));
     world.quiet();
     assertThat(log.own()).isEqualTo(new MemberCursor(FakeServer.SELF, 2, 2));
 
