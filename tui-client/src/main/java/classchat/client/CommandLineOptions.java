@@ -28,7 +28,7 @@ final class CommandLineOptions {
     spec.usageMessage()
         .description("Chats with the users of a ClassChat server.")
         .footer("", "/help lists the commands of the line mode. The manual is docs/cli.md.")
-        .width(100);
+        .width(80);
     spec.addOption(value("--config", "FILE", "settings laid over the defaults", Path::of));
     spec.addOption(
         OptionSpec.builder("--server")

@@ -55,10 +55,11 @@ record LineRun(
     var key = outcome.key();
     var ended = outcome.ended();
     var first = choice.password() == null && ended.code() == ErrorCode.BAD_CREDENTIALS;
-    if (!first) {
+    var unknownKey = ended.why() == Ending.KEY_REFUSED && key != null && key.pinned().isEmpty();
+    if (!first && !unknownKey) {
       diagnostics.ended(ended);
     }
-    if (ended.why() == Ending.KEY_REFUSED && key != null && key.pinned().isEmpty()) {
+    if (unknownKey) {
       return accepted(key, terminal, profile) ? choice : null;
     }
     if (choice.lacksInvitation() && ended.code() == ErrorCode.REGISTRATION_CLOSED) {

@@ -79,8 +79,18 @@ public final class Diagnostics {
           case 1 -> "; 1 draft stays in " + profile;
           default -> "; " + event.drafts() + " drafts stay in " + profile;
         };
-    var unreached = event.why() == Ending.NO_SERVER && !tried.isEmpty();
-    var servers = unreached ? "no server reached at " + String.join(", ", tried) + ": " : "";
-    say(servers + event.text() + drafts);
+    var where = unreached(event) ? "no server reached at " + String.join(", ", tried) + ": " : "";
+    say(where + reason(event) + drafts);
+  }
+
+  private boolean unreached(ClientEvent.Ended event) {
+    return event.why() == Ending.NO_SERVER && !tried.isEmpty();
+  }
+
+  /** The only server that was tried is not named twice. */
+  private String reason(ClientEvent.Ended event) {
+    var known = server + ": ";
+    var twice = unreached(event) && tried.size() == 1 && event.text().startsWith(known);
+    return twice ? event.text().substring(known.length()) : event.text();
   }
 }
