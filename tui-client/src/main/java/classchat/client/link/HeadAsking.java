@@ -2,6 +2,7 @@ package classchat.client.link;
 
 import classchat.wire.ClientFrame;
 import classchat.wire.ConversationId;
+import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class HeadAsking {
     void head(ServerFrame.Heads heads, long given);
   }
 
+  private static final int MOST = 20_000;
+
   private final Requests requests;
   private final ToLongFunction<ConversationId> given;
   private final Answered answered;
@@ -33,6 +36,9 @@ final class HeadAsking {
   void ask(ConversationId id) {
     if (asked.putIfAbsent(id, Long.MAX_VALUE) != null) {
       return;
+    }
+    if (asked.size() > MOST) {
+      throw new LinkBroken(ErrorCode.SERVER_ERROR, "the server pushes what it tells no heads of");
     }
     requests.add(
         new Requests.Wanted(

@@ -4,6 +4,7 @@ import classchat.client.profile.Note;
 import classchat.client.profile.SlotState;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.ErrorCode;
 import classchat.wire.UserInfo;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * threads.
  */
 final class Talks {
+  /** More than any server lets a device attach with; one that tells of more fills the memory. */
+  private static final int MOST = 20_000;
+
   private final int hold;
   private final Map<ConversationId, Talk> byId = new LinkedHashMap<>();
   private final Map<String, Talk> byName = new HashMap<>();
@@ -57,6 +61,9 @@ final class Talks {
       return List.of();
     }
     if (known == null) {
+      if (byId.size() >= MOST) {
+        throw new LinkBroken(ErrorCode.SERVER_ERROR, "the server tells of too many conversations");
+      }
       put(new Talk(met, hold));
       return List.of(met);
     }

@@ -3,6 +3,7 @@ package classchat.client.link;
 import static classchat.client.link.FakeServer.ANN;
 import static classchat.client.link.FakeServer.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
@@ -15,9 +16,12 @@ import classchat.client.model.ClientEvent.Ready;
 import classchat.client.model.Origin;
 import classchat.client.profile.Note;
 import classchat.wire.ClientFrame;
+import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.Head;
 import classchat.wire.MemberCursor;
+import classchat.wire.Range;
 import classchat.wire.ServerFrame;
 import classchat.wire.UserInfo;
 import classchat.wire.UserName;
@@ -759,6 +763,45 @@ class CoreTest {
     assertThat(given).isLessThan(10);
     slow.quiet();
     assertThat(slow.messages(ANN)).hasSize(20);
+  }
+
+  @Test
+  void aServerThatInventsConversationsIsLeft() {
+    online();
+
+    assertThatThrownBy(
+            () -> {
+              for (var i = 0; i < 30_000; i++) {
+                var head =
+                    new Head(
+                        new ConversationId(9, i),
+                        List.of(new Range(1, Range.OPEN)),
+                        0,
+                        0,
+                        0,
+                        0,
+                        Optional.of(FakeServer.user(100 + i, "u" + i)));
+                world.receive(new ServerFrame.HeadsPush(List.of(head)));
+                world.unshown.clear();
+              }
+            })
+        .isInstanceOf(LinkBroken.class)
+        .hasMessageContaining("too many conversations");
+  }
+
+  @Test
+  void aServerThatPushesOfUnknownConversationsIsLeft() {
+    online();
+    say(FakeServer.ANN, "hi");
+    var entry = server.append(server.with(FakeServer.ANN), FakeServer.SELF, "x", Optional.empty());
+
+    assertThatThrownBy(
+            () -> {
+              for (var i = 0; i < 30_000; i++) {
+                world.receive(new ServerFrame.EntryPush(new ConversationId(9, i), entry));
+              }
+            })
+        .isInstanceOf(LinkBroken.class);
   }
 
   @Test
