@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param seq 1, 2, 3... without gaps
  * @param sentAt milliseconds since 1970, never before that of the entry before
- * @param draft only for the device that made it, when it fetches
+ * @param draft only for devices of the author, when they fetch
  */
 public record Entry(
     long seq, long sentAt, AccountId author, EntryContent content, Optional<Draft> draft) {

@@ -12,7 +12,6 @@ import classchat.wire.ClientFrame.Fetch;
 import classchat.wire.ClientFrame.HeadOf;
 import classchat.wire.ClientFrame.ReceiptsOf;
 import classchat.wire.ConversationId;
-import classchat.wire.DeviceId;
 import classchat.wire.Entry;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
@@ -36,13 +35,11 @@ final class Queries {
   private final Store store;
   private final OnlineUsers online;
   private final AccountId self;
-  private final DeviceId device;
 
-  Queries(Store store, OnlineUsers online, AccountId self, DeviceId device) {
+  Queries(Store store, OnlineUsers online, AccountId self) {
     this.store = store;
     this.online = online;
     this.self = self;
-    this.device = device;
   }
 
   Answer fetch(Fetch fetch) {
@@ -73,9 +70,12 @@ final class Queries {
         .toList();
   }
 
-  /** A device that finds its own entry sees by the draft that it was posted. */
+  /**
+   * A device that finds its own entry sees by the draft that it was posted. So do the account's
+   * others, as one of them may have made it under an id that it lost with its key.
+   */
   private Entry entry(StoredEntry stored) {
-    var own = stored.device().equals(device);
+    var own = stored.author().equals(self);
     return new Entry(
         stored.seq(),
         stored.sentAt(),

@@ -77,7 +77,7 @@ final class Service {
 
   private Desk desk(BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
     return new Desk(
-        new Queries(parts.store(), parts.online(), self.account(), self.device()),
+        new Queries(parts.store(), parts.online(), self.account()),
         new People(parts.store().accounts(), parts.online()),
         new AccountRequests(parts.accounts(), self.identity(), self.remote().getAddress()),
         parts.store().readers(),

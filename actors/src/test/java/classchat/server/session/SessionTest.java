@@ -395,6 +395,21 @@ final class SessionTest {
   }
 
   @Test
+  void aDeviceThatSignedInAnewRecognisesThePostsOfItsOldId() {
+    var server = server();
+    var old = server.attached("ann");
+    var bob = server.attached("bob");
+    var posted = old.posted(bob.account(), 1, "hello");
+    old.connection().close();
+
+    var renewed = server.attached("ann");
+    var entry = renewed.fetch(posted.conversation(), 0, 10).entries().getFirst();
+
+    assertThat(renewed.device()).isNotEqualTo(old.device());
+    assertThat(entry.draft()).contains(posted.draft());
+  }
+
+  @Test
   void aFloodOfRefusedPostsIsAnsweredToo() {
     var server = server();
     var ann = server.attached("ann");
