@@ -83,6 +83,23 @@ final class ConversationReceiptsTest {
   }
 
   @Test
+  void aMembersDeliveredIsTheHighestOfItsDevices() {
+    var chat = chatOfThree();
+    desk.log.writing();
+    chat.tell(desk.advance(BOB, BOBS, 2, 0, desk.bob));
+    confirmed(desk.bob);
+    moved();
+
+    chat.tell(desk.advance(BOB, PHONE, 1, 0, desk.bob));
+    assertThat(confirmed(desk.bob)).isEqualTo(new Cursor(ID, 1, 0));
+    chat.tell(desk.advance(BOB, PHONE, 3, 0, desk.bob));
+    assertThat(confirmed(desk.bob)).isEqualTo(new Cursor(ID, 3, 0));
+    desk.time.timePasses(Duration.ofMillis(250));
+
+    assertThat(push(moved())).isEqualTo(new CursorsPush(ID, 1, 2, one(BOB, 3, 0)));
+  }
+
+  @Test
   void whatIsBeyondTheLastEntryCountsAsTheLastEntry() {
     var chat = chatOfThree();
 
