@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param read how far the member has read
  * @param unread messages of others above {@code read}, up to {@code lastSeq}
  * @param peer the other one of a direct conversation
+ * @param agreed to a device that attaches: up to where the log still is what the device has shown.
+ *     Less than its position when the server was restored from an older backup; else {@link #ALL}
  */
 public record Head(
     ConversationId conversation,
@@ -20,7 +22,11 @@ public record Head(
     long revision,
     long read,
     long unread,
-    Optional<UserInfo> peer) {
+    Optional<UserInfo> peer,
+    long agreed) {
+  /** The log is what the device has shown, as far as is known. */
+  public static final long ALL = Long.MAX_VALUE;
+
   public Head {
     readable = List.copyOf(readable);
     Require.count(readable, Limits.RANGES, "readable ranges");
@@ -29,6 +35,24 @@ public record Head(
     Require.notNegative(revision, "revision");
     Require.notNegative(read, "read");
     Require.notNegative(unread, "unread");
+    Require.notNegative(agreed, "agreed");
+  }
+
+  /** One that says nothing of what a device has shown. */
+  public Head(
+      ConversationId conversation,
+      List<Range> readable,
+      long lastSeq,
+      long revision,
+      long read,
+      long unread,
+      Optional<UserInfo> peer) {
+    this(conversation, readable, lastSeq, revision, read, unread, peer, ALL);
+  }
+
+  /** The same, to a device whose shown entries the log agrees with up to here. */
+  public Head agreedUpTo(long seq) {
+    return new Head(conversation, readable, lastSeq, revision, read, unread, peer, seq);
   }
 
   private static boolean inOrder(List<Range> ranges) {

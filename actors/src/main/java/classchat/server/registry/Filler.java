@@ -75,7 +75,7 @@ final class Filler {
   private Filled read(AccountId account, Optional<Attach> attach) {
     var rows = conversations.heads(account);
     var all = rows.stream().map(row -> Heads.of(row, online)).toList();
-    var told = attach.map(asked -> told(all, asked)).orElse(all);
+    var told = attach.map(asked -> told(agreeing(all, asked), asked)).orElse(all);
     return new Filled(rows.stream().map(this::row).toList(), frames(Heads.pages(told), attach));
   }
 
@@ -93,9 +93,18 @@ final class Filler {
     return Stream.concat(differing.stream(), gone).toList();
   }
 
+  /** Says where a log and what the device has shown part. */
+  private List<Head> agreeing(List<Head> heads, Attach attach) {
+    var parted = conversations.parted(attach.positions().values());
+    return heads.stream()
+        .map(head -> head.agreedUpTo(parted.getOrDefault(head.conversation(), Head.ALL)))
+        .toList();
+  }
+
   private static boolean differs(Head head, Attach attach) {
     var position = attach.positions().get(head.conversation());
     return position == null
+        || head.agreed() != Head.ALL
         || head.lastSeq() != position.seq()
         || head.revision() != position.revision();
   }

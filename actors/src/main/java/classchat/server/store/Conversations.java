@@ -4,9 +4,12 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.MemberCursor;
+import classchat.wire.Position;
 import classchat.wire.Range;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The logs, read. Every call may block; each sees one consistent state. */
@@ -33,6 +36,14 @@ public interface Conversations {
 
   /** One head; empty when the account was never a member or there is no such conversation. */
   Optional<HeadRow> head(AccountId account, ConversationId id);
+
+  /**
+   * Where devices and the logs part, as after a restore from an older backup: for each position
+   * whose entry is not the one that was sent at that time, the last seq of the log that was sent no
+   * later. Times never go back in a log, so that is where the two agree up to. Positions that hold,
+   * or whose time is not known, are left out.
+   */
+  Map<ConversationId, Long> parted(Collection<Position> positions);
 
   /** The member cursors that changed after a revision, by revision, at most {@code limit}. */
   default Page<MemberCursor> cursorsSince(ConversationId id, long revision, int limit) {

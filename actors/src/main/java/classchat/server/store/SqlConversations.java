@@ -4,11 +4,14 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.MemberCursor;
+import classchat.wire.Position;
 import classchat.wire.Range;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@link Conversations} by SQL. */
@@ -61,6 +64,11 @@ final class SqlConversations implements Conversations {
   @Override
   public Optional<HeadRow> head(AccountId account, ConversationId id) {
     return readers.read("read the head of " + id, db -> new HeadReads(db, account).one(id));
+  }
+
+  @Override
+  public Map<ConversationId, Long> parted(Collection<Position> positions) {
+    return readers.read("compare positions", db -> PositionReads.parted(db, positions));
   }
 
   @Override

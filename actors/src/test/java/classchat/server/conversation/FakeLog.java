@@ -16,10 +16,12 @@ import classchat.server.store.Write.MoveCursors;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.Position;
 import classchat.wire.Range;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -178,6 +180,11 @@ final class FakeLog implements LogWriter, Conversations {
       ConversationId id, List<Range> readable, long from, boolean forward, int items, int bytes) {
     check();
     return new Page<>(List.copyOf(entries.subList((int) from, entries.size())), false);
+  }
+
+  @Override
+  public Map<ConversationId, Long> parted(Collection<Position> positions) {
+    throw new UnsupportedOperationException("an entity has no devices");
   }
 
   @Override

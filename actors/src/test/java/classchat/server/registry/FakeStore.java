@@ -18,11 +18,13 @@ import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.Position;
 import classchat.wire.Range;
 import classchat.wire.Role;
 import classchat.wire.UserName;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Heads and memberships as a test sets them; reads can be held and can fail. */
 final class FakeStore implements Store, Conversations {
@@ -132,6 +135,17 @@ final class FakeStore implements Store, Conversations {
   public List<HeadRow> heads(AccountId account) {
     return read(() ->
         logs.keySet().stream().map(id -> row(account, id)).flatMap(Optional::stream).toList());
+  }
+
+  /** The entry at {@code seq} was sent at 10 times {@code seq}; what a device has is compared. */
+  @Override
+  public Map<ConversationId, Long> parted(Collection<Position> positions) {
+    return positions.stream()
+        .filter(position -> position.sentAt() != 0 && position.sentAt() != 10 * position.seq())
+        .collect(
+            Collectors.toMap(
+                Position::conversation,
+                position -> Math.min(position.seq(), position.sentAt() / 10)));
   }
 
   @Override

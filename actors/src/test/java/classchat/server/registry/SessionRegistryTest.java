@@ -425,6 +425,19 @@ final class SessionRegistryTest {
   }
 
   @Test
+  void whereALogAndWhatADeviceHasShownPartIsToldEvenAtTheSameSeq() {
+    chat(5);
+    var bob = new Guest(BOB, BOBS);
+
+    bob.askToAttach(new Position(CHAT, 5, 0, 30));
+
+    var heads = bob.connection.expect(ServerFrame.Heads.class).heads();
+    assertThat(heads)
+        .extracting(head -> head.lastSeq(), head -> head.agreed())
+        .containsExactly(tuple(5L, 3L));
+  }
+
+  @Test
   void onlyHeadsThatDifferFromThePositionsAreTold() {
     chat(5);
     store.set(GROUP, 9, 2);

@@ -49,6 +49,7 @@ import classchat.wire.stream.ConnectionEnd;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -582,7 +583,7 @@ final class SessionTest {
     var ann = server.attached("ann");
     var bob = server.attached("bob");
 
-    ann.burst(List.of(new HeadOf(77, chat(ann, bob)), new HeadOf(77, chat(ann, bob))));
+    ann.burst(Collections.nCopies(64, new HeadOf(77, chat(ann, bob))));
 
     assertThat(ann.next(Bye.class).text()).contains("77");
     assertThat(bob.isEnded()).isFalse();

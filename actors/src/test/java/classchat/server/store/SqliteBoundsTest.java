@@ -30,10 +30,17 @@ final class SqliteBoundsTest {
   void aFullQueueRefusesAtOnceAndWithItTheIncarnation() {
     try (var store = open()) {
       var logs = new Logs(store.writer());
+      var holding = new CountDownLatch(1);
       var held = new CountDownLatch(1);
       store
           .writer()
-          .submit(logs.at(new ConversationId(9, 9), 1, 7, ANN, DEVICE, "x"), o -> join(held));
+          .submit(
+              logs.at(new ConversationId(9, 9), 1, 7, ANN, DEVICE, "x"),
+              o -> {
+                holding.countDown();
+                join(held);
+              });
+      join(holding);
       var told = new ArrayList<Outcome>();
       for (var write : logs.many(LOG, ANN, DEVICE, 20, ANN)) {
         store.writer().submit(write, told::add);

@@ -9,12 +9,14 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.MemberCursor;
+import classchat.wire.Position;
 import classchat.wire.Range;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,25 @@ abstract class StoreContract {
     assertThat(state.senders())
         .containsExactlyInAnyOrder(new Sender(ANNS, ANN, 1, 1), new Sender(BOBS, BOB, 1, 2));
     assertThat(fetch(DIRECT)).isEqualTo(logs.entries(DIRECT)).hasSize(2);
+  }
+
+  @Test
+  void aDeviceThatHasShownWhatIsNotThereIsToldWhereItPartsFromTheLog() {
+    logs.write(logs.many(DIRECT, ANN, ANNS, 5, ANN, BOB));
+    var third = logs.sentAt(DIRECT, 3);
+    var last = logs.sentAt(DIRECT, 5);
+
+    assertThat(parted(new Position(DIRECT, 3, 0, third))).isEmpty();
+    assertThat(parted(new Position(DIRECT, 3, 0, 0))).isEmpty();
+    assertThat(parted(new Position(DIRECT, 5, 0, third))).containsEntry(DIRECT, 3L);
+    assertThat(parted(new Position(DIRECT, 9, 0, last + 1))).containsEntry(DIRECT, 5L);
+    assertThat(parted(new Position(DIRECT, 2, 0, last + 1))).containsEntry(DIRECT, 2L);
+    assertThat(parted(new Position(DIRECT, 9, 0, 1))).containsEntry(DIRECT, 0L);
+    assertThat(parted(new Position(GROUP, 4, 0, last))).containsEntry(GROUP, 0L);
+  }
+
+  private Map<ConversationId, Long> parted(Position position) {
+    return store.conversations().parted(List.of(position));
   }
 
   @Test

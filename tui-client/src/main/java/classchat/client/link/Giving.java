@@ -70,8 +70,10 @@ final class Giving {
   /** Gives out what is next in order. */
   void drain(Talk talk) {
     for (var step : talk.catchup().drain()) {
+      var sentAt = step.place().sentAt();
+      talk.stamp(step.seq(), sentAt);
       give(talk, step.seq(), step.place());
-      desk.out().whenShown(new Note.Placed(talk.id(), step.seq()));
+      desk.out().whenShown(new Note.Placed(talk.id(), step.seq(), sentAt));
     }
   }
 

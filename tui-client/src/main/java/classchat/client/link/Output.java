@@ -75,7 +75,8 @@ final class Output {
 
   private static Note atMost(Note note, ConversationId id, long seq) {
     return switch (note) {
-      case Note.Placed(var of, var at) when of.equals(id) && at > seq -> new Note.Placed(id, seq);
+      case Note.Placed(var of, var at, var sentAt) when of.equals(id) && at > seq ->
+          new Note.Placed(id, seq, 0);
       case Note.Tallied(var of, var read, var unread, var upTo) when of.equals(id) && upTo > seq ->
           new Note.Tallied(id, Math.min(read, seq), 0, seq);
       default -> note;

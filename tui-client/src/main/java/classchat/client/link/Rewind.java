@@ -7,8 +7,7 @@ import java.util.List;
 
 /**
  * Goes back with a server that was restored from an older copy, so that what comes after shows.
- * What was shown and is lost there stays shown; entries that took the place of shown ones while
- * this client was away, below its position, are not noticed.
+ * What was shown and is lost there stays shown; what took its place meanwhile comes as new.
  */
 final class Rewind {
   private final Desk desk;
@@ -17,7 +16,7 @@ final class Rewind {
     this.desk = desk;
   }
 
-  /** The server's log is at {@code lastSeq} although more was given out. */
+  /** The server's log is no further than, or agrees only up to, {@code lastSeq}. */
   void back(Talk talk, long lastSeq) {
     if (lastSeq >= talk.catchup().given()) {
       return;
@@ -32,11 +31,12 @@ final class Rewind {
                     + " instead of "
                     + talk.catchup().given()));
     talk.goBack(lastSeq);
+    forgetReceipts(talk);
     desk.out().event(new ClientEvent.Stands(talk.standing()));
     // At once: a kill before it is shown must not bring the old position back, as what comes now
     // would be below it.
     desk.out().goBack(talk.id(), lastSeq);
-    desk.keeper().note(List.of(new Note.Placed(talk.id(), talk.shown()), talk.tallied()));
+    desk.keeper().note(List.of(talk.placed(), talk.tallied()));
   }
 
   /** The server's receipts are behind those that are known. */
@@ -44,6 +44,10 @@ final class Rewind {
     if (head.revision() >= talk.revision()) {
       return;
     }
+    forgetReceipts(talk);
+  }
+
+  private void forgetReceipts(Talk talk) {
     talk.forgetReceipts();
     desk.keeper().note(List.of(new Note.Progressed(talk.id(), 0, List.of())));
   }

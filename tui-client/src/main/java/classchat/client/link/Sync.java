@@ -205,7 +205,7 @@ final class Sync {
     if (fresh) {
       begin(talk.get(), head);
     }
-    rewind.back(talk.get(), head.lastSeq());
+    rewind.back(talk.get(), Math.min(head.lastSeq(), head.agreed()));
     rewind.cursors(talk.get(), head);
     follow(talk.get(), head);
     if (talk.get().catchup().behind()) {
@@ -220,7 +220,7 @@ final class Sync {
     talk.shown(talk.catchup().given());
     talk.confirmed(talk.cursor());
     talk.attach();
-    desk.keeper().note(List.of(new Note.Placed(talk.id(), talk.shown())));
+    desk.keeper().note(List.of(talk.placed()));
   }
 
   private void met(Head head) {

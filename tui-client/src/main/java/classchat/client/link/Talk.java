@@ -24,6 +24,11 @@ final class Talk {
   private Tally tally;
   private long revision;
   private long shown;
+
+  /** The last entry that was given out and the time of which is known. */
+  private long stampSeq;
+
+  private long stampSentAt;
   private long ownLast;
   private Cursor confirmed;
   private long attachedAt;
@@ -45,6 +50,7 @@ final class Talk {
   static Talk restored(Note.Met peer, SlotState.Talk saved, int hold) {
     var talk = new Talk(peer.conversation(), peer, new Catchup(saved.shown(), hold));
     talk.shown = saved.shown();
+    talk.stamp(saved.shown(), saved.shownSentAt());
     talk.ownLast = saved.lastN() > 0 ? saved.shown() : 0;
     talk.revision = saved.revision();
     saved.members().forEach(member -> talk.members.put(member.account(), member));
@@ -96,6 +102,22 @@ final class Talk {
 
   void shown(long seq) {
     shown = seq;
+  }
+
+  /** The entry at {@code seq} was given out. */
+  void stamp(long seq, long sentAt) {
+    stampSeq = seq;
+    stampSentAt = sentAt;
+  }
+
+  /** When the entry at {@code seq} was sent; 0 when that is not known. */
+  private long sentAt(long seq) {
+    return seq == stampSeq ? stampSentAt : 0;
+  }
+
+  /** What the profile is to remember of what was shown. */
+  Note.Placed placed() {
+    return new Note.Placed(id, shown, sentAt(shown));
   }
 
   /** An own message stands at {@code seq}. */
@@ -178,7 +200,7 @@ final class Talk {
   Position attach() {
     catchup.forget();
     attachedAt = catchup.given();
-    return new Position(id, attachedAt, revision);
+    return new Position(id, attachedAt, revision, sentAt(attachedAt));
   }
 
   /**

@@ -28,8 +28,12 @@ public sealed interface Note {
   /** The highest n that was given out in the conversation. */
   record Counted(ConversationId conversation, long lastN) implements Note {}
 
-  /** Everything of the conversation up to {@code seq} has been shown. */
-  record Placed(ConversationId conversation, long seq) implements Note {}
+  /**
+   * Everything of the conversation up to {@code seq} has been shown.
+   *
+   * @param sentAt of the entry there, by which a restored server is noticed; 0 when unknown
+   */
+  record Placed(ConversationId conversation, long seq, long sentAt) implements Note {}
 
   /** The conversation is the direct one with this user. */
   record Met(ConversationId conversation, AccountId account, String name, String displayName)

@@ -68,7 +68,7 @@ final class NoteCodec {
       case Numbered(var key, var n) -> put(out, 2, key, n);
       case Settled(var key) -> put(out, 3, key);
       case Counted(var id, var lastN) -> put(out, 4, id, lastN);
-      case Placed(var id, var seq) -> put(out, 5, id, seq);
+      case Placed(var id, var seq, var sentAt) -> put(out, 5, id, seq, sentAt);
       case Met(var id, var account, var name, var displayName) -> {
         put(out, 6, id, account.value());
         put(out, name);
@@ -93,7 +93,7 @@ final class NoteCodec {
       case 2 -> new Numbered(in.readLong(), in.readLong());
       case 3 -> new Settled(in.readLong());
       case 4 -> new Counted(id(in), in.readLong());
-      case 5 -> new Placed(id(in), in.readLong());
+      case 5 -> new Placed(id(in), in.readLong(), in.readLong());
       case 6 -> new Met(id(in), new AccountId(in.readLong()), text(in), text(in));
       case 7 -> new Progressed(id(in), in.readLong(), members(in));
       case 8 -> new Tallied(id(in), in.readLong(), in.readLong(), in.readLong());

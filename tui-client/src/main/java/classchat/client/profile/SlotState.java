@@ -28,6 +28,7 @@ public final class SlotState {
     private Optional<Met> peer = Optional.empty();
     private long lastN;
     private long shown;
+    private long shownSentAt;
     private long revision;
     private final Map<AccountId, MemberCursor> members = new LinkedHashMap<>();
     private Optional<Tallied> tally = Optional.empty();
@@ -48,6 +49,11 @@ public final class SlotState {
     /** Everything up to this seq was shown. */
     public long shown() {
       return shown;
+    }
+
+    /** When the entry there was sent; 0 when unknown. */
+    public long shownSentAt() {
+      return shownSentAt;
     }
 
     /** The revision of {@link #members}. */
@@ -97,7 +103,7 @@ public final class SlotState {
       case Numbered(var key, var n) -> drafts.computeIfPresent(key, (k, was) -> renumber(was, n));
       case Settled(var key) -> drafts.remove(key);
       case Counted(var id, var lastN) -> talk(id).lastN = lastN;
-      case Placed(var id, var seq) -> talk(id).shown = seq;
+      case Placed(var id, var seq, var sentAt) -> place(talk(id), seq, sentAt);
       case Met met -> talk(met.conversation()).peer = Optional.of(met);
       case Progressed progressed -> progress(talk(progressed.conversation()), progressed);
       case Tallied tallied -> talk(tallied.conversation()).tally = Optional.of(tallied);
@@ -118,10 +124,15 @@ public final class SlotState {
   private static void add(ConversationId id, Talk talk, List<Note> notes) {
     talk.peer.ifPresent(notes::add);
     notes.add(new Counted(id, talk.lastN));
-    notes.add(new Placed(id, talk.shown));
+    notes.add(new Placed(id, talk.shown, talk.shownSentAt));
     notes.add(new Progressed(id, talk.revision, List.copyOf(talk.members.values())));
     talk.tally.ifPresent(notes::add);
     talk.confirmed.ifPresent(notes::add);
+  }
+
+  private static void place(Talk talk, long seq, long sentAt) {
+    talk.shown = seq;
+    talk.shownSentAt = sentAt;
   }
 
   private Talk talk(ConversationId id) {

@@ -569,6 +569,24 @@ class CoreTest {
   }
 
   @Test
+  void whatTookThePlaceOfShownEntriesWhileAwayIsShown() {
+    for (var text : List.of("1", "2", "3", "4")) {
+      say(ANN, text);
+    }
+    online();
+    world.disconnect();
+    server.restore(server.with(ANN), 2);
+    for (var text : List.of("new 3", "new 4", "new 5")) {
+      say(ANN, text);
+    }
+
+    world.connect();
+    world.quiet();
+
+    assertThat(texts(ANN)).containsExactly("1", "2", "3", "4", "new 3", "new 4", "new 5");
+  }
+
+  @Test
   void anOwnPostOnARestoredServerIsPostedOnce() {
     server.tellsLower = false;
     online();

@@ -12,6 +12,7 @@ import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
 import classchat.wire.Head;
 import classchat.wire.MemberCursor;
+import classchat.wire.Position;
 import classchat.wire.Range;
 import classchat.wire.Registration;
 import classchat.wire.Role;
@@ -86,6 +87,9 @@ final class FakeServer {
   /** Whether heads below a client's position are told on attach. */
   boolean tellsLower = true;
 
+  /** Goes on over restores, as clocks do. */
+  private long clock = 1000;
+
   FakeServer() {
     for (var peer : List.of(ANN, BOB)) {
       var log = new Log(peer);
@@ -108,7 +112,7 @@ final class FakeServer {
   Entry append(Log log, AccountId author, String text, Optional<Draft> draft) {
     var seq = log.entries.size() + 1;
     var content = new EntryContent.Message(Body.text(text));
-    var entry = new Entry(seq, 1000L + seq, author, content, draft);
+    var entry = new Entry(seq, ++clock, author, content, draft);
     log.entries.add(entry);
     return entry;
   }
@@ -189,13 +193,27 @@ final class FakeServer {
       var known = at.isPresent();
       var seq = known ? at.get().seq() : 0;
       var revision = known ? at.get().revision() : 0;
-      if (log.entries.size() > seq || log.revision > revision) {
+      var agreed = tellsLower && known ? agreed(log, at.get()) : Head.ALL;
+      if (agreed != Head.ALL) {
+        heads.add((log.entries.isEmpty() ? log.unknown() : log.head()).agreedUpTo(agreed));
+      } else if (log.entries.size() > seq || log.revision > revision) {
         heads.add(log.head());
       } else if (tellsLower && (log.entries.size() < seq || log.revision < revision)) {
         heads.add(log.entries.isEmpty() ? log.unknown() : log.head());
       }
     }
     return new ServerFrame.Heads(attach.request(), heads, false);
+  }
+
+  private static long agreed(Log log, Position position) {
+    var seq = position.seq();
+    if (position.sentAt() == 0
+        || (seq <= log.entries.size()
+            && log.entries.get((int) seq - 1).sentAt() == position.sentAt())) {
+      return Head.ALL;
+    }
+    var common = log.entries.stream().filter(e -> e.sentAt() <= position.sentAt()).count();
+    return Math.min(common, seq);
   }
 
   private ServerFrame page(ClientFrame.Fetch fetch) {

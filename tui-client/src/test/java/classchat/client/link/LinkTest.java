@@ -32,6 +32,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,7 @@ class LinkTest {
 
   @TempDir Path folder;
   ScriptedServer server;
+  private final List<LinkKit> links = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
@@ -57,6 +59,7 @@ class LinkTest {
 
   @AfterEach
   void stop() {
+    links.forEach(link -> KIT.stop(link.link));
     server.close();
   }
 
@@ -66,7 +69,14 @@ class LinkTest {
   }
 
   private LinkKit link(Trust trust, SignIn signIn) throws Exception {
-    return new LinkKit(KIT, LinkKit.settings(trust, signIn, server.address()), folder);
+    return link(LinkKit.settings(trust, signIn, server.address()));
+  }
+
+  /** One that ends before its profile's folder is deleted. */
+  private LinkKit link(LinkSettings settings) throws Exception {
+    var link = new LinkKit(KIT, settings, folder);
+    links.add(link);
+    return link;
   }
 
   private static void posted(ScriptedServer.Peer peer, ClientFrame.Post post, long seq)

@@ -134,7 +134,7 @@ class ProfileTest {
     var file = folder.resolve("journal");
     try (var journal = SlotJournal.open(file)) {
       var written = new CompletableFuture<Optional<IOException>>();
-      journal.note(List.of(new Note.Placed(TALK, 5)), failure -> {});
+      journal.note(List.of(new Note.Placed(TALK, 5, 50)), failure -> {});
       journal.save(List.of(), written::complete);
       written.get(10, TimeUnit.SECONDS);
     }
@@ -197,7 +197,7 @@ class ProfileTest {
       var last = new CompletableFuture<Optional<IOException>>();
       journal.save(List.of(draft(1), new Note.Attached(new AccountId(9))), failure -> {});
       for (var seq = 1; seq <= 30_000; seq++) {
-        journal.note(List.of(new Note.Placed(TALK, seq)), failure -> {});
+        journal.note(List.of(new Note.Placed(TALK, seq, 10 * seq)), failure -> {});
       }
       journal.save(
           List.of(new Note.Progressed(TALK, 3, List.of(new MemberCursor(new AccountId(1), 5, 4)))),

@@ -16,16 +16,18 @@ final class Heads {
   static final RecordCodec<Position> POSITION =
       RecordCodec.fixed(
           Position.class,
-          18,
+          19,
           (out, position) ->
               out.record(CONVERSATION, position.conversation())
                   .number(position.seq())
-                  .number(position.revision()),
+                  .number(position.revision())
+                  .number(position.sentAt()),
           in ->
               new Position(
                   in.record("conversation", CONVERSATION),
                   in.number("seq"),
-                  in.number("revision")));
+                  in.number("revision"),
+                  in.number("sentAt")));
 
   /** No range ends at 0, so that 0 says {@link Range#OPEN} in one byte instead of nine. */
   static final RecordCodec<Range> RANGE =
@@ -39,7 +41,7 @@ final class Heads {
   static final RecordCodec<Head> HEAD =
       RecordCodec.growing(
           Head.class,
-          22,
+          23,
           (out, head) ->
               out.record(CONVERSATION, head.conversation())
                   .list(RANGE, head.readable())
@@ -47,7 +49,8 @@ final class Heads {
                   .number(head.revision())
                   .number(head.read())
                   .number(head.unread())
-                  .optional(People.USER_INFO, head.peer()),
+                  .optional(People.USER_INFO, head.peer())
+                  .number(head.agreed() == Head.ALL ? 0 : head.agreed() + 1),
           in ->
               new Head(
                   in.record("conversation", CONVERSATION),
@@ -56,7 +59,8 @@ final class Heads {
                   in.number("revision"),
                   in.number("read"),
                   in.number("unread"),
-                  in.optional("peer", People.USER_INFO)));
+                  in.optional("peer", People.USER_INFO),
+                  agreed(in.number("agreed"))));
 
   static final RecordCodec<Attach> ATTACH =
       RecordCodec.frame(
@@ -92,6 +96,11 @@ final class Heads {
           in -> new HeadsPush(in.list("heads", Limits.PAGE_ITEMS, HEAD)));
 
   private Heads() {}
+
+  /** 0 says all, which is the common case, in one byte. */
+  private static long agreed(long number) {
+    return number == 0 ? Head.ALL : number - 1;
+  }
 
   private static long until(long number) {
     return number == 0 ? Range.OPEN : number;

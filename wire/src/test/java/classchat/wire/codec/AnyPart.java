@@ -167,7 +167,7 @@ class AnyPart {
   }
 
   Position position() {
-    return new Position(conversation(), number(), number());
+    return new Position(conversation(), number(), number(), number());
   }
 
   Range range() {
@@ -193,7 +193,8 @@ class AnyPart {
         number(),
         number(),
         number(),
-        optional(this::userInfo));
+        optional(this::userInfo),
+        flag() ? Head.ALL : number());
   }
 
   Cursor cursor() {

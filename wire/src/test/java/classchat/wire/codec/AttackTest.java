@@ -197,7 +197,7 @@ class AttackTest {
 
   @Test
   void theLargestFrameOfSmallestItemsAllocatesInProportion() throws ProtocolException {
-    var position = ID + "0000";
+    var position = ID + "000000";
     var body = HexFormat.of().parseHex("01E807" + position.repeat(Limits.POSITIONS) + "00");
 
     var cost = Allocation.of(() -> Wire.decode(ATTACH, body));

@@ -99,7 +99,7 @@ final class GoldenClientFrames {
   private static Map<String, Frame> conversations() {
     return Map.of(
         "attach",
-        new Attach(8, List.of(new Position(CONVERSATION, 128, 3)), true),
+        new Attach(8, List.of(new Position(CONVERSATION, 128, 3, 1_700_000_000_000L)), true),
         "attach-bare",
         new Attach(9, List.of(), false),
         "fetch",

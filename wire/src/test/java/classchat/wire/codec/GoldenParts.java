@@ -51,7 +51,8 @@ final class GoldenParts {
           1000,
           128,
           2,
-          Optional.of(ALICE_INFO));
+          Optional.of(ALICE_INFO),
+          Head.ALL);
   static final Head GROUP_HEAD =
       new Head(
           CONVERSATION,
@@ -60,7 +61,8 @@ final class GoldenParts {
           0,
           0,
           9,
-          Optional.empty());
+          Optional.empty(),
+          7);
 
   private GoldenParts() {}
 

@@ -53,7 +53,7 @@ class LimitsTest {
 
   @Test
   void whatClientsSend() throws Exception {
-    var position = new Position(CONVERSATION, MAX, MAX);
+    var position = new Position(CONVERSATION, MAX, MAX, MAX);
     var cursor = new Cursor(CONVERSATION, MAX, MAX);
     var to = new Target.Existing(CONVERSATION);
 
@@ -90,7 +90,7 @@ class LimitsTest {
     for (long from = MAX - 1000; ranges.size() < Limits.RANGES; from += 2) {
       ranges.add(new Range(from, from));
     }
-    return new Head(CONVERSATION, ranges, MAX, MAX, MAX, MAX, Optional.of(USER));
+    return new Head(CONVERSATION, ranges, MAX, MAX, MAX, MAX, Optional.of(USER), MAX - 1);
   }
 
   private static EntryContent largestMessage() {
