@@ -59,7 +59,7 @@ record LineRun(
     if (!first && !unknownKey) {
       diagnostics.ended(ended);
     }
-    if (unknownKey) {
+    if (key != null && unknownKey) {
       return accepted(key, terminal, profile) ? choice : null;
     }
     if (choice.lacksInvitation() && ended.code() == ErrorCode.REGISTRATION_CLOSED) {
