@@ -57,7 +57,13 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
    * @param keystoreFile PKCS #12, with its password
    */
   public record Source(
-      String keyFile, String certificateFile, String keystoreFile, String keystorePassword) {}
+      String keyFile, String certificateFile, String keystoreFile, String keystorePassword) {
+    /** Never shows the password. */
+    @Override
+    public String toString() {
+      return "Source[" + keyFile + " " + certificateFile + " " + keystoreFile + "]";
+    }
+  }
 
   /**
    * The server's identity.
