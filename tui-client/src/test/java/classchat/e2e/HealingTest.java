@@ -65,7 +65,8 @@ final class HealingTest {
   }
 
   @Test
-  void aServerRestoredFromAnOlderBackupGoesOn() throws Exception {
+  void aServerRestoredFromAnOlderBackupGoesOnForThoseWhoAreThereAndThoseWhoAreAway()
+      throws Exception {
     var first = Server.start(folder.resolve("data"));
     Client.register(first, "bob", profile("bob"));
     Client.register(first, "alice", profile("alice"));
@@ -73,25 +74,32 @@ final class HealingTest {
     assertThat(first.terminate()).isZero();
     Folders.copy(first.data(), folder.resolve("backup"));
     var second = Server.restart(first);
+    var away = Client.of(second, "bob", profile("bob-away")).start();
     var bob = Client.of(second, "bob", profile("bob")).start();
     var alice = Client.of(second, "alice", profile("alice")).start();
     alice.await("ready");
     alice.say(posts(6, 10));
     bob.await("message", m -> m.path("text").asText().equals("10"));
+    away.await("message", m -> m.path("text").asText().equals("10"));
     alice.await("posted", p -> p.path("seq").asLong() == 10);
+    assertThat(away.finish().exitCode()).isZero();
     assertThat(second.terminate()).isZero();
 
     Folders.replace(first.data(), folder.resolve("backup"));
     try (var third = Server.restart(first)) {
       alice.await("ready");
-      bob.await("ready");
-      alice.say(posts(11, 13));
+      alice.say(posts(11, 16));
 
-      bob.await("message", m -> m.path("text").asText().equals("13"));
+      bob.await("message", m -> m.path("text").asText().equals("16"));
       assertThat(alice.finish().exitCode()).isZero();
-      assertThat(texts(bob.all("message"))).isEqualTo(numbers(1, 13));
+      assertThat(texts(bob.all("message"))).isEqualTo(numbers(1, 16));
+      var returned = Client.of(third, "bob", profile("bob-away")).run();
+      assertThat(texts(Client.ofType(returned.out(), "message"))).isEqualTo(numbers(11, 16));
       assertThat(received(third))
-          .isEqualTo(IntStream.of(1, 2, 3, 4, 5, 11, 12, 13).mapToObj(Integer::toString).toList());
+          .isEqualTo(
+              IntStream.concat(IntStream.rangeClosed(1, 5), IntStream.rangeClosed(11, 16))
+                  .mapToObj(Integer::toString)
+                  .toList());
     }
     bob.kill();
   }

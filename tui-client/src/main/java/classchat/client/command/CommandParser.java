@@ -1,6 +1,11 @@
 package classchat.client.command;
 
-/** Reads a line that a person typed or a script wrote. */
+import classchat.wire.CleanText;
+
+/**
+ * Reads a line that a person typed or a script wrote, without the control characters that a key
+ * pressed by mistake leaves: one before a slash must not make a text of a command.
+ */
 public final class CommandParser {
   private static final String FAREWELL = "tata";
 
@@ -8,11 +13,12 @@ public final class CommandParser {
 
   /** Never throws: whatever {@code line} holds, it is blank, a command or explained as wrong. */
   public static Reading parse(String line) {
-    if (line.isBlank()) {
+    var clean = CleanText.lines(line);
+    if (clean.isBlank() && line.isBlank()) {
       return new Reading.Blank();
     }
     try {
-      return new Reading.Given(read(line));
+      return new Reading.Given(read(clean));
     } catch (WrongCommand wrong) {
       return wrong.asReading();
     }

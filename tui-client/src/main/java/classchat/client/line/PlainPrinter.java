@@ -22,6 +22,7 @@ final class PlainPrinter implements Printer {
 
   private final PlainTimes times;
   private final Ink ink;
+  private final OwnProgress own = new OwnProgress();
   private boolean connected;
 
   PlainPrinter(PlainTimes times, Ink ink) {
@@ -42,8 +43,14 @@ final class PlainPrinter implements Printer {
         yield lost.was() ? now(ink.alarm("disconnected: " + line(lost.reason()))) : List.of();
       }
       case ClientEvent.Ready ready -> now(ready(ready.standings()));
-      case ClientEvent.Message message -> List.of(message(message.message(), ""));
-      case ClientEvent.Progress progress -> now(progress(progress));
+      case ClientEvent.Message message -> {
+        if (message.message().own()) {
+          own.wrote(message.message());
+        }
+        yield List.of(message(message.message(), ""));
+      }
+      case ClientEvent.Progress progress ->
+          own.isNews(progress) ? now(progress(progress)) : List.of();
       case ClientEvent.Presence presence ->
           now(ink.bold(presence.user()) + (presence.online() ? " is online" : " has left"));
       case ClientEvent.Notice notice -> now(line(notice.text()));
@@ -72,8 +79,10 @@ final class PlainPrinter implements Printer {
           connected
               ? List.of()
               : now(place(queued.draft().conversation()) + " kept until the server is back");
-      case ClientEvent.Posted posted ->
-          List.of(message(posted.message(), PlainItems.recipients(posted.recipients(), times)));
+      case ClientEvent.Posted posted -> {
+        own.wrote(posted.message());
+        yield List.of(message(posted.message(), PlainItems.recipients(posted.recipients(), times)));
+      }
       case ClientEvent.Done done -> now(ink.dim("done"));
       case ClientEvent.Opened opened -> now("now in " + place(opened.conversation()));
       case ClientEvent.Failed failed -> error(failed.origin(), failed.code(), failed.text(), "");

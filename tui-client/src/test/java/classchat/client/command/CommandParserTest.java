@@ -33,6 +33,7 @@ final class CommandParserTest {
         arguments("  indented", new UserCommand.Say("  indented")),
         arguments("//etc/hosts", new UserCommand.Say("/etc/hosts")),
         arguments("a\u001b[31mred\u202e", new UserCommand.Say("a[31mred")),
+        arguments("\u000c/quit", new UserCommand.Quit()),
         arguments("/open @bob", new UserCommand.Open(AT_BOB)),
         arguments("/OPEN  @Bob ", new UserCommand.Open(AT_BOB)),
         arguments("/open #HW1", new UserCommand.Open(HW1)),

@@ -72,6 +72,15 @@ final class PlainPrinterTest {
   }
 
   @Test
+  void receiptsAreNewsOnlyWhenAnOwnMessageGotFurther() {
+    printer.event(Samples.posted(Origin.NONE, 1, 4), null);
+
+    assertThat(printer.event(Samples.progress("bob", 4, 0), null)).hasSize(1);
+    assertThat(printer.event(Samples.progress("bob", 5, 0), null)).isEmpty();
+    assertThat(printer.event(Samples.progress("bob", 5, 5), null)).hasSize(1);
+  }
+
+  @Test
   void whileConnectedAQueuedPostIsNoNews() {
     printer.event(Samples.connected(), null);
 
