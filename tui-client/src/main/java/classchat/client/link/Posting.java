@@ -157,20 +157,13 @@ final class Posting {
   }
 
   /**
-   * Other numbers are on disk before they are sent: a draft sent under two numbers would be posted
-   * twice.
+   * Other numbers are on disk before they are sent. On a full disk they are sent all the same: the
+   * server knows a draft by its nonce under its old number too.
    */
   private void keep(List<OutboxItem> moved, List<Note> more) {
     var notes = new ArrayList<>(more);
     moved.forEach(item -> notes.add(new Note.Numbered(item.key(), item.n())));
-    desk.keeper()
-        .save(
-            notes,
-            failure -> {
-              if (failure.isEmpty()) {
-                moved.forEach(desk.outbox()::saved);
-              }
-            });
+    desk.keeper().save(notes, savedOrNot -> moved.forEach(desk.outbox()::saved));
   }
 
   private void saved(Talk talk, OutboxItem item, Optional<IOException> failure) {

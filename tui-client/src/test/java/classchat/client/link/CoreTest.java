@@ -196,6 +196,24 @@ class CoreTest {
   }
 
   @Test
+  void aFullDiskWhileNumbersMoveUpHoldsNoPostBack() {
+    online();
+    world.post(ANN, "first");
+    world.quiet();
+    world.post(ANN, "refuse this");
+    world.post(ANN, "behind it");
+    world.saved();
+    world.diskFails = Optional.of(new IOException("no space"));
+
+    world.quiet();
+    world.pass(Duration.ofSeconds(1));
+    world.quiet();
+
+    assertThat(texts(ANN)).containsExactly("first", "behind it");
+    assertThat(world.core.drafts()).isZero();
+  }
+
+  @Test
   void aPostWithoutAnAnswerGoesAgainAfterTenSeconds() {
     online();
     world.post(ANN, "hello");
