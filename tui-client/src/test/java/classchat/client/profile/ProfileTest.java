@@ -197,7 +197,7 @@ class ProfileTest {
       var last = new CompletableFuture<Optional<IOException>>();
       journal.save(List.of(draft(1), new Note.Attached(new AccountId(9))), failure -> {});
       for (var seq = 1; seq <= 30_000; seq++) {
-        journal.note(List.of(new Note.Placed(TALK, seq, 10 * seq)), failure -> {});
+        journal.note(List.of(new Note.Placed(TALK, seq, 10L * seq)), failure -> {});
       }
       journal.save(
           List.of(new Note.Progressed(TALK, 3, List.of(new MemberCursor(new AccountId(1), 5, 4)))),
