@@ -59,7 +59,7 @@ public record LinkSettings(
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
             Duration.ofMillis(500),
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             Duration.ofSeconds(45));
   }
