@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,18 @@ final class RefusalTest {
             Server.start(folder.resolve("data"), "--set", "connection.handshake-timeout=300 ms");
         var silent = new Socket(Network.loopback(), server.port())) {
       silent.setSoTimeout(20_000);
+
+      drain(silent);
+    }
+  }
+
+  @Test
+  void aTlsClientThatSendsNothingIsClosed() throws Exception {
+    try (var server =
+            Server.start(
+                folder.resolve("data"), "--set", "unauthenticated.sign-in-timeout=300 ms");
+        var silent = tls(server.port())) {
+      ((SSLSocket) silent).startHandshake();
 
       drain(silent);
     }
