@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import classchat.server.store.LogWriter.Outcome;
 import classchat.wire.AccountId;
@@ -48,6 +49,7 @@ final class SqliteBoundsTest {
       assertThat(told).hasSizeGreaterThan(9).containsOnly(Outcome.REFUSED);
 
       held.countDown();
+      await().until(() -> store.figures().queuedBytes() == 0);
 
       assertThat(logs.outcome(logs.at(LOG, 1, 0, ANN, DEVICE, "old"))).isEqualTo(Outcome.REFUSED);
       assertThat(logs.outcome(logs.at(LOG, 2, 0, ANN, DEVICE, "new"))).isEqualTo(Outcome.WRITTEN);
