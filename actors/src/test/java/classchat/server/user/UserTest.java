@@ -247,6 +247,7 @@ final class UserTest {
     user.tell(new Arrive(LAPTOP, generation(), one.ref()));
     now.set(70_000);
     user.tell(new Renew(LAPTOP, generation(), one.ref()));
+    assertThat(ask(user).online()).isTrue();
 
     user.tell(InternalCommand.Stop.INSTANCE);
 
