@@ -30,11 +30,45 @@ final class ArchitectureTest {
               "classchat.client.line..");
 
   @ArchTest
+  static final ArchRule onlyTheTerminalKnowsLanterna =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("classchat.client.terminal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.googlecode.lanterna..");
+
+  @ArchTest
+  static final ArchRule whatIsDrawnKnowsNeitherConnectionNorTerminal =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "classchat.client.text..",
+              "classchat.client.display..",
+              "classchat.client.edit..",
+              "classchat.client.keys..",
+              "classchat.client.view..",
+              "classchat.client.pane..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "akka..",
+              "classchat.wire.stream..",
+              "classchat.client.link..",
+              "classchat.client.line..",
+              "classchat.client.terminal..",
+              "classchat.client.screen..");
+
+  @ArchTest
   static final ArchRule onlyTheLinkKnowsConnections =
       noClasses()
           .that()
           .resideInAnyPackage(
-              "classchat.client.model..", "classchat.client.line..", "classchat.client.profile..")
+              "classchat.client.model..",
+              "classchat.client.line..",
+              "classchat.client.profile..",
+              "classchat.client.screen..",
+              "classchat.client.terminal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("classchat.wire.stream..", "akka.stream..");

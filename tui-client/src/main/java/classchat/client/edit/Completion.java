@@ -1,0 +1,27 @@
+package classchat.client.edit;
+
+import java.util.List;
+
+/**
+ * What may be meant by the word at the caret.
+ *
+ * @param from where the word begins in the text
+ * @param to where it ends
+ * @param choices at least one, the likeliest first
+ * @param selected which one is marked
+ */
+public record Completion(int from, int to, List<Choice> choices, int selected) {
+  public Completion {
+    choices = List.copyOf(choices);
+  }
+
+  /** The text with the marked choice in it, and a blank behind it; the caret behind that. */
+  public Editor accept(Editor editor) {
+    return editor;
+  }
+
+  /** The same with another choice marked, around the ends. */
+  public Completion move(int by) {
+    return new Completion(from, to, choices, Math.floorMod(selected + by, choices.size()));
+  }
+}

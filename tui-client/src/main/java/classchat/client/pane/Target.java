@@ -1,0 +1,21 @@
+package classchat.client.pane;
+
+import classchat.wire.ConversationId;
+
+/** What a click can mean. */
+public sealed interface Target {
+  /** A row of the list of chats. */
+  record Chat(ConversationId id) implements Target {}
+
+  /** A message. */
+  record Message(long seq) implements Target {}
+
+  /** A row of the notifications, counted from the newest. */
+  record NewsItem(int index) implements Target {}
+
+  /** A row of what lies over the chats, counted from its first choice or line. */
+  record Row(int index) implements Target {}
+
+  /** A field of a form. */
+  record FormField(int index) implements Target {}
+}

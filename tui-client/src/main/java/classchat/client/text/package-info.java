@@ -1,0 +1,8 @@
+/**
+ * Text as a terminal shows it: what a person takes for one character, how many columns it needs,
+ * and where lines break. Knows nothing else of ours.
+ */
+@NullMarked
+package classchat.client.text;
+
+import org.jspecify.annotations.NullMarked;

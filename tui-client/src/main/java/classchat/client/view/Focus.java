@@ -1,0 +1,9 @@
+package classchat.client.view;
+
+/** Where the keys go when nothing lies over the chats. */
+public enum Focus {
+  INPUT,
+  CHATS,
+  MESSAGES,
+  NEWS
+}

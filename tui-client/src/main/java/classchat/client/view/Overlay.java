@@ -1,0 +1,60 @@
+package classchat.client.view;
+
+import classchat.client.edit.Choice;
+import classchat.client.edit.Editor;
+import java.util.List;
+
+/** What lies over the chats and takes the keys until it is closed. */
+public sealed interface Overlay {
+  /** The keys and commands. */
+  record Help(int scroll) implements Overlay {}
+
+  /**
+   * What the server has answered, to be read.
+   *
+   * @param lines a heading has no effect on the others
+   */
+  record Sheet(String title, List<Line> lines, int scroll) implements Overlay {
+    public Sheet {
+      lines = List.copyOf(lines);
+    }
+
+    /**
+     * One line.
+     *
+     * @param label stands in a column of its own; may be empty
+     */
+    public record Line(String label, String text, boolean strong) {}
+  }
+
+  /** One of many, narrowed down by typing. */
+  record Picker(String title, Purpose purpose, Editor query, List<Choice> choices, int selected)
+      implements Overlay {
+    /** What is done with the choice. */
+    public enum Purpose {
+      GO_TO,
+      FIND,
+      INPUT_HISTORY
+    }
+
+    public Picker {
+      choices = List.copyOf(choices);
+    }
+
+    public Picker move(int by) {
+      return choices.isEmpty()
+          ? this
+          : new Picker(
+              title, purpose, query, choices, Math.floorMod(selected + by, choices.size()));
+    }
+  }
+
+  /** A large text was pasted: is it to be sent at once, or edited first? */
+  record PasteQuestion(String text, int lines) implements Overlay {}
+
+  /** The password is changed. */
+  record Passwords(Form form) implements Overlay {}
+
+  /** Something is to be confirmed. */
+  record Leaving(int unanswered) implements Overlay {}
+}

@@ -1,0 +1,76 @@
+package classchat.client.view;
+
+import classchat.client.edit.Completion;
+import classchat.client.edit.Editor;
+import classchat.client.model.ClientState;
+import classchat.client.model.ConversationState;
+import classchat.wire.ConversationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that is on the screen. Never changes.
+ *
+ * @param now for clock and day lines; moves by the minute, and by the second while offline
+ * @param input the input line
+ * @param remark what stands above it
+ * @param cursor the chat that the keys are at in the list, while they go there
+ * @param unsent posts that were refused, oldest first
+ * @param muted chats whose messages make no noise
+ * @param focused whether the terminal has the keyboard, as far as it tells
+ * @param mouse whether clicks come here
+ */
+public record View(
+    Look look,
+    Instant now,
+    Scene scene,
+    ClientState client,
+    Session session,
+    Editor input,
+    Optional<Completion> completion,
+    Optional<Remark> remark,
+    Reading reading,
+    Panes panes,
+    Focus focus,
+    Optional<ConversationId> cursor,
+    Optional<Overlay> overlay,
+    News news,
+    List<Unsent> unsent,
+    Set<ConversationId> muted,
+    boolean focused,
+    boolean mouse) {
+  public View {
+    unsent = List.copyOf(unsent);
+    muted = Set.copyOf(muted);
+  }
+
+  /** The chats before anything has happened. */
+  public static View initial(Look look, Instant now) {
+    return new View(
+        look,
+        now,
+        new Scene.Chats(),
+        ClientState.initial(),
+        Session.NONE,
+        Editor.EMPTY,
+        Optional.empty(),
+        Optional.empty(),
+        Reading.NEWEST,
+        Panes.INITIAL,
+        Focus.INPUT,
+        Optional.empty(),
+        Optional.empty(),
+        News.NONE,
+        List.of(),
+        Set.of(),
+        true,
+        false);
+  }
+
+  /** The open conversation. */
+  public Optional<ConversationState> open() {
+    return client.current().map(id -> client.conversations().get(id));
+  }
+}
