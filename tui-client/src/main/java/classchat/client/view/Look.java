@@ -1,5 +1,6 @@
 package classchat.client.view;
 
+import classchat.client.keys.KeyMap;
 import classchat.client.text.Widths;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
  * @param textMax the widest that a text gets, columns
  * @param chatList columns of the list of chats
  * @param receipts whether marks stand beside own messages
+ * @param keys what is said of keys is made from them
  */
 public record Look(
     Glyphs glyphs,
@@ -19,4 +21,5 @@ public record Look(
     DateTimeFormatter time,
     int textMax,
     int chatList,
-    boolean receipts) {}
+    boolean receipts,
+    KeyMap keys) {}
