@@ -1,6 +1,7 @@
 package classchat.client;
 
 import classchat.client.line.Diagnostics;
+import classchat.client.link.Links;
 import classchat.client.profile.Profile;
 import com.typesafe.config.Config;
 import java.io.IOException;

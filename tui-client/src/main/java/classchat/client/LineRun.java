@@ -9,6 +9,7 @@ import classchat.client.line.LineOutput;
 import classchat.client.line.Outcome;
 import classchat.client.link.Backlog;
 import classchat.client.link.LinkSettings;
+import classchat.client.link.Links;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
 import classchat.client.profile.Profile;
@@ -32,7 +33,7 @@ record LineRun(
   int run(Options options, SignInChoice choice, Profile profile)
       throws IOException, InterruptedException, BadUsage {
     if (choice.terminal() != null) {
-      diagnostics.say("no full screen yet, a line each: /help lists all, /quit leaves");
+      diagnostics.say("no full screen here, a line each: /help lists all, /quit leaves");
     }
     var tries = choice.password() == null && !choice.registering() ? TRIES : 0;
     var outcome = attempt(options, choice, profile);
@@ -85,8 +86,9 @@ record LineRun(
     var inbox = new Inbox();
     var backlog = new Backlog(settings.unanswered());
     var format = format(options);
-    try (var link = links.start(linkSettings(choice), profile, backlog, inbox)) {
-      signals.to(inbox);
+    try (var link =
+        links.start(linkSettings(choice), profile, backlog, inbox::batch, inbox::linkStopped)) {
+      signals.to(inbox::leave);
       var input =
           new LineInput(
               surroundings.in(), format.tags(), passwords(choice, options), backlog, inbox);

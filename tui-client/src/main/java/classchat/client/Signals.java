@@ -1,6 +1,5 @@
 package classchat.client;
 
-import classchat.client.line.Inbox;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class Signals {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile int code;
-  private volatile @Nullable Inbox inbox;
+  private volatile @Nullable Runnable leave;
+  private volatile Runnable late = () -> {};
   private volatile boolean arrived;
 
-  /** From now on it is {@code inbox} that is asked to leave. */
-  void to(Inbox inbox) {
-    this.inbox = inbox;
+  /** From now on {@code leave} is how a run is asked to; it must not block. */
+  void to(Runnable leave) {
+    this.leave = leave;
     if (arrived) {
-      inbox.leave();
+      leave.run();
     }
+  }
+
+  /** What is done when a run that was asked to leave does not. */
+  void late(Runnable rescue) {
+    late = rescue;
   }
 
   /** The run is over. */
@@ -30,11 +35,11 @@ final class Signals {
   /** Runs when the JVM is told to end, by a signal or by the program itself. */
   void arrived(Duration patience) {
     arrived = true;
-    var asked = inbox;
+    var asked = leave;
     if (asked == null || over.getCount() == 0) {
       return;
     }
-    asked.leave();
+    asked.run();
     try {
       if (over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         Runtime.getRuntime().halt(code);
@@ -42,5 +47,6 @@ final class Signals {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    late.run();
   }
 }

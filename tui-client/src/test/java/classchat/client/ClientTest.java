@@ -2,11 +2,12 @@ package classchat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import classchat.client.line.FakeLink;
-import classchat.client.line.Inbox;
 import classchat.client.link.Backlog;
+import classchat.client.link.Batch;
+import classchat.client.link.FakeLink;
 import classchat.client.link.Link;
 import classchat.client.link.LinkSettings;
+import classchat.client.link.Links;
 import classchat.client.link.ServerAddress;
 import classchat.client.link.SignIn;
 import classchat.client.link.Trust;
@@ -312,9 +313,13 @@ final class ClientTest {
   }
 
   private Links.Running start(
-      LinkSettings settings, Profile profile, Backlog backlog, Inbox inbox) {
+      LinkSettings settings,
+      Profile profile,
+      Backlog backlog,
+      Consumer<Batch> listener,
+      Runnable stopped) {
     started.add(settings);
-    var link = new FakeLink(inbox, backlog);
+    var link = new FakeLink(listener, backlog);
     runs.remove().accept(link);
     return new Links.Running() {
       @Override

@@ -63,6 +63,11 @@ public enum Verb {
     return usage;
   }
 
+  /** Its name with the slash, such as {@code /whois}. */
+  public String command() {
+    return "/" + name().toLowerCase(Locale.ROOT);
+  }
+
   /** What it does, in one line. */
   public String effect() {
     return effect;

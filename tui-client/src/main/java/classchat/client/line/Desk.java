@@ -1,5 +1,6 @@
 package classchat.client.line;
 
+import classchat.client.ask.LinkAsks;
 import classchat.client.command.Reading;
 import classchat.client.command.UserCommand;
 import classchat.client.link.Address;
@@ -144,9 +145,7 @@ final class Desk {
       case UserCommand.Quit bye -> quit = true;
       case UserCommand.NotYet later ->
           refuse(
-              typed,
-              ErrorCode.BAD_COMMAND,
-              HelpText.name(later.verb()) + " is not in this version yet");
+              typed, ErrorCode.BAD_COMMAND, later.verb().command() + " is not in this version yet");
       case UserCommand.ChangePassword change ->
           throw new IllegalStateException("it comes with its passwords");
     }

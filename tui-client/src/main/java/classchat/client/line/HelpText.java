@@ -4,7 +4,6 @@ import classchat.client.command.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,8 @@ final class HelpText {
   private static String later() {
     return Arrays.stream(Verb.values())
         .filter(each -> !each.works())
-        .map(HelpText::name)
+        .map(Verb::command)
         .collect(Collectors.joining(" "));
-  }
-
-  static String name(Verb verb) {
-    return "/" + verb.name().toLowerCase(Locale.ROOT);
   }
 
   private static String effect(Verb verb) {

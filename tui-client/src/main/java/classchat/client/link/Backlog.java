@@ -41,6 +41,18 @@ public final class Backlog {
     }
   }
 
+  /** Counts {@code posts} more if there is room for all of them now; never waits. */
+  public boolean tryAdmit(int posts) {
+    lock.lock();
+    try {
+      var room = unanswered + posts <= limit && !closed;
+      unanswered += room ? posts : 0;
+      return room;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many posts are unanswered now, those of earlier runs included. */
   public int unanswered() {
     lock.lock();

@@ -126,8 +126,14 @@ public record ClientState(
   private ClientState on(ConversationRef ref, UnaryOperator<ConversationState> change) {
     var was = conversations.getOrDefault(ref.id(), ConversationState.empty(ref));
     var changed = new HashMap<>(conversations);
-    changed.put(ref.id(), change.apply(was));
+    changed.put(ref.id(), change.apply(was).trimmed(most(ref.id())));
     return new ClientState(self, connection, changed, presence, drafts, current);
+  }
+
+  private int most(ConversationId id) {
+    return current.filter(id::equals).isPresent()
+        ? ConversationState.KEPT_OPEN
+        : ConversationState.KEPT;
   }
 
   private ClientState queued(PendingDraft draft) {
@@ -160,9 +166,11 @@ public record ClientState(
   }
 
   private ClientState open(ConversationRef ref) {
-    var state = on(ref, talk -> talk);
-    return new ClientState(
-        self, connection, state.conversations, presence, drafts, Optional.of(ref.id()));
+    var state =
+        new ClientState(self, connection, conversations, presence, drafts, Optional.of(ref.id()));
+    var left = current.map(conversations::get);
+    state = left.isPresent() ? state.on(left.get().ref(), talk -> talk) : state;
+    return state.on(ref, talk -> talk);
   }
 
   private ClientState with(ConnectionState next) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One conversation as this client knows it.
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param position the newest entry that has come, everything before it included
  * @param read how far this account has read
  * @param unread messages of others above {@code read}
- * @param messages the newest ones by seq, at most {@link #KEPT}
+ * @param messages the newest ones by seq, at most {@link #KEPT_OPEN}
  * @param progress how far each member is, by name
  */
 public record ConversationState(
@@ -23,6 +24,9 @@ public record ConversationState(
     Map<String, MemberProgress> progress) {
   /** The most messages that are kept in memory; earlier ones are fetched again when wanted. */
   public static final int KEPT = 500;
+
+  /** The most messages of the open conversation, in which somebody may have gone back. */
+  public static final int KEPT_OPEN = 10_000;
 
   public ConversationState {
     messages = List.copyOf(messages);
@@ -64,14 +68,10 @@ public record ConversationState(
 
   /** Earlier messages; they change neither position nor counts. */
   ConversationState withEarlier(List<ChatMessage> page) {
-    var merged = this;
-    for (var message : page) {
-      var at = merged.place(message.seq());
-      if (at == merged.messages.size() || merged.messages.get(at).seq() != message.seq()) {
-        merged = merged.with(merged.inserted(at, message));
-      }
-    }
-    return merged;
+    var merged = new TreeMap<Long, ChatMessage>();
+    page.forEach(message -> merged.put(message.seq(), message));
+    messages.forEach(message -> merged.put(message.seq(), message));
+    return with(new ArrayList<>(merged.values()));
   }
 
   ConversationState with(MemberProgress member) {
@@ -98,9 +98,15 @@ public record ConversationState(
     return at;
   }
 
+  /** With only the newest messages, at most {@code most}. */
+  ConversationState trimmed(int most) {
+    var over = messages.size() - most;
+    return over > 0 ? with(messages.subList(over, messages.size())) : this;
+  }
+
   private List<ChatMessage> inserted(int at, ChatMessage message) {
     var changed = new ArrayList<>(messages);
     changed.add(at, message);
-    return changed.size() > KEPT ? changed.subList(changed.size() - KEPT, changed.size()) : changed;
+    return changed;
   }
 }

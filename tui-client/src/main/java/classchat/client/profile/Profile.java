@@ -66,6 +66,21 @@ public final class Profile {
     return Slot.exists(account(server, user));
   }
 
+  /** Whether a process, this one included, is signed in as {@code user} there at the moment. */
+  public boolean inUse(KeyHash server, UserName user) throws IOException {
+    return Slot.firstInUse(account(server, user));
+  }
+
+  /** Who was signed in last; empty when nobody was, or when that cannot be read any more. */
+  public Optional<Recent> recent() {
+    return Recent.read(directory.resolve("recent"));
+  }
+
+  /** Remembers who was signed in last. */
+  public void remember(Recent recent) throws IOException {
+    OwnerOnly.replace(directory.resolve("recent"), recent.bytes());
+  }
+
   private Path account(KeyHash server, UserName user) {
     var key = HexFormat.of().formatHex(server.sha256().toArray(), 0, 16);
     return directory.resolve("accounts").resolve(key + "-" + user);

@@ -119,6 +119,17 @@ public final class Slot implements AutoCloseable {
     return Optional.empty();
   }
 
+  static boolean firstInUse(Path account) throws IOException {
+    if (!exists(account)) {
+      return false;
+    }
+    var free = lock(account.resolve("slot-1").resolve("lock"));
+    if (free.isPresent()) {
+      free.get().close();
+    }
+    return free.isEmpty();
+  }
+
   private static Path keyFile(Path folder) {
     return folder.resolve("device");
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import classchat.client.link.Address;
 import classchat.client.link.Backlog;
+import classchat.client.link.FakeLink;
 import classchat.client.link.Link;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 final class LineModeTest {
   private final Inbox inbox = new Inbox();
   private final Backlog backlog = new Backlog(3);
-  private final FakeLink link = new FakeLink(inbox, backlog);
+  private final FakeLink link = new FakeLink(inbox::batch, backlog);
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 

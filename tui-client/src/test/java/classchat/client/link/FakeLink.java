@@ -1,9 +1,5 @@
-package classchat.client.line;
+package classchat.client.link;
 
-import classchat.client.link.Address;
-import classchat.client.link.Backlog;
-import classchat.client.link.Batch;
-import classchat.client.link.Link;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
@@ -26,7 +22,7 @@ import java.util.function.Consumer;
 public final class FakeLink implements Consumer<Link.Command> {
   private static final KeyHash KEY = new KeyHash(Bytes.of(new byte[32]));
 
-  private final Inbox inbox;
+  private final Consumer<Batch> listener;
   private final Backlog backlog;
   private final List<Link.Command> told = new CopyOnWriteArrayList<>();
   private Consumer<Link.Command> first = command -> {};
@@ -34,8 +30,8 @@ public final class FakeLink implements Consumer<Link.Command> {
   private long batches;
   private long seq;
 
-  public FakeLink(Inbox inbox, Backlog backlog) {
-    this.inbox = inbox;
+  public FakeLink(Consumer<Batch> listener, Backlog backlog) {
+    this.listener = listener;
     this.backlog = backlog;
   }
 
@@ -61,7 +57,7 @@ public final class FakeLink implements Consumer<Link.Command> {
   }
 
   public synchronized FakeLink emit(ClientEvent... events) {
-    inbox.batch(new Batch(++batches, List.of(events)));
+    listener.accept(new Batch(++batches, List.of(events)));
     return this;
   }
 

@@ -1,4 +1,4 @@
-package classchat.client.line;
+package classchat.client.ask;
 
 import classchat.client.command.ChatName;
 import classchat.client.command.UserCommand;
@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the link is asked for to carry a command out. */
-final class LinkAsks {
+public final class LinkAsks {
   private LinkAsks() {}
 
   /** Absent for groups, which nobody knows yet. */
-  static @Nullable Address address(ChatName chat) {
+  public static @Nullable Address address(ChatName chat) {
     return switch (chat) {
       case ChatName.Direct direct -> new Address.User(direct.user());
       case ChatName.Group group -> null;
@@ -22,7 +22,7 @@ final class LinkAsks {
   }
 
   /** The ask for a command about one conversation. */
-  static Link.Ask of(UserCommand.OfChat command, Address address, Origin origin) {
+  public static Link.Ask of(UserCommand.OfChat command, Address address, Origin origin) {
     return switch (command) {
       case UserCommand.Open open -> new Link.Open(origin, address);
       case UserCommand.MarkRead read -> new Link.MarkRead(origin, address);
@@ -34,7 +34,7 @@ final class LinkAsks {
   }
 
   /** The ask for a command about no conversation. */
-  static Link.Ask of(UserCommand.OfServer command, Origin origin) {
+  public static Link.Ask of(UserCommand.OfServer command, Origin origin) {
     return switch (command) {
       case UserCommand.Who who ->
           new Link.Who(origin, Optional.ofNullable(who.after()), !who.all());
