@@ -29,6 +29,7 @@ import classchat.server.session.SessionParts;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.wire.KeyHash;
+import classchat.wire.KeyWords;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsIdentity;
 import java.io.IOException;
@@ -261,6 +262,7 @@ final class ServerProgram {
     for (var address : addresses) {
       System.out.println("ClassChat ready on " + address + " key " + key);
     }
+    System.out.println("key in words: " + String.join(" ", KeyWords.of(key)));
     System.out.flush();
   }
 

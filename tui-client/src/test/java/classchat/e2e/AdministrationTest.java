@@ -2,9 +2,12 @@ package classchat.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.wire.KeyHash;
+import classchat.wire.KeyWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +152,25 @@ final class AdministrationTest {
       assertThat(six.exitCode()).as(six.text()).isZero();
       assertThat(server.window().all().stream().filter(line -> line.contains(" ready on ")))
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void theWindowTellsTheKeyInWordsRightBelowItsHash() throws Exception {
+    try (var server = Server.startOn(folder.resolve("data"), "127.0.0.1:0")) {
+      var words = "key in words: " + String.join(" ", KeyWords.of(KeyHash.parse(server.key())));
+
+      server
+          .window()
+          .await(
+              0,
+              "words",
+              Processes.PATIENCE,
+              line -> line.equals(words) ? Optional.of(line) : Optional.empty());
+
+      assertThat(server.window().all())
+          .containsSubsequence(
+              "ClassChat ready on " + server.address() + " key " + server.key(), words);
     }
   }
 
