@@ -20,10 +20,15 @@ final class Folders {
   }
 
   static void replace(Path folder, Path by) throws IOException {
-    try (var paths = Files.walk(folder)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(Folders::delete);
-    }
+    delete(folder);
     copy(by, folder);
+  }
+
+  /** With everything in it. */
+  static void delete(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(Folders::deleteOne);
+    }
   }
 
   private static void copyOne(Path from, Path to) {
@@ -38,7 +43,7 @@ final class Folders {
     }
   }
 
-  private static void delete(Path path) {
+  private static void deleteOne(Path path) {
     try {
       Files.delete(path);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package classchat.e2e;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +18,39 @@ final class Processes {
 
   static Process start(String program, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    var builder = new ProcessBuilder(BIN.resolve(program).toString());
+    var builder = new ProcessBuilder(program(program));
     builder.command().addAll(arguments);
-    builder.environment().keySet().removeIf(Processes::isOurs);
-    builder.environment().remove("JAVA_HOME");
+    isolate(builder.environment());
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** Where the launcher of a program of ours is. */
+  static String program(String name) {
+    return BIN.resolve(name).toString();
+  }
+
+  /** Takes out what the environment of these tests says to our programs. */
+  static void isolate(Map<String, String> environment) {
+    environment.keySet().removeIf(Processes::isOurs);
+    environment.remove("JAVA_HOME");
+  }
+
+  /** Whether a command is there and ends well; what it prints is thrown away. */
+  static boolean succeeds(String... command) {
+    try {
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static boolean isOurs(String variable) {
@@ -46,6 +74,10 @@ final class Processes {
    * User and system time that a process has used, from the kernel (proc(5), stat fields 14 and 15).
    */
   static Duration cpuTime(Process process) throws IOException {
+    return cpuTime(process.toHandle());
+  }
+
+  static Duration cpuTime(ProcessHandle process) throws IOException {
     var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);

@@ -1,0 +1,231 @@
+package classchat.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * A real terminal: the window of a tmux server of its own, without anybody's configuration. Use it
+ * with {@link NeedsTmux}.
+ */
+final class Tmux implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(40);
+
+  private static final String PROMPT = "sh> ";
+
+  private final Path folder;
+  private int asked;
+
+  private Tmux(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens a terminal of this size in which {@code command} runs.
+   *
+   * @param environment beside what programs need; a terminal is tmux-256color and UTF-8 else
+   */
+  static Tmux open(int columns, int rows, Map<String, String> environment, List<String> command)
+      throws IOException {
+    var tmux = new Tmux(Files.createTempDirectory("tmux"));
+    var arguments = new ArrayList<String>();
+    arguments.addAll(set("default-terminal", "tmux-256color"));
+    arguments.addAll(set("remain-on-exit", "on"));
+    arguments.addAll(set("history-limit", "5000"));
+    arguments.addAll(List.of("new-session", "-d", "-x", "" + columns, "-y", "" + rows));
+    environment.forEach((name, value) -> arguments.addAll(List.of("-e", name + "=" + value)));
+    arguments.addAll(List.of("env")); // several words: tmux then needs no shell for them
+    arguments.addAll(command);
+    tmux.run(new byte[0], arguments.toArray(String[]::new));
+    return tmux;
+  }
+
+  /** A terminal with this shell in it, when it takes commands. */
+  static Tmux shell(int columns, int rows, String... shell) throws IOException {
+    var tmux = open(columns, rows, Map.of("PS1", PROMPT, "HISTFILE", ""), List.of(shell));
+    tmux.awaitPrompt();
+    return tmux;
+  }
+
+  private static List<String> set(String option, String value) {
+    return List.of("set-option", "-g", option, value, ";");
+  }
+
+  /** Types text as it is. */
+  void type(String text) {
+    run(text.getBytes(UTF_8), "load-buffer", "-b", "typed", "-");
+    run("paste-buffer", "-r", "-d", "-b", "typed");
+  }
+
+  /** Presses keys by the names that tmux has for them, such as {@code C-c}, {@code M-a}, F1. */
+  void press(String... keys) {
+    var arguments = new ArrayList<>(List.of("send-keys"));
+    arguments.addAll(List.of(keys));
+    run(arguments.toArray(String[]::new));
+  }
+
+  /** Types a line and Enter. */
+  void enter(String line) {
+    type(line);
+    press("Enter");
+  }
+
+  /** Pastes as a terminal does: in brackets, where the program has asked for them. */
+  void paste(String text) {
+    run(text.getBytes(UTF_8), "load-buffer", "-b", "pasted", "-");
+    run("paste-buffer", "-p", "-d", "-b", "pasted");
+  }
+
+  void resize(int columns, int rows) {
+    run("resize-window", "-x", "" + columns, "-y", "" + rows);
+  }
+
+  /** The rows that are to be seen, without blanks at their ends. */
+  List<String> screen() {
+    return run("capture-pane", "-p").lines().map(String::stripTrailing).toList();
+  }
+
+  /** The rows with their colours, as escape sequences. */
+  List<String> colours() {
+    return run("capture-pane", "-p", "-e").lines().toList();
+  }
+
+  /** Waits until the screen is as wanted; returns it. */
+  List<String> await(String what, Predicate<List<String>> wanted) {
+    try {
+      return Awaitility.await()
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .atMost(Processes.PATIENCE)
+          .until(this::screen, wanted);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "no " + what + " in " + Processes.PATIENCE.toSeconds() + " s on:\n" + picture());
+    }
+  }
+
+  /** Waits until a row holds {@code text}. */
+  List<String> await(String text) {
+    return await("'" + text + "'", rows -> rows.stream().anyMatch(row -> row.contains(text)));
+  }
+
+  /** Waits until the shell takes commands. */
+  List<String> awaitPrompt() {
+    return await("prompt", rows -> rows.get(cursor().get(1)).equals(PROMPT.strip()));
+  }
+
+  /** What {@code stty -g} says, asked at the prompt of the shell. */
+  String settings() throws IOException {
+    var file = folder.resolve("settings-" + ++asked);
+    enter("stty -g > " + file + ".new; mv " + file + ".new " + file);
+    Awaitility.await().atMost(Processes.PATIENCE).until(() -> Files.exists(file));
+    awaitPrompt();
+    return Files.readString(file);
+  }
+
+  /** The screen in a frame, for messages. */
+  String picture() {
+    return String.join("\n", screen().stream().map(row -> "|" + row).toList())
+        + "\n+ "
+        + ask("cursor #{cursor_x},#{cursor_y} shown #{cursor_flag}, alternate #{alternate_on}");
+  }
+
+  /** Whether the alternate screen is to be seen. */
+  boolean alternate() {
+    return ask("#{alternate_on}").equals("1");
+  }
+
+  boolean cursorShown() {
+    return ask("#{cursor_flag}").equals("1");
+  }
+
+  /** Whether the program takes the mouse, in any way. */
+  boolean mouse() {
+    return ask("#{mouse_any_flag}").equals("1");
+  }
+
+  /** Column and row. */
+  List<Integer> cursor() {
+    return Arrays.stream(ask("#{cursor_x} #{cursor_y}").split(" ", -1))
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  /** The code that the program has ended with; throws until it has. */
+  int exitCode() {
+    Awaitility.await()
+        .atMost(Processes.PATIENCE)
+        .until(() -> ask("#{pane_dead}"), dead -> dead.equals("1"));
+    return Integer.parseInt(ask("#{pane_dead_status}"));
+  }
+
+  /** The process that was started here. */
+  ProcessHandle process() {
+    return ProcessHandle.of(Long.parseLong(ask("#{pane_pid}"))).orElseThrow();
+  }
+
+  /** As when somebody closes the window of a terminal. */
+  void hangUp() {
+    run("kill-pane");
+  }
+
+  private String ask(String format) {
+    return run("display-message", "-p", format).strip();
+  }
+
+  private String run(String... command) {
+    return run(new byte[0], command);
+  }
+
+  private String run(byte[] input, String... command) {
+    try {
+      var builder = new ProcessBuilder("tmux", "-u", "-S", socket(), "-f", "/dev/null");
+      builder.command().addAll(List.of(command));
+      isolate(builder.environment());
+      var process = builder.redirectErrorStream(true).start();
+      try (var stdin = process.getOutputStream()) {
+        stdin.write(input);
+      }
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (!process.waitFor(Processes.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+          || process.exitValue() != 0) {
+        throw new AssertionError("tmux " + String.join(" ", command) + ": " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new AssertionError("tmux " + String.join(" ", command), e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void isolate(Map<String, String> environment) {
+    Processes.isolate(environment);
+    environment
+        .keySet()
+        .removeAll(List.of("TMUX", "TMUX_PANE", "COLORTERM", "NO_COLOR", "LANG", "LC_CTYPE"));
+    environment.put("LC_ALL", "C.UTF-8");
+  }
+
+  private String socket() {
+    return folder.resolve("socket").toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    Processes.succeeds("tmux", "-S", socket(), "kill-server");
+    Folders.delete(folder);
+  }
+}
