@@ -1,0 +1,60 @@
+package classchat.client.pane;
+
+import classchat.client.model.ConversationState;
+import classchat.client.model.MemberProgress;
+import classchat.client.view.Look;
+import classchat.client.view.View;
+import java.util.stream.Stream;
+
+/**
+ * How a row of a conversation is divided: a sign where the keys are, time, name, text, mark.
+ *
+ * @param stacked too narrow for that: time and name have a row of their own
+ */
+record Columns(int time, int name, int text, int mark, boolean stacked) {
+  private static final int SIGN = 1;
+  private static final int LEAST_TEXT = 14;
+  private static final int INDENT = 2;
+
+  static Columns of(View view, ConversationState talk, int columns) {
+    var look = view.look();
+    var time = look.widths().ofText(new Times(view).time(view.now()));
+    var name = Math.min(widest(view, talk), Math.clamp(columns / 5, 6, 16));
+    var mark = look.receipts() ? markColumns(talk, look) : 1;
+    var text = columns - SIGN - time - 1 - name - 1 - 1 - mark;
+    return text >= LEAST_TEXT
+        ? new Columns(time, name, Math.min(text, look.textMax()), mark, false)
+        : new Columns(
+            time, name, Math.clamp(columns - INDENT - 1L - mark, 1, look.textMax()), mark, true);
+  }
+
+  /** Where the name begins. */
+  int nameAt() {
+    return SIGN + time + 1;
+  }
+
+  /** Where the text begins. */
+  int textAt() {
+    return stacked ? INDENT : nameAt() + name + 1;
+  }
+
+  /** All of it. */
+  int width() {
+    return textAt() + text + 1 + mark;
+  }
+
+  private static int widest(View view, ConversationState talk) {
+    var known =
+        Stream.concat(
+            talk.progress().values().stream().map(MemberProgress::user),
+            talk.messages().stream().map(message -> message.from()));
+    var direct = Stream.of(view.client().self(), Names.partner(talk).orElse(""));
+    return Stream.concat(known, direct).mapToInt(String::length).max().orElse(0);
+  }
+
+  private static int markColumns(ConversationState talk, Look look) {
+    var members = String.valueOf(talk.progress().size()).length();
+    var sign = Mark.Stage.READ.mark(look.glyphs()).text();
+    return Names.isGroup(talk) ? 2 * members + 2 : look.widths().ofText(sign);
+  }
+}

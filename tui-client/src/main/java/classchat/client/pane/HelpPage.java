@@ -1,0 +1,114 @@
+package classchat.client.pane;
+
+import classchat.client.command.Verb;
+import classchat.client.display.Ink;
+import classchat.client.keys.Action;
+import classchat.client.view.Look;
+
+/** What help says: every key, every command, every mark. */
+final class HelpPage {
+  /** From here on keys stand on the left, the rest on the right. */
+  private static final int TWO_COLUMNS = 110;
+
+  private enum Group {
+    WRITING("WRITING"),
+    CHATS("CHATS"),
+    MESSAGES("MESSAGES"),
+    SCREEN("SCREEN"),
+    EDITING("EDITING");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+  }
+
+  private HelpPage() {}
+
+  static boolean isWide(int columns) {
+    return columns >= TWO_COLUMNS;
+  }
+
+  static Page keys(int columns, Look look) {
+    var page = new Page();
+    for (var group : Group.values()) {
+      if (page.rows() > 0) {
+        page.blank();
+      }
+      page.add(group.title, Ink.STRONG);
+      for (var action : Action.values()) {
+        if (group(action) == group) {
+          entry(page, KeyText.all(action, look), action.effect(), columns, look);
+        }
+      }
+    }
+    return page;
+  }
+
+  static Page commands(int columns, Look look) {
+    var page = new Page();
+    page.add("COMMANDS", Ink.STRONG);
+    for (var verb : Verb.values()) {
+      if (verb.works()) {
+        entry(page, verb.usage(), verb.effect(), columns, look);
+      }
+    }
+    entry(page, "//TEXT", "a text that begins with /", columns, look);
+    page.blank();
+    page.add("MARKS OF OWN MESSAGES", Ink.STRONG);
+    for (var stage : Mark.Stage.values()) {
+      var mark = stage.mark(look.glyphs());
+      page.add(
+          new Page.Piece(1, mark.text(), mark.ink()), new Page.Piece(8, stage.meaning(), Ink.TEXT));
+    }
+    page.add(
+        new Page.Piece(1, "d3/4", Ink.DELIVERED),
+        new Page.Piece(8, "in a group: 3 of 4 have it", Ink.TEXT));
+    page.add(
+        new Page.Piece(1, "r2/4", Ink.READ),
+        new Page.Piece(8, "in a group: 2 of 4 have read it", Ink.TEXT));
+    return page;
+  }
+
+  /** Side by side, or below each other where that is too narrow. */
+  private static void entry(Page page, String what, String effect, int columns, Look look) {
+    var at = columns >= 60 ? 28 : 4;
+    if (columns >= 60 && what.length() < at - 2) {
+      var lines = Texts.wrap(effect, columns - at, look);
+      page.add(new Page.Piece(1, what, Ink.OWN), new Page.Piece(at, lines.getFirst(), Ink.TEXT));
+      lines.stream().skip(1).forEach(line -> page.add(new Page.Piece(at, line, Ink.TEXT)));
+      return;
+    }
+    Texts.wrap(what, columns - 1, look)
+        .forEach(line -> page.add(new Page.Piece(1, line, Ink.OWN)));
+    Texts.wrap(effect, columns - at, look)
+        .forEach(line -> page.add(new Page.Piece(at, line, Ink.TEXT)));
+  }
+
+  private static Group group(Action action) {
+    return switch (action) {
+      case SEND, NEWLINE, COMPLETE, COMPLETE_BACK, INPUT_HISTORY, EDITOR, CANCEL -> Group.WRITING;
+      case PREVIOUS_CHAT, NEXT_CHAT, NEXT_UNREAD, GO_TO -> Group.CHATS;
+      case FIRST_UNREAD, FIND, PAGE_UP, PAGE_DOWN, LINE_UP, LINE_DOWN, NEWEST -> Group.MESSAGES;
+      case MOUSE, HELP, CHATS, MEMBERS, NEWS, REDRAW, CLOSE, LEAVE, SUSPEND -> Group.SCREEN;
+      case LEFT,
+          RIGHT,
+          WORD_LEFT,
+          WORD_RIGHT,
+          LINE_START,
+          LINE_END,
+          UP,
+          DOWN,
+          BACKSPACE,
+          DELETE,
+          DELETE_WORD_LEFT,
+          DELETE_WORD_RIGHT,
+          KILL_TO_END,
+          KILL_TO_START,
+          YANK,
+          UNDO ->
+          Group.EDITING;
+    };
+  }
+}

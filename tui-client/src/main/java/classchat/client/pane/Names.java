@@ -1,0 +1,54 @@
+package classchat.client.pane;
+
+import classchat.client.display.Ink;
+import classchat.client.model.ClientEvent.Presence;
+import classchat.client.model.ConversationState;
+import classchat.client.view.View;
+import java.util.Optional;
+
+/** What is known of the people in a view. */
+record Names(View view) {
+  private static final Ink[] INKS = {
+    Ink.NAME_1, Ink.NAME_2, Ink.NAME_3, Ink.NAME_4, Ink.NAME_5, Ink.NAME_6
+  };
+
+  /** The same for the same name, at all times. */
+  Ink ink(String name) {
+    return name.equals(view.client().self())
+        ? Ink.OWN
+        : INKS[Math.floorMod(name.hashCode(), INKS.length)];
+  }
+
+  /** The other user of a direct conversation. */
+  static Optional<String> partner(ConversationState talk) {
+    var label = talk.ref().label();
+    return label.startsWith("@") ? Optional.of(label.substring(1)) : Optional.empty();
+  }
+
+  static boolean isGroup(ConversationState talk) {
+    return talk.ref().label().startsWith("#");
+  }
+
+  Optional<Presence> presence(String name) {
+    return Optional.ofNullable(view.client().presence().get(name));
+  }
+
+  boolean online(String name) {
+    return presence(name).map(Presence::online).orElse(false);
+  }
+
+  /** {@code online}, {@code last seen 14:02}, or nothing where nothing is known. */
+  String whereabouts(String name) {
+    return presence(name).map(this::words).orElse("");
+  }
+
+  private String words(Presence presence) {
+    if (presence.online()) {
+      return "online";
+    }
+    return presence
+        .lastSeen()
+        .map(at -> "last seen " + new Times(view).seen(at))
+        .orElse("never here yet");
+  }
+}

@@ -1,0 +1,111 @@
+package classchat.client.pane;
+
+import classchat.client.display.Ink;
+import classchat.client.keys.Action;
+import classchat.client.view.Session;
+import classchat.client.view.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The top line: who, where, how the connection is, what is unread, the time. */
+final class TopBar {
+  /**
+   * Something in it.
+   *
+   * @param rank the higher ones go first where there is no room
+   */
+  private record Part(String text, Ink ink, int rank, boolean right) {}
+
+  private TopBar() {}
+
+  static void draw(View view, Plot plot) {
+    plot.fill(Ink.BAR);
+    var parts = fitting(parts(view), plot);
+    var at = 1;
+    for (var part : parts) {
+      if (!part.right()) {
+        at = plot.fit(at, 0, plot.columns() - 1, part.text(), part.ink()) + 2;
+      }
+    }
+    var end = plot.columns() - 1;
+    for (var part : parts.reversed()) {
+      if (part.right()) {
+        end = plot.putRight(0, end, part.text(), part.ink()) - 2;
+      }
+    }
+  }
+
+  private static List<Part> fitting(List<Part> all, Plot plot) {
+    var parts = new ArrayList<>(all);
+    while (parts.size() > 1 && width(parts, plot) > plot.columns()) {
+      parts.remove(parts.stream().max(Comparator.comparingInt(Part::rank)).orElseThrow());
+    }
+    return parts;
+  }
+
+  private static int width(List<Part> parts, Plot plot) {
+    return parts.stream().mapToInt(part -> plot.look().widths().ofText(part.text()) + 2).sum();
+  }
+
+  private static List<Part> parts(View view) {
+    var parts = new ArrayList<Part>();
+    add(parts, "classchat", Ink.BAR_STRONG, 7, false);
+    add(parts, account(view), Ink.BAR, 4, false);
+    state(view, parts);
+    var unread = view.client().conversations().values().stream().mapToLong(t -> t.unread()).sum();
+    add(parts, unread == 0 ? "" : unread + " unread", Ink.BAR_STRONG, 2, true);
+    add(parts, news(view), Ink.BAR_STRONG, 5, true);
+    add(parts, view.mouse() ? "mouse" : "", Ink.BAR, 6, true);
+    add(parts, new Times(view).time(view.now()), Ink.BAR, 3, true);
+    return parts;
+  }
+
+  private static void add(List<Part> parts, String text, Ink ink, int rank, boolean right) {
+    if (!text.isEmpty()) {
+      parts.add(new Part(text, ink, rank, right));
+    }
+  }
+
+  private static String account(View view) {
+    var self = view.client().self();
+    var server = view.session().server();
+    return self.isEmpty() || server.isEmpty() ? self + server : self + "@" + server;
+  }
+
+  private static void state(View view, List<Part> parts) {
+    var session = view.session();
+    switch (session.state()) {
+      case ONLINE -> add(parts, tls(session), Ink.BAR, 8, false);
+      case CATCHING_UP -> add(parts, "catching up", Ink.BAR_STRONG, 1, false);
+      case CONNECTING ->
+          add(parts, ("connecting to " + session.server()).strip(), Ink.BAR_STRONG, 1, false);
+      case OFFLINE -> add(parts, offline(view), Ink.BAR_ALERT, 1, false);
+    }
+  }
+
+  private static String tls(Session session) {
+    var end = session.tls().indexOf(' ');
+    return (end < 0 ? session.tls() : session.tls().substring(0, end)).replace("TLSv", "TLS");
+  }
+
+  private static String offline(View view) {
+    var session = view.session();
+    var reason = session.reason().isEmpty() ? "" : ": " + session.reason();
+    return "offline" + reason + session.retryAt().map(at -> ", again in " + left(view, at)).orElse("");
+  }
+
+  private static String left(View view, java.time.Instant at) {
+    var millis = Math.max(0, Duration.between(view.now(), at).toMillis());
+    var seconds = (millis + 999) / 1000;
+    return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
+  }
+
+  private static String news(View view) {
+    var unseen = view.news().unseen();
+    return unseen == 0
+        ? ""
+        : (KeyText.of(Action.NEWS, view.look()) + " news(" + unseen + ")").strip();
+  }
+}
