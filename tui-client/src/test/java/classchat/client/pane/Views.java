@@ -1,0 +1,221 @@
+package classchat.client.pane;
+
+import classchat.client.edit.Editor;
+import classchat.client.keys.KeyMap;
+import classchat.client.model.ChatMessage;
+import classchat.client.model.ClientEvent;
+import classchat.client.model.ClientState;
+import classchat.client.model.ConversationRef;
+import classchat.client.model.MemberProgress;
+import classchat.client.model.Origin;
+import classchat.client.model.PendingDraft;
+import classchat.client.model.Standing;
+import classchat.client.text.Widths;
+import classchat.client.view.Focus;
+import classchat.client.view.Glyphs;
+import classchat.client.view.Look;
+import classchat.client.view.News;
+import classchat.client.view.Overlay;
+import classchat.client.view.Panes;
+import classchat.client.view.Reading;
+import classchat.client.view.Remark;
+import classchat.client.view.Scene;
+import classchat.client.view.Session;
+import classchat.client.view.Unsent;
+import classchat.client.view.View;
+import classchat.client.edit.Completion;
+import classchat.wire.ConversationId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Views to be drawn, made step by step; each step gives another one. */
+record Views(View view) {
+  static final Instant NOW = Instant.parse("2026-11-20T14:32:00Z");
+  static final ConversationRef BOB = ref(1, "@bob");
+  static final ConversationRef CAROL = ref(2, "@carol");
+  static final ConversationRef DAVE = ref(3, "@dave");
+  static final ConversationRef ERIN = ref(4, "@erin");
+  static final ConversationRef BUILD = ref(5, "#build");
+
+  static ConversationRef ref(long id, String label) {
+    return new ConversationRef(new ConversationId(0, id), label);
+  }
+
+  static Instant at(String time) {
+    return Instant.parse("2026-11-20T" + time + ":00Z");
+  }
+
+  static Look look(Glyphs glyphs) {
+    return new Look(
+        glyphs,
+        Widths.STANDARD,
+        ZoneOffset.UTC,
+        DateTimeFormatter.ofPattern("HH:mm"),
+        100,
+        18,
+        true,
+        KeyMap.of(Map.of()));
+  }
+
+  /** Alice is online and has no chat yet. */
+  static Views online() {
+    return new Views(View.initial(look(Glyphs.BMP), NOW))
+        .with(new ClientEvent.Restored("alice", List.of(), List.of(), List.of()))
+        .session(Session.State.ONLINE, Optional.empty(), "");
+  }
+
+  /** Alice has written with four others. */
+  static Views chats() {
+    return online()
+        .with(new ClientEvent.Presence("bob", true, Optional.empty()))
+        .with(new ClientEvent.Presence("carol", false, Optional.of(at("13:02"))))
+        .with(new ClientEvent.Presence("dave", true, Optional.empty()))
+        .with(
+            new ClientEvent.Presence(
+                "erin", false, Optional.of(Instant.parse("2026-11-19T14:02:00Z"))))
+        .said(BOB, 1, "bob", Instant.parse("2026-11-19T16:40:00Z"), "see you tomorrow")
+        .said(BOB, 2, "bob", at("13:58"), "the deploy is green on node-2")
+        .said(BOB, 3, "alice", at("14:02"), "nice. who takes the one at three?")
+        .said(BOB, 4, "bob", at("14:03"), "I do")
+        .said(CAROL, 1, "carol", at("12:50"), "lunch?")
+        .said(DAVE, 1, "dave", at("11:10"), "thanks!")
+        .said(ERIN, 1, "alice", Instant.parse("2026-11-18T09:00:00Z"), "are you there?")
+        .with(new ClientEvent.Stands(new Standing(BOB, 0, 4, 4)))
+        .with(new ClientEvent.Stands(new Standing(DAVE, 0, 1, 1)));
+  }
+
+  /** The chat with Bob is open and has everything in it. */
+  static Views talk() {
+    return chats()
+        .open(BOB)
+        .said(BOB, 5, "bob", at("14:10"), "@alice can you look at step 7?")
+        .said(BOB, 6, "bob", at("14:11"), "it hangs with 日本語 names, and cafe\u0301, 👍🏽 too")
+        .said(
+            BOB,
+            7,
+            "alice",
+            at("14:20"),
+            "looking. it may be the width of the name: the column is counted in code units, not"
+                + " in what the terminal shows, so every emoji moves the rest of the row")
+        .said(BOB, 8, "alice", at("14:21"), "found it, patch soon")
+        .said(BOB, 9, "alice", at("14:22"), "first part:\n  - widths\n  - wrapping")
+        .with(new ClientEvent.Progress(BOB, new MemberProgress("bob", 8, 7)))
+        .map(view -> withReading(view, Reading.NEWEST.newAfter(4)));
+  }
+
+  /** A talk of many messages, one a minute. */
+  static Views longTalk(int messages) {
+    var views = online().open(BOB);
+    for (var seq = 1; seq <= messages; seq++) {
+      var from = seq % 3 == 0 ? "alice" : "bob";
+      var time = at("08:00").plusSeconds(60L * seq);
+      views = views.said(BOB, seq, from, time, "message number " + seq);
+    }
+    return views.with(new ClientEvent.Presence("bob", true, Optional.empty()));
+  }
+
+  Views with(ClientEvent event) {
+    return client(view.client().apply(event));
+  }
+
+  Views said(ConversationRef where, long seq, String from, Instant at, String text) {
+    return with(
+        new ClientEvent.Message(
+            new ChatMessage(where, seq, from, "", text, at, from.equals("alice"))));
+  }
+
+  Views open(ConversationRef where) {
+    return with(new ClientEvent.Opened(Origin.NONE, where));
+  }
+
+  Views queued(long key, ConversationRef where, String text) {
+    return with(
+        new ClientEvent.Queued(
+            Origin.NONE, new PendingDraft(key, where, text, Origin.NONE), key));
+  }
+
+  Views session(Session.State state, Optional<Instant> retryAt, String reason) {
+    var session =
+        new Session(
+            "home:7667",
+            "TLSv1.3 TLS_AES_128_GCM_SHA256",
+            Optional.empty(),
+            state,
+            retryAt,
+            reason);
+    return map(v -> change(v, v.scene(), v.client(), session, v.overlay()));
+  }
+
+  Views client(ClientState client) {
+    return map(v -> change(v, v.scene(), client, v.session(), v.overlay()));
+  }
+
+  Views scene(Scene scene) {
+    return map(v -> change(v, scene, v.client(), v.session(), v.overlay()));
+  }
+
+  Views overlay(Overlay overlay) {
+    return map(v -> change(v, v.scene(), v.client(), v.session(), Optional.of(overlay)));
+  }
+
+  Views map(UnaryOperator<View> change) {
+    return new Views(change.apply(view));
+  }
+
+  static View withReading(View v, Reading reading) {
+    return change(v, v.look(), v.input(), reading, v.panes(), v.focus(), v.news());
+  }
+
+  static View withInput(View v, Editor input) {
+    return change(v, v.look(), input, v.reading(), v.panes(), v.focus(), v.news());
+  }
+
+  static View withLook(View v, Look look) {
+    return change(v, look, v.input(), v.reading(), v.panes(), v.focus(), v.news());
+  }
+
+  static View withPanes(View v, Panes panes, Focus focus) {
+    return change(v, v.look(), v.input(), v.reading(), panes, focus, v.news());
+  }
+
+  static View withNews(View v, News news) {
+    return change(v, v.look(), v.input(), v.reading(), v.panes(), v.focus(), news);
+  }
+
+  static View withAnswer(View v, Optional<Completion> completion, Optional<Remark> remark) {
+    return new View(
+        v.look(), v.now(), v.scene(), v.client(), v.session(), v.input(), completion, remark,
+        v.reading(), v.panes(), v.focus(), v.cursor(), v.overlay(), v.news(), v.unsent(),
+        v.muted(), v.focused(), v.mouse());
+  }
+
+  static View withMarks(
+      View v, Optional<ConversationId> cursor, List<Unsent> unsent, Set<ConversationId> muted) {
+    return new View(
+        v.look(), v.now(), v.scene(), v.client(), v.session(), v.input(), v.completion(),
+        v.remark(), v.reading(), v.panes(), v.focus(), cursor, v.overlay(), v.news(), unsent,
+        muted, v.focused(), v.mouse());
+  }
+
+  private static View change(
+      View v, Look look, Editor input, Reading reading, Panes panes, Focus focus, News news) {
+    return new View(
+        look, v.now(), v.scene(), v.client(), v.session(), input, v.completion(), v.remark(),
+        reading, panes, focus, v.cursor(), v.overlay(), news, v.unsent(), v.muted(), v.focused(),
+        v.mouse());
+  }
+
+  private static View change(
+      View v, Scene scene, ClientState client, Session session, Optional<Overlay> overlay) {
+    return new View(
+        v.look(), v.now(), scene, client, session, v.input(), v.completion(), v.remark(),
+        v.reading(), v.panes(), v.focus(), v.cursor(), overlay, v.news(), v.unsent(), v.muted(),
+        v.focused(), v.mouse());
+  }
+}
