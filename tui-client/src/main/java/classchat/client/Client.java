@@ -23,11 +23,17 @@ final class Client {
   private final Surroundings surroundings;
   private final Function<Config, Links> links;
   private final Signals signals;
+  private final ScreenRun.Displays displays;
 
-  Client(Surroundings surroundings, Function<Config, Links> links, Signals signals) {
+  Client(
+      Surroundings surroundings,
+      Function<Config, Links> links,
+      Signals signals,
+      ScreenRun.Displays displays) {
     this.surroundings = surroundings;
     this.links = links;
     this.signals = signals;
+    this.displays = displays;
   }
 
   /** Runs until everything is done; returns the exit code. */
@@ -51,8 +57,12 @@ final class Client {
     var settings = SettingsReader.read(config).with(options);
     var directory = directory(settings);
     var diagnostics = new Diagnostics(surroundings.err(), directory);
-    var choice = SignInChoice.create(options, settings, surroundings);
     try {
+      if (ScreenRun.isPossible(options, surroundings)) {
+        return new ScreenRun(surroundings, links.apply(config), signals, settings, displays)
+            .run(options, Profile.open(directory));
+      }
+      var choice = SignInChoice.create(options, settings, surroundings);
       var profile = Profile.open(directory);
       return new LineRun(surroundings, links.apply(config), signals, settings, diagnostics)
           .run(options, choice, profile);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile absent for the default of this user
  * @param stay how much longer the line mode stays when all input is answered
  * @param deviceLabel absent for the name of this machine
- * @param unanswered posts at which the line mode reads no further
+ * @param unanswered posts at which no further ones are taken
  */
 record ClientSettings(
     List<ServerAddress> servers,
@@ -28,7 +28,8 @@ record ClientSettings(
     boolean autoRead,
     int unanswered,
     LinkSettings.Timing timing,
-    LinkSettings.Bounds bounds) {
+    LinkSettings.Bounds bounds,
+    UiSettings ui) {
   ClientSettings {
     servers = List.copyOf(servers);
   }
@@ -44,20 +45,8 @@ record ClientSettings(
         options.stay() == null ? stay : options.stay(),
         options.autoRead() || autoRead,
         unanswered,
-        options.connectTimeout() == null ? timing : patient(options.connectTimeout()),
-        bounds);
-  }
-
-  private LinkSettings.Timing patient(Duration patience) {
-    return new LinkSettings.Timing(
-        timing.connect(),
-        timing.answer(),
-        timing.resend(),
-        timing.gap(),
-        patience,
-        timing.backoffFirst(),
-        timing.backoffMost(),
-        timing.keepAliveQuiet(),
-        timing.keepAliveDead());
+        options.connectTimeout() == null ? timing : timing.patient(options.connectTimeout()),
+        bounds,
+        ui);
   }
 }

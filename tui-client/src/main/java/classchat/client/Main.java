@@ -1,5 +1,6 @@
 package classchat.client;
 
+import classchat.client.terminal.ChatDisplay;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -21,7 +22,7 @@ public final class Main {
   public static void main(String... args) {
     var signals = new Signals();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> signals.arrived(FAREWELL), "signals"));
-    var code = new Client(surroundings(), AkkaLinks::new, signals).run(args);
+    var code = new Client(surroundings(), AkkaLinks::new, signals, ChatDisplay::open).run(args);
     signals.done(code);
     System.exit(code);
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The settings file of a person, laid over the packaged {@code client.conf}, which knows every key.
  */
 final class SettingsFile {
+  /** Its keys are anybody's own. */
+  private static final String FREE = "classchat.client.ui.width-overrides";
+
   private SettingsFile() {}
 
   /** The packaged defaults. */
@@ -56,7 +59,8 @@ final class SettingsFile {
         throw new BadUsage(where(entry.getValue()) + ": unknown setting '" + bare(path) + "'");
       }
       if (entry.getValue() instanceof ConfigObject inner
-          && expected instanceof ConfigObject knownInner) {
+          && expected instanceof ConfigObject knownInner
+          && !FREE.equals(bare(path))) {
         check(inner, knownInner, path + ".");
       }
     }

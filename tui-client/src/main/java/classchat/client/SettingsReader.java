@@ -39,7 +39,8 @@ final class SettingsReader {
         client.getBoolean("auto-read"),
         count("unanswered"),
         timing(),
-        bounds());
+        bounds(),
+        new UiReader(client).settings());
   }
 
   private LinkSettings.Timing timing() {

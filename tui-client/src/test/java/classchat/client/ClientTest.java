@@ -2,6 +2,8 @@ package classchat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.client.display.Display;
+import classchat.client.display.Key;
 import classchat.client.link.Backlog;
 import classchat.client.link.Batch;
 import classchat.client.link.FakeLink;
@@ -14,6 +16,7 @@ import classchat.client.link.Trust;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
 import classchat.client.profile.Profile;
+import classchat.client.terminal.TerminalSettings;
 import classchat.wire.Bytes;
 import classchat.wire.ErrorCode;
 import classchat.wire.KeyHash;
@@ -309,7 +312,8 @@ final class ClientTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal ? new Person() : null,
             Clock.systemUTC());
-    return new Client(surroundings, config -> this::start, new Signals()).run(args);
+    return new Client(surroundings, config -> this::start, new Signals(), ClientTest::noDisplay)
+        .run(args);
   }
 
   private Links.Running start(
@@ -330,6 +334,11 @@ final class ClientTest {
       @Override
       public void close() {}
     };
+  }
+
+  private static Display noDisplay(TerminalSettings settings, Consumer<Key> keys)
+      throws IOException {
+    throw new IOException("no terminal in this test");
   }
 
   private String errors() {

@@ -62,6 +62,20 @@ public record LinkSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             Duration.ofSeconds(45));
+
+    /** The same with another patience. */
+    public Timing patient(Duration other) {
+      return new Timing(
+          connect,
+          answer,
+          resend,
+          gap,
+          other,
+          backoffFirst,
+          backoffMost,
+          keepAliveQuiet,
+          keepAliveDead);
+    }
   }
 
   /**

@@ -28,8 +28,7 @@ final class CompletionPopup {
     for (var row = 0; row < rows; row++) {
       var index = first + row;
       var selected = index == completion.selected();
-      choice(
-          choices.get(index), index, selected, text, box.part(1, row + 1, box.columns() - 2, 1));
+      choice(choices.get(index), index, selected, text, box.part(1, row + 1, box.columns() - 2, 1));
     }
   }
 

@@ -90,8 +90,9 @@ final class Entry {
     plot.put(columns.textAt(), 0, line, ink(Ink.TEXT));
     if (last) {
       said.mark()
-          .ifPresent(mark -> plot.putRight(
-              0, Math.min(columns.width(), plot.columns()), mark.text(), ink(mark.ink())));
+          .ifPresent(mark ->
+              plot.putRight(
+                  0, Math.min(columns.width(), plot.columns()), mark.text(), ink(mark.ink())));
     }
   }
 

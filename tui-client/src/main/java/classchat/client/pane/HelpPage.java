@@ -80,8 +80,7 @@ final class HelpPage {
       lines.stream().skip(1).forEach(line -> page.add(new Page.Piece(at, line, Ink.TEXT)));
       return;
     }
-    Texts.wrap(what, columns - 1, look)
-        .forEach(line -> page.add(new Page.Piece(1, line, Ink.OWN)));
+    Texts.wrap(what, columns - 1, look).forEach(line -> page.add(new Page.Piece(1, line, Ink.OWN)));
     Texts.wrap(effect, columns - at, look)
         .forEach(line -> page.add(new Page.Piece(at, line, Ink.TEXT)));
   }

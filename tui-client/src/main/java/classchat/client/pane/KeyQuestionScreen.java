@@ -49,7 +49,8 @@ final class KeyQuestionScreen {
     add(page, "! THE KEY OF THIS SERVER HAS CHANGED", Ink.FAILED, columns, plot);
     add(
         page,
-        scene.server() + " does not show the key that is remembered. It cannot be accepted here,"
+        scene.server()
+            + " does not show the key that is remembered. It cannot be accepted here,"
             + " and nothing was sent.",
         Ink.FAILED,
         columns,

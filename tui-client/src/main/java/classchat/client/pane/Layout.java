@@ -88,26 +88,26 @@ record Layout(
   private Layout withOver(View view, Size size, Area inner) {
     var narrow = size.columns() < TWO_COLUMNS;
     var over =
-        narrow ? inner : inner.part(inner.columns() - sideColumns(size), 0, inner.columns(), inner.rows());
+        narrow
+            ? inner
+            : inner.part(inner.columns() - sideColumns(size), 0, inner.columns(), inner.rows());
     var layout = this;
     if (view.panes().overlays(Panes.Pane.CHATS, size)) {
       layout =
-          new Layout(
-              bar, hints, header, transcript, rule, remark, input, inner, members, news);
+          new Layout(bar, hints, header, transcript, rule, remark, input, inner, members, news);
     }
     if (view.panes().overlays(Panes.Pane.MEMBERS, size)) {
       layout = layout.with(over, layout.news);
     }
-    return view.panes().overlays(Panes.Pane.NEWS, size) ? layout.with(layout.members, over) : layout;
+    return view.panes().overlays(Panes.Pane.NEWS, size)
+        ? layout.with(layout.members, over)
+        : layout;
   }
 
   /** Where messages are, their header included. */
   Area whole() {
     return new Area(
-        transcript.column(),
-        header.row(),
-        transcript.columns(),
-        header.rows() + transcript.rows());
+        transcript.column(), header.row(), transcript.columns(), header.rows() + transcript.rows());
   }
 
   /** How many rows lie between the top line and the input. */
@@ -116,8 +116,7 @@ record Layout(
   }
 
   private Layout with(Area who, Area what) {
-    return new Layout(
-        bar, hints, header, transcript, rule, remark, input, chats, who, what);
+    return new Layout(bar, hints, header, transcript, rule, remark, input, chats, who, what);
   }
 
   private static boolean shown(View view, Size size, Panes.Pane pane) {

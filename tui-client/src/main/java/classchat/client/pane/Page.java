@@ -41,8 +41,7 @@ final class Page {
     for (var row = 0; row < plot.rows() && first + row < rows.size(); row++) {
       var pieces = rows.get(first + row);
       for (var index = 0; index < pieces.size(); index++) {
-        var end =
-            index + 1 < pieces.size() ? pieces.get(index + 1).column() - 1 : plot.columns();
+        var end = index + 1 < pieces.size() ? pieces.get(index + 1).column() - 1 : plot.columns();
         var piece = pieces.get(index);
         plot.fit(piece.column(), row, end, piece.text(), piece.ink());
       }

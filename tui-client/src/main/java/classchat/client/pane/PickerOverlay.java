@@ -13,9 +13,7 @@ final class PickerOverlay {
   private PickerOverlay() {}
 
   static void draw(Overlay.Picker picker, Plot screen) {
-    var plot =
-        screen.middle(
-            WIDEST, 4 + Math.clamp(picker.choices().size(), 1, MOST_ROWS));
+    var plot = screen.middle(WIDEST, 4 + Math.clamp(picker.choices().size(), 1, MOST_ROWS));
     var foot =
         KeyText.of(Action.SEND, screen.look())
             + " takes it, "
@@ -28,8 +26,7 @@ final class PickerOverlay {
       list.fit(2, 0, list.columns(), "nothing fits", Ink.DIM);
       return;
     }
-    var first =
-        Math.clamp(picker.selected() - list.rows() + 1L, 0, picker.choices().size() - 1);
+    var first = Math.clamp(picker.selected() - list.rows() + 1L, 0, picker.choices().size() - 1);
     for (var row = 0; row < list.rows() && first + row < picker.choices().size(); row++) {
       choice(picker, first + row, list.row(row));
     }

@@ -57,8 +57,7 @@ final class Plot {
       return column;
     }
     var limit = area.column() + Math.min(end, columns());
-    var behind =
-        painting.canvas().put(area.column() + column, area.row() + row, limit, text, ink);
+    var behind = painting.canvas().put(area.column() + column, area.row() + row, limit, text, ink);
     return behind - area.column();
   }
 

@@ -39,7 +39,12 @@ record Said(
   static Said of(PendingDraft draft, View view) {
     var mark = Mark.Stage.QUEUED.mark(view.look().glyphs());
     return new Said(
-        0, Optional.empty(), view.client().self(), draft.text(), Optional.of(mark), Optional.empty());
+        0,
+        Optional.empty(),
+        view.client().self(),
+        draft.text(),
+        Optional.of(mark),
+        Optional.empty());
   }
 
   static Said of(Unsent unsent, View view) {

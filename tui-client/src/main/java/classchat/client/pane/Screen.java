@@ -54,14 +54,17 @@ public final class Screen {
   public static int lowestScroll(View view, Size size) {
     var plot = new Painting(size, view.look()).plot(Area.of(size));
     return view.overlay()
-        .map((Function<Overlay, Integer>) overlay -> switch (overlay) {
-          case Overlay.Help help -> HelpOverlay.lowest(plot);
-          case Overlay.Sheet sheet -> SheetOverlay.lowest(sheet, plot);
-          case Overlay.Picker any -> 0;
-          case Overlay.PasteQuestion any -> 0;
-          case Overlay.Passwords any -> 0;
-          case Overlay.Leaving any -> 0;
-        })
+        .map(
+            (Function<Overlay, Integer>)
+                overlay ->
+                    switch (overlay) {
+                      case Overlay.Help help -> HelpOverlay.lowest(plot);
+                      case Overlay.Sheet sheet -> SheetOverlay.lowest(sheet, plot);
+                      case Overlay.Picker any -> 0;
+                      case Overlay.PasteQuestion any -> 0;
+                      case Overlay.Passwords any -> 0;
+                      case Overlay.Leaving any -> 0;
+                    })
         .orElse(0);
   }
 

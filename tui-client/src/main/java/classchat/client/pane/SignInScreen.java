@@ -54,8 +54,7 @@ final class SignInScreen {
     if (scene.trying().isEmpty()) {
       hints.add(new KeyHints.Hint("Enter", scene.registering() ? "register" : "sign in"));
       hints.add(new KeyHints.Hint("Tab", "next field"));
-      hints.add(
-          new KeyHints.Hint("F2", scene.registering() ? "have an account" : "new account"));
+      hints.add(new KeyHints.Hint("F2", scene.registering() ? "have an account" : "new account"));
     }
     hints.add(new KeyHints.Hint("^C", "leave"));
     return hints;

@@ -93,7 +93,9 @@ final class TopBar {
   private static String offline(View view) {
     var session = view.session();
     var reason = session.reason().isEmpty() ? "" : ": " + session.reason();
-    return "offline" + reason + session.retryAt().map(at -> ", again in " + left(view, at)).orElse("");
+    return "offline"
+        + reason
+        + session.retryAt().map(at -> ", again in " + left(view, at)).orElse("");
   }
 
   private static String left(View view, java.time.Instant at) {

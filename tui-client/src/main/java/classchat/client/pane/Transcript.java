@@ -44,9 +44,7 @@ final class Transcript {
             .filter(draft -> draft.conversation().id().equals(talk.ref().id()))
             .toList();
     this.unsent =
-        view.unsent().stream()
-            .filter(post -> post.conversation().equals(talk.ref().id()))
-            .toList();
+        view.unsent().stream().filter(post -> post.conversation().equals(talk.ref().id())).toList();
     this.firstNew = firstNew();
   }
 
@@ -214,7 +212,8 @@ final class Transcript {
   private Entry message(int index, ChatMessage message) {
     var times = new Times(view);
     var entry = new Entry(Said.of(message, talk, view), columns, times);
-    var before = index == 0 ? Optional.<ChatMessage>empty() : Optional.of(talk.messages().get(index - 1));
+    var before =
+        index == 0 ? Optional.<ChatMessage>empty() : Optional.of(talk.messages().get(index - 1));
     var sameDay =
         before.filter(other -> times.date(other.sentAt()).equals(times.date(message.sentAt())));
     if (sameDay.isEmpty()) {

@@ -3,6 +3,7 @@ package classchat.client.profile;
 import classchat.wire.KeyHash;
 import classchat.wire.UserName;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class Profile {
   /** Remembers who was signed in last. */
   public void remember(Recent recent) throws IOException {
     OwnerOnly.replace(directory.resolve("recent"), recent.bytes());
+  }
+
+  /** Where this run's diagnostics go while the terminal is in use; made with the first of them. */
+  public OutputStream log() {
+    return new RunLog(directory.resolve("log"));
   }
 
   private Path account(KeyHash server, UserName user) {

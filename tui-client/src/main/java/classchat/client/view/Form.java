@@ -69,6 +69,17 @@ public record Form(String title, List<Field> fields, int focus, Optional<String>
     return this;
   }
 
+  /** With {@code text} in that field, if there is one. */
+  public Form filled(Id id, String text) {
+    return new Form(
+        title,
+        fields.stream()
+            .map(field -> field.id() == id ? field.with(Editor.of(text)) : field)
+            .toList(),
+        focus,
+        refusal);
+  }
+
   public Form insert(String text) {
     return change(value -> value.insert(text));
   }

@@ -51,6 +51,16 @@ public record News(List<Item> items, int unseen, int selected) {
     return new News(more, seen ? unseen : Math.min(unseen + 1, KEPT), still);
   }
 
+  /** With one more about a message, in place of an older one about the same conversation. */
+  public News message(Item item, boolean seen) {
+    var others =
+        items.stream()
+            .filter(other -> other.kind() != Kind.MENTION || !other.about().equals(item.about()))
+            .toList();
+    var before = new News(others, Math.min(unseen, others.size()), selected).move(0);
+    return before.add(item, seen);
+  }
+
   public News seen() {
     return new News(items, 0, selected);
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Everything that is on the screen. Never changes.
@@ -67,6 +68,13 @@ public record View(
         Set.of(),
         true,
         false);
+  }
+
+  /** The same with some of it changed. */
+  public View with(Consumer<ViewBuilder> change) {
+    var builder = new ViewBuilder(this);
+    change.accept(builder);
+    return builder.build();
   }
 
   /** The open conversation. */

@@ -101,7 +101,8 @@ final class Scenes {
             .queued(1, BOB, "patch is up")
             .queued(2, BOB, "you can pull it")
             .view());
-    scenes.put("connecting", chats().session(Session.State.CONNECTING, Optional.empty(), "").view());
+    scenes.put(
+        "connecting", chats().session(Session.State.CONNECTING, Optional.empty(), "").view());
     scenes.put(
         "catching-up", chats().session(Session.State.CATCHING_UP, Optional.empty(), "").view());
     scenes.put("unsent", unsent());
@@ -142,8 +143,7 @@ final class Scenes {
     var half = Views.withInput(talk().view(), Editor.of("ask @b"));
     scenes.put(
         "completion",
-        Views.withAnswer(
-            half, Optional.of(new Completion(4, 6, choices, 1)), Optional.empty()));
+        Views.withAnswer(half, Optional.of(new Completion(4, 6, choices, 1)), Optional.empty()));
     scenes.put(
         "remark",
         Views.withAnswer(
@@ -166,28 +166,24 @@ final class Scenes {
 
   private static void panes(Map<String, View> scenes) {
     var news = Views.withNews(talk().view(), news());
-    scenes.put(
-        "news",
-        Views.withPanes(news, new Panes(Map.of(Panes.Pane.NEWS, true)), Focus.NEWS));
+    scenes.put("news", Views.withPanes(news, new Panes(Map.of(Panes.Pane.NEWS, true)), Focus.NEWS));
     scenes.put(
         "members",
-        Views.withPanes(
-            talk().view(), new Panes(Map.of(Panes.Pane.MEMBERS, true)), Focus.INPUT));
-    var chosen = Views.withMarks(
-        chats().open(BOB).view(),
-        Optional.of(Views.DAVE.id()),
-        List.of(),
-        Set.of(Views.CAROL.id(), Views.ERIN.id()));
+        Views.withPanes(talk().view(), new Panes(Map.of(Panes.Pane.MEMBERS, true)), Focus.INPUT));
+    var chosen =
+        Views.withMarks(
+            chats().open(BOB).view(),
+            Optional.of(Views.DAVE.id()),
+            List.of(),
+            Set.of(Views.CAROL.id(), Views.ERIN.id()));
     scenes.put(
-        "chats",
-        Views.withPanes(chosen, new Panes(Map.of(Panes.Pane.CHATS, true)), Focus.CHATS));
+        "chats", Views.withPanes(chosen, new Panes(Map.of(Panes.Pane.CHATS, true)), Focus.CHATS));
     scenes.put(
         "messages-only",
         Views.withPanes(
             talk().view(),
             new Panes(
-                Map.of(
-                    Panes.Pane.CHATS, false, Panes.Pane.MEMBERS, false, Panes.Pane.NEWS, false)),
+                Map.of(Panes.Pane.CHATS, false, Panes.Pane.MEMBERS, false, Panes.Pane.NEWS, false)),
             Focus.INPUT));
   }
 
@@ -234,7 +230,9 @@ final class Scenes {
             new Overlay.Sheet.Line("bob", "read", false),
             new Overlay.Sheet.Line("carol", "delivered", false),
             new Overlay.Sheet.Line(
-                "dave", "not yet; was last online on Thursday at 14:02 and has two devices", false)),
+                "dave",
+                "not yet; was last online on Thursday at 14:02 and has two devices",
+                false)),
         0);
   }
 
@@ -274,8 +272,7 @@ final class Scenes {
     fields.add(field(Form.Id.PASSWORD, "Password", "", true, password));
     if (registering) {
       fields.add(field(Form.Id.AGAIN, "Once more", "", true, ""));
-      fields.add(
-          field(Form.Id.INVITATION, "Invitation", "if the server asks for one", false, ""));
+      fields.add(field(Form.Id.INVITATION, "Invitation", "if the server asks for one", false, ""));
       fields.add(field(Form.Id.SET_UP_CODE, "Set-up code", "from its window", false, ""));
     }
     return new Form(title, fields, 0, Optional.empty());

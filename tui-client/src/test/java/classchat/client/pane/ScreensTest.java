@@ -32,7 +32,8 @@ final class ScreensTest {
 
   /** The screens whose inks are compared, too. */
   private static final Set<String> WITH_INKS =
-      Set.of("talk-80x24", "offline-80x24", "selected-60x15", "sign-in-refused-80x24", "news-120x40");
+      Set.of(
+          "talk-80x24", "offline-80x24", "selected-60x15", "sign-in-refused-80x24", "news-120x40");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("screens")
@@ -53,15 +54,14 @@ final class ScreensTest {
 
   private static Stream<Arguments> atEachSize(Map.Entry<String, View> scene) {
     return SIZES.stream()
-        .map(size -> Arguments.of(
-            scene.getKey() + "-" + size.columns() + "x" + size.rows(), scene.getValue(), size));
+        .map(size ->
+            Arguments.of(
+                scene.getKey() + "-" + size.columns() + "x" + size.rows(), scene.getValue(), size));
   }
 
   private static String text(Frame frame, boolean inks) {
     var lines = new ArrayList<>(frame.rows());
-    frame
-        .cursor()
-        .ifPresent(spot -> lines.add("cursor " + spot.column() + "," + spot.row()));
+    frame.cursor().ifPresent(spot -> lines.add("cursor " + spot.column() + "," + spot.row()));
     if (inks) {
       lines.addAll(inks(frame));
     }

@@ -1,5 +1,6 @@
 package classchat.client.pane;
 
+import classchat.client.edit.Completion;
 import classchat.client.edit.Editor;
 import classchat.client.keys.KeyMap;
 import classchat.client.model.ChatMessage;
@@ -23,7 +24,6 @@ import classchat.client.view.Scene;
 import classchat.client.view.Session;
 import classchat.client.view.Unsent;
 import classchat.client.view.View;
-import classchat.client.edit.Completion;
 import classchat.wire.ConversationId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -136,8 +136,7 @@ record Views(View view) {
 
   Views queued(long key, ConversationRef where, String text) {
     return with(
-        new ClientEvent.Queued(
-            Origin.NONE, new PendingDraft(key, where, text, Origin.NONE), key));
+        new ClientEvent.Queued(Origin.NONE, new PendingDraft(key, where, text, Origin.NONE), key));
   }
 
   Views session(Session.State state, Optional<Instant> retryAt, String reason) {
@@ -190,32 +189,92 @@ record Views(View view) {
 
   static View withAnswer(View v, Optional<Completion> completion, Optional<Remark> remark) {
     return new View(
-        v.look(), v.now(), v.scene(), v.client(), v.session(), v.input(), completion, remark,
-        v.reading(), v.panes(), v.focus(), v.cursor(), v.overlay(), v.news(), v.unsent(),
-        v.muted(), v.focused(), v.mouse());
+        v.look(),
+        v.now(),
+        v.scene(),
+        v.client(),
+        v.session(),
+        v.input(),
+        completion,
+        remark,
+        v.reading(),
+        v.panes(),
+        v.focus(),
+        v.cursor(),
+        v.overlay(),
+        v.news(),
+        v.unsent(),
+        v.muted(),
+        v.focused(),
+        v.mouse());
   }
 
   static View withMarks(
       View v, Optional<ConversationId> cursor, List<Unsent> unsent, Set<ConversationId> muted) {
     return new View(
-        v.look(), v.now(), v.scene(), v.client(), v.session(), v.input(), v.completion(),
-        v.remark(), v.reading(), v.panes(), v.focus(), cursor, v.overlay(), v.news(), unsent,
-        muted, v.focused(), v.mouse());
+        v.look(),
+        v.now(),
+        v.scene(),
+        v.client(),
+        v.session(),
+        v.input(),
+        v.completion(),
+        v.remark(),
+        v.reading(),
+        v.panes(),
+        v.focus(),
+        cursor,
+        v.overlay(),
+        v.news(),
+        unsent,
+        muted,
+        v.focused(),
+        v.mouse());
   }
 
   private static View change(
       View v, Look look, Editor input, Reading reading, Panes panes, Focus focus, News news) {
     return new View(
-        look, v.now(), v.scene(), v.client(), v.session(), input, v.completion(), v.remark(),
-        reading, panes, focus, v.cursor(), v.overlay(), news, v.unsent(), v.muted(), v.focused(),
+        look,
+        v.now(),
+        v.scene(),
+        v.client(),
+        v.session(),
+        input,
+        v.completion(),
+        v.remark(),
+        reading,
+        panes,
+        focus,
+        v.cursor(),
+        v.overlay(),
+        news,
+        v.unsent(),
+        v.muted(),
+        v.focused(),
         v.mouse());
   }
 
   private static View change(
       View v, Scene scene, ClientState client, Session session, Optional<Overlay> overlay) {
     return new View(
-        v.look(), v.now(), scene, client, session, v.input(), v.completion(), v.remark(),
-        v.reading(), v.panes(), v.focus(), v.cursor(), overlay, v.news(), v.unsent(), v.muted(),
-        v.focused(), v.mouse());
+        v.look(),
+        v.now(),
+        scene,
+        client,
+        session,
+        v.input(),
+        v.completion(),
+        v.remark(),
+        v.reading(),
+        v.panes(),
+        v.focus(),
+        v.cursor(),
+        overlay,
+        v.news(),
+        v.unsent(),
+        v.muted(),
+        v.focused(),
+        v.mouse());
   }
 }

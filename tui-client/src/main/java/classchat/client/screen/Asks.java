@@ -1,0 +1,70 @@
+package classchat.client.screen;
+
+import classchat.client.command.UserCommand;
+import classchat.client.link.Link;
+import classchat.client.model.ClientEvent;
+import classchat.client.model.Origin;
+import classchat.wire.ConversationId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What was asked of the link and is not answered. For the screen's thread. */
+final class Asks {
+  /** Why it was asked. */
+  sealed interface Asked {
+    /** A text is said; {@code line} is what was typed for it. */
+    record Saying(String line, String text) implements Asked {}
+
+    /** A conversation is opened. */
+    record Opening(String label) implements Asked {}
+
+    /** Earlier messages are filled in above those that are there. */
+    record Earlier(ConversationId conversation) implements Asked {}
+
+    /** The conversation's messages are read, up to this seq. */
+    record Reading(ConversationId conversation, long seq) implements Asked {}
+
+    /** Who can be named is looked up. */
+    record People(int pages) implements Asked {}
+
+    /** A command whose answer is shown. */
+    record Command(UserCommand command, String line) implements Asked {}
+  }
+
+  private final LinkSlot link;
+  private final Map<Long, Asked> open = new HashMap<>();
+  private long numbers;
+
+  Asks(LinkSlot link) {
+    this.link = link;
+  }
+
+  void ask(Asked why, Function<Origin, Link.Ask> ask) {
+    var origin = new Origin(++numbers, Optional.empty());
+    open.put(origin.command(), why);
+    link.tell(ask.apply(origin));
+  }
+
+  /** What {@code answer} answers; its last answer settles it. */
+  Optional<Asked> answered(ClientEvent.Answer answer) {
+    var number = answer.origin().command();
+    return Optional.ofNullable(answer.last() ? open.remove(number) : open.get(number));
+  }
+
+  /** Whether something of this kind is unanswered. */
+  boolean has(Class<? extends Asked> kind) {
+    return open.values().stream().anyMatch(kind::isInstance);
+  }
+
+  /** Whether exactly this is unanswered. */
+  boolean has(Asked asked) {
+    return open.containsValue(asked);
+  }
+
+  /** The link has ended: nothing is answered any more. */
+  void clear() {
+    open.clear();
+  }
+}

@@ -1,0 +1,27 @@
+package classchat.client.screen;
+
+import classchat.client.display.Key;
+import classchat.client.link.Batch;
+import classchat.client.link.Links;
+
+/** What the screen's thread is woken by. */
+sealed interface Happening {
+  /** Somebody did something at the display. */
+  record KeyDown(Key key) implements Happening {}
+
+  /**
+   * The link has started.
+   *
+   * @param link which one, counted in this run
+   */
+  record LinkStarted(int link, Links.Running running) implements Happening {}
+
+  /** Something happened on the link. */
+  record Events(int link, Batch batch) implements Happening {}
+
+  /** The link has stopped. */
+  record LinkStopped(int link) implements Happening {}
+
+  /** A signal wants this client to leave. */
+  record Leave() implements Happening {}
+}

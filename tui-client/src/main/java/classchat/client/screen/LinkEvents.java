@@ -1,0 +1,242 @@
+package classchat.client.screen;
+
+import classchat.client.command.UserCommand;
+import classchat.client.link.Link;
+import classchat.client.model.ClientEvent;
+import classchat.client.model.PendingDraft;
+import classchat.client.view.Session;
+import classchat.wire.UserName;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the link tells, carried into the view. For the screen's thread. */
+final class LinkEvents {
+  private static final int PAGES_OF_PEOPLE = 3;
+
+  private final Stage stage;
+  private final Asks asks;
+  private final Chats chats;
+  private final Speaking speaking;
+  private final ReadMarks marks;
+  private final Attention attention;
+  private final Sheets sheets;
+  private String reopen;
+  private @Nullable PendingDraft givenUp;
+
+  LinkEvents(
+      Stage stage,
+      Asks asks,
+      Chats chats,
+      Speaking speaking,
+      ReadMarks marks,
+      Attention attention,
+      String reopen) {
+    this.stage = stage;
+    this.asks = asks;
+    this.chats = chats;
+    this.speaking = speaking;
+    this.marks = marks;
+    this.attention = attention;
+    this.sheets = new Sheets(stage.view().look());
+    this.reopen = reopen;
+  }
+
+  void event(ClientEvent event) throws IOException {
+    attention.event(event);
+    marksNew(event);
+    session(event);
+    if (event instanceof ClientEvent.Answer answer) {
+      answer(answer);
+      return;
+    }
+    if (event instanceof ClientEvent.GivenUp(var key, var conversation)) {
+      givenUp = stage.view().client().drafts().get(key);
+    }
+    stage.apply(event);
+    switch (event) {
+      case ClientEvent.Restored restored -> reopen();
+      case ClientEvent.Ready ready -> ready();
+      default -> {}
+    }
+  }
+
+  /** The rule above what is new stands where somebody stopped looking. */
+  private void marksNew(ClientEvent event) {
+    var view = stage.view();
+    if (event instanceof ClientEvent.Message(var message)
+        && !message.own()
+        && view.client().current().equals(Optional.of(message.conversation().id()))
+        && view.reading().newAfter() == Long.MAX_VALUE
+        && !ReadMarks.attentive(view)) {
+      stage.change(next -> next.reading = next.reading.newAfter(message.seq() - 1));
+    }
+  }
+
+  private void session(ClientEvent event) {
+    switch (event) {
+      case ClientEvent.Connecting(var server) ->
+          stage.change(next ->
+              next.session =
+                  new Session(
+                      server,
+                      "",
+                      next.session.key(),
+                      Session.State.CONNECTING,
+                      Optional.empty(),
+                      next.session.reason()));
+      case ClientEvent.Connected up ->
+          stage.change(next ->
+              next.session =
+                  new Session(
+                      up.server(),
+                      up.tls(),
+                      Optional.of(up.key()),
+                      Session.State.CATCHING_UP,
+                      Optional.empty(),
+                      ""));
+      case ClientEvent.Disconnected lost ->
+          stage.change(next ->
+              next.session =
+                  new Session(
+                      next.session.server(),
+                      "",
+                      next.session.key(),
+                      Session.State.OFFLINE,
+                      lost.retryIn().map(next.now::plus),
+                      lost.reason()));
+      case ClientEvent.Ready ready ->
+          stage.change(next ->
+              next.session =
+                  new Session(
+                      next.session.server(),
+                      next.session.tls(),
+                      next.session.key(),
+                      Session.State.ONLINE,
+                      Optional.empty(),
+                      ""));
+      default -> {}
+    }
+  }
+
+  /** The chat that was open when this was left is open again, if it is still there. */
+  private void reopen() {
+    chats.known(reopen).ifPresent(chats::show);
+    reopen = "";
+  }
+
+  private void ready() {
+    reopen();
+    chats.preview();
+    people(Optional.empty(), 1);
+    var open = stage.view().open();
+    open.ifPresent(talk -> chats.reopen(talk.ref()));
+  }
+
+  private void people(Optional<UserName> after, int page) {
+    if (page <= PAGES_OF_PEOPLE) {
+      asks.ask(new Asks.Asked.People(page), origin -> new Link.Who(origin, after, false));
+    }
+  }
+
+  private void answer(ClientEvent.Answer answer) {
+    var asked = asks.answered(answer);
+    if (answer instanceof ClientEvent.Failed failed) {
+      failed(failed, asked);
+      return;
+    }
+    if (asked.isEmpty()) {
+      stage.apply(answer);
+      return;
+    }
+    switch (asked.get()) {
+      case Asks.Asked.Saying saying -> said(answer);
+      case Asks.Asked.Opening opening -> opened(answer);
+      case Asks.Asked.Earlier earlier -> {
+        if (answer instanceof ClientEvent.History page) {
+          chats.filled(page);
+        }
+      }
+      case Asks.Asked.Reading reading -> {}
+      case Asks.Asked.People people -> people(answer, people);
+      case Asks.Asked.Command command -> command(answer, command);
+    }
+  }
+
+  /** A first message to somebody opens the chat, so that its marks are in sight. */
+  private void said(ClientEvent.Answer answer) {
+    stage.apply(answer);
+    if (answer instanceof ClientEvent.Queued queued && stage.view().client().current().isEmpty()) {
+      chats.show(queued.draft().conversation());
+    }
+  }
+
+  private void opened(ClientEvent.Answer answer) {
+    if (answer instanceof ClientEvent.Opened(var origin, var ref)) {
+      chats.opened(ref);
+    }
+  }
+
+  private void people(ClientEvent.Answer answer, Asks.Asked.People asked) {
+    stage.apply(answer);
+    if (answer instanceof ClientEvent.Users users && users.more()) {
+      people(UserName.parse(users.users().getLast().user()), asked.pages() + 1);
+    }
+  }
+
+  private void command(ClientEvent.Answer answer, Asks.Asked.Command asked) {
+    if (!(answer instanceof ClientEvent.History)) {
+      stage.apply(answer);
+    }
+    var sheet = sheets.of(answer);
+    if (sheet.isPresent()) {
+      stage.change(next -> next.overlay = sheet);
+    } else if (answer instanceof ClientEvent.Done) {
+      stage.say(done(asked.command()));
+    }
+  }
+
+  private static String done(UserCommand command) {
+    return switch (command) {
+      case UserCommand.MarkRead read -> read.chat() + " is read";
+      case UserCommand.RevokeDevice revoke -> "the device can no longer sign in";
+      case UserCommand.ChangePassword change ->
+          "the password is changed; other devices sign in anew";
+      default -> "done";
+    };
+  }
+
+  private void failed(ClientEvent.Failed failed, Optional<Asks.Asked> asked) {
+    var draft = givenUp;
+    givenUp = null;
+    if (draft != null) {
+      speaking.unsent(
+          draft.conversation().id(), draft.conversation().label(), draft.text(), failed.text());
+      return;
+    }
+    switch (asked.orElse(null)) {
+      case null -> stage.complain(failed.text());
+      case Asks.Asked.Saying saying -> unsaid(saying, failed);
+      case Asks.Asked.Opening opening -> unopened(opening, failed);
+      case Asks.Asked.Earlier earlier -> chats.unfilled(earlier.conversation());
+      case Asks.Asked.Reading reading -> marks.refused(reading);
+      case Asks.Asked.People people -> {}
+      case Asks.Asked.Command command -> stage.complain(failed.text());
+    }
+  }
+
+  /** It has left nothing in the profile: it goes back to where it was written. */
+  private void unsaid(Asks.Asked.Saying saying, ClientEvent.Failed failed) {
+    stage.change(next -> {
+      next.complain(failed.text());
+      next.input = next.input.isEmpty() ? next.input.with(saying.line()) : next.input;
+    });
+  }
+
+  /** A chat that is known is open all the same; the server hears of it when it is back. */
+  private void unopened(Asks.Asked.Opening opening, ClientEvent.Failed failed) {
+    if (chats.known(opening.label()).isEmpty()) {
+      stage.complain(opening.label() + ": " + failed.text());
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package classchat.client.screen;
+
+import classchat.client.command.ChatName;
+import classchat.client.edit.Choice;
+import classchat.client.edit.Editor;
+import classchat.client.model.ChatMessage;
+import classchat.client.model.ConversationState;
+import classchat.client.view.Overlay.Picker;
+import classchat.client.view.Overlay.Picker.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lists that are narrowed down by typing: chats, messages of the open chat, what was sent. */
+final class Pickers {
+  private static final int MOST = 100;
+
+  private final Stage stage;
+  private final Chats chats;
+  private final Speaking speaking;
+  private final Messages messages;
+  private List<Long> found = List.of();
+
+  Pickers(Stage stage, Chats chats, Speaking speaking, Messages messages) {
+    this.stage = stage;
+    this.chats = chats;
+    this.speaking = speaking;
+    this.messages = messages;
+  }
+
+  void goTo() {
+    show("Go to", Purpose.GO_TO, Editor.EMPTY);
+  }
+
+  void find() {
+    show("Find in this chat", Purpose.FIND, Editor.EMPTY);
+  }
+
+  void inputHistory() {
+    show("Sent before", Purpose.INPUT_HISTORY, Editor.EMPTY);
+  }
+
+  /** Narrowed down to what fits {@code query}. */
+  void narrow(Picker picker, Editor query) {
+    show(picker.title(), picker.purpose(), query);
+  }
+
+  /** Does what the list is for with the marked choice. */
+  void choose(Picker picker) {
+    stage.change(next -> next.overlay = Optional.empty());
+    if (picker.choices().isEmpty()) {
+      return;
+    }
+    var choice = picker.choices().get(picker.selected());
+    switch (picker.purpose()) {
+      case GO_TO -> ChatName.parse(choice.text()).ifPresent(chats::open);
+      case FIND -> messages.selectAt(found.get(picker.selected()));
+      case INPUT_HISTORY -> stage.change(next -> next.input = next.input.with(choice.text()));
+    }
+  }
+
+  private void show(String title, Purpose purpose, Editor query) {
+    var wanted = query.text().strip().toLowerCase(Locale.ROOT);
+    var choices =
+        switch (purpose) {
+          case GO_TO -> named(wanted);
+          case FIND -> containing(wanted);
+          case INPUT_HISTORY -> sent(wanted);
+        };
+    stage.change(next -> next.overlay = Optional.of(new Picker(title, purpose, query, choices, 0)));
+  }
+
+  private List<Choice> named(String wanted) {
+    var known = People.known(stage.view());
+    return Stream.concat(
+            known.groups().stream().map(group -> new Choice("#" + group.text(), group.hint())),
+            known.users().stream().map(user -> new Choice("@" + user.text(), user.hint())))
+        .filter(choice -> isSpelt(wanted, choice.text()))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Whether the letters of {@code wanted} come in {@code name}, in this order. */
+  private static boolean isSpelt(String wanted, String name) {
+    var at = 0;
+    for (var index = 0; index < name.length() && at < wanted.length(); index++) {
+      at += name.charAt(index) == wanted.charAt(at) ? 1 : 0;
+    }
+    return at == wanted.length();
+  }
+
+  /** The newest first. */
+  private List<Choice> containing(String wanted) {
+    var hits = new ArrayList<ChatMessage>();
+    for (var message :
+        stage.view().open().map(ConversationState::messages).orElse(List.of()).reversed()) {
+      if (hits.size() < MOST && message.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+        hits.add(message);
+      }
+    }
+    found = hits.stream().map(ChatMessage::seq).toList();
+    return hits.stream().map(this::line).toList();
+  }
+
+  private Choice line(ChatMessage message) {
+    var look = stage.view().look();
+    var at = look.time().format(message.sentAt().atZone(look.zone()));
+    return new Choice(message.from() + ": " + message.text().replace('\n', ' '), at);
+  }
+
+  private List<Choice> sent(String wanted) {
+    return speaking.history().lines().reversed().stream()
+        .filter(line -> line.toLowerCase(Locale.ROOT).contains(wanted))
+        .distinct()
+        .limit(MOST)
+        .map(line -> new Choice(line, ""))
+        .toList();
+  }
+}

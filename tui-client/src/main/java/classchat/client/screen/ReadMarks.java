@@ -1,0 +1,63 @@
+package classchat.client.screen;
+
+import classchat.client.link.Address;
+import classchat.client.link.Link;
+import classchat.client.model.ConversationState;
+import classchat.client.view.Scene;
+import classchat.client.view.Session;
+import classchat.client.view.View;
+import classchat.wire.ConversationId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells the server what was read, when the settings say that it was. */
+final class ReadMarks {
+  private final Stage stage;
+  private final Asks asks;
+  private final ScreenSettings.SendRead when;
+  private final Map<ConversationId, Long> refused = new HashMap<>();
+
+  ReadMarks(Stage stage, Asks asks, ScreenSettings.SendRead when) {
+    this.stage = stage;
+    this.asks = asks;
+    this.when = when;
+  }
+
+  /** What has just been drawn has been seen. */
+  void drawn() {
+    var view = stage.view();
+    if (when == ScreenSettings.SendRead.FOCUSED && attentive(view)) {
+      view.open().filter(talk -> talk.unread() > 0).ifPresent(this::read);
+    }
+  }
+
+  /** Something was said there. */
+  void replied(ConversationId id) {
+    var talk = stage.view().client().conversations().get(id);
+    if (when == ScreenSettings.SendRead.REPLY && talk != null && talk.unread() > 0) {
+      read(talk);
+    }
+  }
+
+  /** Whether somebody looks at the newest message of the open chat. */
+  static boolean attentive(View view) {
+    return view.focused()
+        && view.scene() instanceof Scene.Chats
+        && view.overlay().isEmpty()
+        && view.reading().atNewest()
+        && view.session().state() == Session.State.ONLINE;
+  }
+
+  /** It could not be told: it is again with the next message. */
+  void refused(Asks.Asked.Reading reading) {
+    refused.put(reading.conversation(), reading.seq());
+  }
+
+  private void read(ConversationState talk) {
+    var id = talk.ref().id();
+    var why = new Asks.Asked.Reading(id, talk.position());
+    if (!asks.has(why) && refused.getOrDefault(id, 0L) < talk.position()) {
+      asks.ask(why, origin -> new Link.MarkRead(origin, new Address.Known(id)));
+    }
+  }
+}

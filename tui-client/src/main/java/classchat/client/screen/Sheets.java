@@ -1,0 +1,128 @@
+package classchat.client.screen;
+
+import classchat.client.model.ChatMessage;
+import classchat.client.model.ClientEvent;
+import classchat.client.model.Device;
+import classchat.client.model.Person;
+import classchat.client.view.Look;
+import classchat.client.view.Overlay;
+import classchat.client.view.Overlay.Sheet;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Answers that are too long for a line, as sheets to be read. */
+final class Sheets {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEE d MMM ", Locale.ENGLISH);
+
+  private final Look look;
+
+  Sheets(Look look) {
+    this.look = look;
+  }
+
+  /** Empty for an answer that has no sheet. */
+  Optional<Overlay> of(ClientEvent.Answer answer) {
+    return switch (answer) {
+      case ClientEvent.Users users -> Optional.of(users(users));
+      case ClientEvent.Receipts receipts -> Optional.of(receipts(receipts));
+      case ClientEvent.History page -> Optional.of(history(page));
+      case ClientEvent.Devices devices -> Optional.of(devices(devices.devices()));
+      case ClientEvent.Invited invited -> Optional.of(invitation(invited));
+      case ClientEvent.Queued any -> Optional.empty();
+      case ClientEvent.Posted any -> Optional.empty();
+      case ClientEvent.Done any -> Optional.empty();
+      case ClientEvent.Failed any -> Optional.empty();
+      case ClientEvent.Opened any -> Optional.empty();
+    };
+  }
+
+  private Sheet users(ClientEvent.Users users) {
+    var lines = new ArrayList<Sheet.Line>();
+    users.users().forEach(person -> lines.add(person(person)));
+    if (users.more()) {
+      var last = users.users().getLast().user();
+      lines.add(new Sheet.Line("", "more: /who all after @" + last, false));
+    }
+    return sheet("Users", lines);
+  }
+
+  private Sheet.Line person(Person person) {
+    var here =
+        person.online()
+            ? "online"
+            : person.lastSeen().map(at -> "last seen " + time(at)).orElse("never seen");
+    var called = person.displayName().equals(person.user()) ? "" : "  " + person.displayName();
+    var role = person.role().name().toLowerCase(Locale.ROOT);
+    return new Sheet.Line("@" + person.user(), here + "  " + role + called, person.online());
+  }
+
+  private Sheet receipts(ClientEvent.Receipts receipts) {
+    var lines = new ArrayList<Sheet.Line>();
+    for (var member : receipts.members()) {
+      var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
+      lines.add(new Sheet.Line(member.user(), how, member.read()));
+    }
+    if (receipts.more()) {
+      lines.add(
+          new Sheet.Line(
+              "",
+              "more: /receipts "
+                  + receipts.conversation().label()
+                  + " "
+                  + receipts.seq()
+                  + " after @"
+                  + receipts.members().getLast().user(),
+              false));
+    }
+    return sheet("Message " + receipts.seq() + " in " + receipts.conversation().label(), lines);
+  }
+
+  private Sheet history(ClientEvent.History page) {
+    var lines = new ArrayList<Sheet.Line>();
+    if (page.more()) {
+      var label = page.conversation().label();
+      lines.add(new Sheet.Line("", "earlier: /history " + label + " before " + page.next(), false));
+    }
+    page.messages().forEach(message -> lines.add(message(message)));
+    return sheet("Earlier in " + page.conversation().label(), lines);
+  }
+
+  private Sheet.Line message(ChatMessage message) {
+    return new Sheet.Line(time(message.sentAt()), message.from() + ": " + message.text(), false);
+  }
+
+  private Sheet devices(List<Device> devices) {
+    var lines = new ArrayList<Sheet.Line>();
+    for (var device : devices) {
+      var here = device.current() ? "this one" : "last seen " + time(device.lastSeen());
+      lines.add(
+          new Sheet.Line(device.id().toString(), device.label() + "  " + here, device.current()));
+    }
+    lines.add(new Sheet.Line("", "/devices revoke ID takes one away", false));
+    return sheet("Devices of this account", lines);
+  }
+
+  private Sheet invitation(ClientEvent.Invited invited) {
+    return sheet(
+        "Invitation",
+        List.of(
+            new Sheet.Line("Code", invited.code().value(), true),
+            new Sheet.Line("Good for", invited.uses() + " registrations", false),
+            new Sheet.Line("Until", time(invited.expires()), false),
+            new Sheet.Line("", "It is shown this once: note it now.", false)));
+  }
+
+  private String time(Instant at) {
+    var there = at.atZone(look.zone());
+    return DAY.format(there) + look.time().format(there);
+  }
+
+  private static Sheet sheet(String title, List<Sheet.Line> lines) {
+    return new Sheet(title, lines, 0);
+  }
+}

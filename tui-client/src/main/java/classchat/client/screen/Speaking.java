@@ -1,0 +1,214 @@
+package classchat.client.screen;
+
+import classchat.client.ask.LinkAsks;
+import classchat.client.command.ChatName;
+import classchat.client.command.CommandParser;
+import classchat.client.command.Reading;
+import classchat.client.command.UserCommand;
+import classchat.client.edit.InputHistory;
+import classchat.client.link.Address;
+import classchat.client.link.Link;
+import classchat.client.view.Form;
+import classchat.client.view.Overlay;
+import classchat.client.view.Unsent;
+import classchat.wire.ConversationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what was typed. For the screen's thread. */
+final class Speaking {
+  private final Stage stage;
+  private final Asks asks;
+  private final LinkSlot link;
+  private final Chats chats;
+  private final ReadMarks marks;
+  private final Runnable quit;
+  private InputHistory history = InputHistory.EMPTY;
+
+  Speaking(Stage stage, Asks asks, LinkSlot link, Chats chats, ReadMarks marks, Runnable quit) {
+    this.stage = stage;
+    this.asks = asks;
+    this.link = link;
+    this.chats = chats;
+    this.marks = marks;
+    this.quit = quit;
+  }
+
+  InputHistory history() {
+    return history;
+  }
+
+  void history(InputHistory other) {
+    history = other;
+    stage.change(next -> next.input = next.input.with(other.shown()));
+  }
+
+  /** Sends what stands in the input; what is wrong stays there to be mended. */
+  void submit() {
+    var line = stage.view().input().text();
+    if (line.isBlank()) {
+      retry();
+    } else if (say(line)) {
+      history = history.sent(line);
+      stage.change(next -> next.input = next.input.with(""));
+    }
+  }
+
+  /** Carries {@code line} out; false when nothing came of it, and why is said. */
+  boolean say(String line) {
+    stage.change(next -> {
+      next.remark = Optional.empty();
+      next.completion = Optional.empty();
+    });
+    return switch (CommandParser.parse(line)) {
+      case Reading.Blank blank -> false;
+      case Reading.Wrong wrong -> refuse(wrong.text());
+      case Reading.Given given -> carryOut(given.command(), line);
+    };
+  }
+
+  private boolean carryOut(UserCommand command, String line) {
+    return switch (command) {
+      case UserCommand.Say say -> sayHere(say.text(), line);
+      case UserCommand.Message message -> message(message, line);
+      case UserCommand.Open open -> open(open.chat());
+      case UserCommand.OfChat about -> aboutChat(about, line);
+      case UserCommand.OfServer about -> aboutServer(about, line);
+      case UserCommand.Help help -> show(new Overlay.Help(0));
+      case UserCommand.ChangePassword change -> show(new Overlay.Passwords(passwords()));
+      case UserCommand.NotYet later ->
+          refuse(later.verb().command() + " is not in this version yet");
+      case UserCommand.Quit bye -> {
+        quit.run();
+        yield true;
+      }
+    };
+  }
+
+  private boolean sayHere(String text, String line) {
+    var current = stage.view().client().current();
+    if (current.isEmpty()) {
+      return refuse("no chat is open: /open @name, or Ctrl+G finds one");
+    }
+    if (!link.admit(1)) {
+      return refuse("too many messages wait for an answer: send it a little later");
+    }
+    post(new Address.Known(current.get()), text, line);
+    toNewest();
+    marks.replied(current.get());
+    return true;
+  }
+
+  private boolean message(UserCommand.Message message, String line) {
+    var groups = message.to().stream().filter(ChatName.Group.class::isInstance).toList();
+    if (!groups.isEmpty()) {
+      return refuse("there is no group " + groups.getFirst());
+    }
+    if (!link.admit(message.to().size())) {
+      return refuse("too many messages wait for an answer: send it a little later");
+    }
+    for (var to : message.to()) {
+      var address = LinkAsks.address(to);
+      if (address != null) {
+        post(address, message.text(), line);
+      }
+    }
+    return true;
+  }
+
+  private void post(Address to, String text, String line) {
+    asks.ask(new Asks.Asked.Saying(line, text), origin -> new Link.Post(origin, to, text));
+  }
+
+  private boolean open(ChatName chat) {
+    chats.open(chat);
+    return true;
+  }
+
+  private boolean aboutChat(UserCommand.OfChat command, String line) {
+    var address =
+        chats
+            .known(command.chat().toString())
+            .<Address>map(ref -> new Address.Known(ref.id()))
+            .or(() -> Optional.ofNullable(LinkAsks.address(command.chat())));
+    if (address.isEmpty()) {
+      return refuse("there is no group " + command.chat());
+    }
+    asks.ask(
+        new Asks.Asked.Command(command, line),
+        origin -> LinkAsks.of(command, address.get(), origin));
+    return true;
+  }
+
+  private boolean aboutServer(UserCommand.OfServer command, String line) {
+    asks.ask(new Asks.Asked.Command(command, line), origin -> LinkAsks.of(command, origin));
+    return true;
+  }
+
+  /** Sends again what was refused in the open chat. */
+  void retry() {
+    var here = stage.view().client().current();
+    var again = new ArrayList<Unsent>();
+    var left = new ArrayList<Unsent>();
+    for (var unsent : stage.view().unsent()) {
+      (here.equals(Optional.of(unsent.conversation())) ? again : left).add(unsent);
+    }
+    if (again.isEmpty()) {
+      return;
+    }
+    if (!link.admit(again.size())) {
+      refuse("too many messages wait for an answer: send it a little later");
+      return;
+    }
+    stage.change(next -> next.unsent = left);
+    again.forEach(
+        unsent -> post(new Address.Known(unsent.conversation()), unsent.text(), unsent.text()));
+    toNewest();
+  }
+
+  /** Throws away what was refused in the open chat. */
+  void discard() {
+    var here = stage.view().client().current();
+    stage.change(next ->
+        next.unsent =
+            next.unsent.stream()
+                .filter(unsent -> !here.equals(Optional.of(unsent.conversation())))
+                .toList());
+  }
+
+  /** A post was refused: it stays in sight. */
+  void unsent(ConversationId conversation, String label, String text, String reason) {
+    stage.change(next -> {
+      var more = new ArrayList<>(next.unsent);
+      more.add(new Unsent(more.size(), conversation, label, text, reason, next.now));
+      next.unsent = List.copyOf(more);
+    });
+  }
+
+  private void toNewest() {
+    stage.change(next ->
+        next.reading = next.reading.at(Optional.empty()).select(0).newAfter(Long.MAX_VALUE));
+  }
+
+  private boolean show(Overlay overlay) {
+    stage.change(next -> next.overlay = Optional.of(overlay));
+    return true;
+  }
+
+  private boolean refuse(String text) {
+    stage.complain(text);
+    return false;
+  }
+
+  private static Form passwords() {
+    return new Form(
+        "Change the password",
+        List.of(
+            Forms.secret(Form.Id.PRESENT_PASSWORD, "Present password"),
+            Forms.secret(Form.Id.PASSWORD, "New password"),
+            Forms.secret(Form.Id.AGAIN, "Once more")),
+        0,
+        Optional.empty());
+  }
+}
