@@ -1,10 +1,21 @@
 package classchat.client.edit;
 
+import classchat.client.command.Verb;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds what a person may be about to type. */
 public final class Completer {
+  /** The most choices that are offered. */
+  public static final int MOST = 50;
+
+  private static final int EMOJI_LETTERS = 2;
+
   /**
    * What can be named.
    *
@@ -18,13 +29,89 @@ public final class Completer {
     }
   }
 
+  /** A choice, and the name in it that has to match. */
+  private record Named(String name, Choice choice) {}
+
   private Completer() {}
 
   /**
-   * Completes the word that ends at the caret: {@code /command} at the start, {@code @user}, {@code
-   * #group}, {@code :emoji:}; empty when nothing fits.
+   * Completes the word that ends at the caret: {@code /command} at the start, {@code @user} (also
+   * behind a comma in a list of users), {@code #group}, {@code :emoji:}; empty when nothing fits,
+   * or when the only thing that fits stands there already. What begins like the word comes before
+   * what only contains it.
    */
   public static Optional<Completion> complete(Editor editor, Known known) {
-    return Optional.empty();
+    var text = editor.text();
+    var to = editor.caret();
+    if (to < text.length() && Motion.isWord(text.codePointAt(to))) {
+      return Optional.empty();
+    }
+    var from = wordStart(text, to);
+    var word = text.substring(from, to);
+    var choices = choices(word, from == 0, known);
+    if (choices.isEmpty() || (choices.size() == 1 && choices.get(0).text().equals(word))) {
+      return Optional.empty();
+    }
+    return Optional.of(new Completion(from, to, choices, 0));
+  }
+
+  private static int wordStart(String text, int to) {
+    var from = to;
+    while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+      from--;
+    }
+    var comma = text.lastIndexOf(",@", to - 1);
+    return comma > from && text.charAt(from) == '@' ? comma + 1 : from;
+  }
+
+  private static List<Choice> choices(String word, boolean first, Known known) {
+    if (word.isEmpty()) {
+      return List.of();
+    }
+    var name = word.substring(1);
+    return switch (word.charAt(0)) {
+      case '/' -> first ? matching(name, commands()) : List.of();
+      case '@' -> matching(name, names("@", known.users()));
+      case '#' -> matching(name, names("#", known.groups()));
+      case ':' -> emoji(name);
+      default -> List.of();
+    };
+  }
+
+  private static Stream<Named> commands() {
+    return Arrays.stream(Verb.values()).filter(Verb::works).map(Completer::command);
+  }
+
+  private static Named command(Verb verb) {
+    var name = verb.name().toLowerCase(Locale.ROOT);
+    var arguments = verb.usage().substring(name.length() + 1).strip();
+    var hint = arguments.isEmpty() ? verb.effect() : arguments + ": " + verb.effect();
+    return new Named(name, new Choice("/" + name, hint));
+  }
+
+  private static Stream<Named> names(String sign, List<Choice> bare) {
+    Function<Choice, Choice> signed = name -> new Choice(sign + name.text(), name.hint());
+    return bare.stream().map(name -> new Named(name.text(), signed.apply(name)));
+  }
+
+  private static List<Choice> emoji(String name) {
+    if (name.codePoints().filter(Motion::isWord).count() < EMOJI_LETTERS) {
+      return List.of();
+    }
+    return matching(
+        name, Emoji.ALL.stream().map(emoji -> new Named(emoji.hint().substring(1), emoji)));
+  }
+
+  private static List<Choice> matching(String part, Stream<Named> all) {
+    var folded = part.toLowerCase(Locale.ROOT);
+    var beginning = new ArrayList<Choice>();
+    var containing = new ArrayList<Choice>();
+    all.forEach(named -> {
+      var at = named.name().toLowerCase(Locale.ROOT).indexOf(folded);
+      if (at >= 0) {
+        (at == 0 ? beginning : containing).add(named.choice());
+      }
+    });
+    return Stream.concat(beginning.stream(), containing.stream()).limit(MOST).toList();
   }
 }

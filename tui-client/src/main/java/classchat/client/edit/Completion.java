@@ -13,11 +13,16 @@ import java.util.List;
 public record Completion(int from, int to, List<Choice> choices, int selected) {
   public Completion {
     choices = List.copyOf(choices);
+    if (selected < 0 || selected >= choices.size() || from < 0 || to < from) {
+      throw new IllegalArgumentException("no such choice or place");
+    }
   }
 
   /** The text with the marked choice in it, and a blank behind it; the caret behind that. */
   public Editor accept(Editor editor) {
-    return editor;
+    var end = Math.min(to, editor.text().length());
+    var blank = end < editor.text().length() && editor.text().charAt(end) == ' ';
+    return editor.replace(from, blank ? end + 1 : end, choices.get(selected).text() + " ");
   }
 
   /** The same with another choice marked, around the ends. */

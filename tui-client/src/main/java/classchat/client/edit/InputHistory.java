@@ -1,6 +1,8 @@
 package classchat.client.edit;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was sent before, for being taken up again. Never changes.
@@ -18,30 +20,66 @@ public record InputHistory(List<String> lines, int at, String writing) {
 
   public InputHistory {
     lines = List.copyOf(lines);
+    if (lines.size() > KEPT || at < 0 || at > lines.size()) {
+      throw new IllegalArgumentException("no place in the history: " + at);
+    }
   }
 
-  /** With one more line; the same line twice in a row counts once. */
+  /** With the newest of these lines, oldest first. */
+  public static InputHistory of(List<String> lines) {
+    var kept = newest(lines);
+    return new InputHistory(kept, kept.size(), "");
+  }
+
+  /** With one more line; the same line twice in a row counts once, a blank one does not count. */
   public InputHistory sent(String line) {
-    return this;
+    if (line.isBlank() || (!lines.isEmpty() && lines.get(lines.size() - 1).equals(line))) {
+      return of(lines);
+    }
+    var more = new ArrayList<>(lines);
+    more.add(line);
+    return of(more);
   }
 
   /** One line back, with {@code now} being written; stays at the oldest. */
   public InputHistory earlier(String now) {
-    return this;
+    return new InputHistory(lines, Math.max(at - 1, 0), isWriting() ? now : writing);
   }
 
   /** One line on; behind the newest comes what was being written. */
   public InputHistory later() {
-    return this;
+    return isWriting() ? this : new InputHistory(lines, at + 1, writing);
+  }
+
+  /** Whether no line is taken up. */
+  public boolean isWriting() {
+    return at == lines.size();
   }
 
   /** What is to be shown. */
   public String shown() {
-    return at < lines.size() ? lines.get(at) : writing;
+    return isWriting() ? writing : lines.get(at);
   }
 
-  /** The newest line that contains {@code part} and is older than the one shown, as shown. */
+  /**
+   * The newest line that contains {@code part}, in any case, and is older than the one shown, as
+   * shown; the same when there is none.
+   */
   public InputHistory find(String part) {
+    var folded = fold(part);
+    for (var older = at - 1; older >= 0; older--) {
+      if (fold(lines.get(older)).contains(folded)) {
+        return new InputHistory(lines, older, writing);
+      }
+    }
     return this;
+  }
+
+  private static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> newest(List<String> lines) {
+    return lines.subList(Math.max(lines.size() - KEPT, 0), lines.size());
   }
 }

@@ -26,7 +26,7 @@ final class LineField {
     var dot = plot.lines().dot();
     var all = Clusters.of(value.text()).size();
     var before = Clusters.of(value.text().substring(0, value.caret())).size();
-    return new Editor(dot.repeat(all), before * dot.length(), "");
+    return Editor.of(dot.repeat(all)).moveTo(before * dot.length());
   }
 
   /** From where on it is shown, so that the caret is in sight. */

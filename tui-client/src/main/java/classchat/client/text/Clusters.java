@@ -62,6 +62,14 @@ public final class Clusters {
     return start;
   }
 
+  /** The nearest place between two clusters that is at or before {@code at}. */
+  public static int floor(String text, int at) {
+    if (at <= 0) {
+      return 0;
+    }
+    return at >= text.length() ? text.length() : previous(text, at + 1);
+  }
+
   /** The nearest place between two clusters that is at or behind {@code at}. */
   public static int ceiling(String text, int at) {
     if (at <= 0) {

@@ -116,7 +116,7 @@ class ClustersTest {
   }
 
   @Test
-  void ceilingIsTheNearestPlaceBetweenTwo() {
+  void floorAndCeilingAreTheNearestPlacesBetweenTwo() {
     var random = new Random(3);
     for (var round = 0; round < 5_000; round++) {
       var text = TextSamples.random(random, 8);
@@ -124,10 +124,12 @@ class ClustersTest {
       for (var cluster : Clusters.of(text)) {
         for (var inside = at + 1; inside <= at + cluster.length(); inside++) {
           assertThat(Clusters.ceiling(text, inside)).isEqualTo(at + cluster.length());
+          assertThat(Clusters.floor(text, inside - 1)).isEqualTo(at);
         }
         at += cluster.length();
       }
       assertThat(Clusters.ceiling(text, 0)).isZero();
+      assertThat(Clusters.floor(text, text.length())).isEqualTo(text.length());
     }
   }
 

@@ -1,0 +1,159 @@
+package classchat.client.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import classchat.client.command.Verb;
+import classchat.client.text.Clusters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a person may be about to type. */
+class CompleterTest {
+  private static final Completer.Known CLASS_4B =
+      new Completer.Known(
+          List.of(user("rebecca"), user("bob"), user("carol"), user("Becky")),
+          List.of(new Choice("hw1", "5 members"), new Choice("lunch", "")));
+
+  @Test
+  void usersBehindAnAtSign() {
+    assertThat(texts("hi @car")).containsExactly("@carol");
+    assertThat(texts("/open @bo")).containsExactly("@bob");
+    assertThat(texts("@")).containsExactly("@rebecca", "@bob", "@carol", "@Becky");
+  }
+
+  @Test
+  void groupsBehindANumberSign() {
+    assertThat(texts("see #h")).containsExactly("#hw1", "#lunch");
+    assertThat(complete("see #hw").choices()).containsExactly(new Choice("#hw1", "5 members"));
+  }
+
+  @Test
+  void whatBeginsSoComesBeforeWhatContainsIt() {
+    assertThat(texts("@BE")).containsExactly("@Becky", "@rebecca");
+  }
+
+  @Test
+  void theLastOfSeveralUsers() {
+    var completion = complete("/msg @bob,@ca");
+
+    assertThat(completion.from()).isEqualTo(10);
+    assertThat(completion.accept(Editor.of("/msg @bob,@ca")).text()).isEqualTo("/msg @bob,@carol ");
+  }
+
+  @Test
+  void commandsAtTheStart() {
+    assertThat(texts("/who")).containsExactly("/who", "/whois");
+    assertThat(texts("/OP")).containsExactly("/open");
+    assertThat(complete("/op").choices().get(0).hint())
+        .isEqualTo("@bob|#hw1: makes it the current conversation");
+    assertNothing("say /op");
+    assertNothing("//op");
+  }
+
+  @Test
+  void everyCommandThatWorksAndNoOther() {
+    var working = Arrays.stream(Verb.values()).filter(Verb::works);
+
+    assertThat(texts("/"))
+        .containsExactlyElementsOf(
+            working.map(verb -> "/" + verb.name().toLowerCase(Locale.ROOT)).toList());
+  }
+
+  @Test
+  void emojiFromTwoLettersOn() {
+    assertThat(complete("so :smi").choices())
+        .startsWith(new Choice("😄", ":smile:"), new Choice("😃", ":smiley:"));
+    assertThat(texts(":rocket:")).containsExactly("🚀");
+    assertNothing(":s");
+    assertNothing("12:30");
+    assertNothing("::");
+  }
+
+  @Test
+  void everyEmojiIsOneClusterWithANameOfItsOwn() {
+    assertThat(Emoji.ALL).hasSizeGreaterThanOrEqualTo(60);
+    assertThat(Emoji.ALL).allMatch(emoji -> Clusters.of(emoji.text()).size() == 1);
+    assertThat(Emoji.ALL).extracting(Choice::hint).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingWhenNothingFits() {
+    assertNothing("");
+    assertNothing("bob");
+    assertNothing("@xyz");
+    assertNothing("a@bob");
+    assertNothing("@bob ");
+  }
+
+  @Test
+  void nothingWhenTheOnlyChoiceStandsThere() {
+    assertNothing("@bob");
+    assertNothing("/open");
+  }
+
+  @Test
+  void nothingWithinAWord() {
+    assertThat(Completer.complete(Editor.of("@bobby").moveTo(3), CLASS_4B)).isEmpty();
+  }
+
+  @Test
+  void beforeABlankOrASign() {
+    var editor = Editor.of("@ca, you").moveTo(3);
+
+    var completion = Completer.complete(editor, CLASS_4B).orElseThrow();
+
+    assertThat(completion.accept(editor).text()).isEqualTo("@carol , you");
+  }
+
+  @Test
+  void acceptPutsTheCaretBehindOneBlank() {
+    var editor = Editor.of("hi @ca you").moveTo(6);
+
+    var accepted = Completer.complete(editor, CLASS_4B).orElseThrow().accept(editor);
+
+    assertThat(accepted).isEqualTo(Editor.of("hi @carol you").moveTo(10));
+    assertThat(accepted.apply(Edit.UNDO)).isEqualTo(editor);
+  }
+
+  @Test
+  void acceptTakesTheMarkedChoice() {
+    var completion = complete("@be");
+
+    assertThat(completion.move(1).accept(Editor.of("@be")).text()).isEqualTo("@rebecca ");
+    assertThat(completion.move(-1)).isEqualTo(completion.move(1));
+    assertThat(completion.move(2)).isEqualTo(completion);
+  }
+
+  @Test
+  void acceptOfAShorterTextDoesNotFail() {
+    assertThat(complete("hello @be").accept(Editor.of("hi")).text()).isEqualTo("hi@Becky ");
+  }
+
+  @Test
+  void atMostFiftyChoices() {
+    var many = IntStream.range(0, 200).mapToObj(i -> user("user" + i)).toList();
+
+    var completion = Completer.complete(Editor.of("@"), new Completer.Known(many, List.of()));
+
+    assertThat(completion.orElseThrow().choices()).hasSize(Completer.MOST);
+  }
+
+  private static Choice user(String name) {
+    return new Choice(name, "online");
+  }
+
+  private static Completion complete(String text) {
+    return Completer.complete(Editor.of(text), CLASS_4B).orElseThrow();
+  }
+
+  private static List<String> texts(String text) {
+    return complete(text).choices().stream().map(Choice::text).toList();
+  }
+
+  private static void assertNothing(String text) {
+    assertThat(Completer.complete(Editor.of(text), CLASS_4B)).isEmpty();
+  }
+}
