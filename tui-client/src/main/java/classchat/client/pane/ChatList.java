@@ -18,27 +18,28 @@ final class ChatList {
       return;
     }
     plot.cover(Ink.TEXT);
-    head(view, plot);
     var chats = ChatOrder.of(view);
     var body = plot.part(0, 1, plot.columns(), plot.rows() - 1);
     if (chats.isEmpty()) {
       body.fit(1, 0, body.columns(), "none yet", Ink.DIM);
     }
     var first = first(view, chats, body.rows());
+    head(view, chats.size() - first - body.rows(), plot);
     for (var row = 0; row < body.rows() && first + row < chats.size(); row++) {
       chat(view, chats.get(first + row), body.row(row));
     }
-    if (first + body.rows() < chats.size() && body.rows() > 0) {
-      plot.putRight(0, plot.columns(), "+" + (chats.size() - first - body.rows()), Ink.DIM);
-    }
   }
 
-  private static void head(View view, Plot plot) {
+  private static void head(View view, int below, Plot plot) {
     var behind = plot.put(0, 0, "CHATS", Ink.STRONG);
+    var end = plot.columns();
+    if (below > 0) {
+      end = plot.putRight(0, end, "+" + below, Ink.DIM) - 1;
+    }
     var unread = view.client().conversations().values().stream().anyMatch(t -> t.unread() > 0);
     var key = KeyText.of(Action.NEXT_UNREAD, view.look());
-    if (unread && plot.columns() - behind > key.length() + 4) {
-      plot.putRight(0, plot.columns() - 4, key, Ink.DIM);
+    if (unread && end - behind > key.length()) {
+      plot.putRight(0, end, key, Ink.DIM);
     }
   }
 

@@ -4,6 +4,7 @@ import classchat.client.display.Ink;
 import classchat.client.display.Size;
 import classchat.client.keys.Action;
 import classchat.client.view.View;
+import java.util.Optional;
 
 /** The chats, with what is beside them and what lies over them. */
 final class ChatsScreen {
@@ -12,46 +13,53 @@ final class ChatsScreen {
   static void draw(View view, Size size, Painting painting) {
     var layout = Layout.of(view, size);
     TopBar.draw(view, painting.plot(layout.bar()));
-    middle(view, layout, painting);
+    var transcript = view.open().map(talk -> new Transcript(view, talk, layout.transcript()));
+    middle(view, layout, transcript, painting);
     RemarkArea.draw(view, painting.plot(layout.remark()));
     InputArea.draw(view, painting.plot(layout.input()));
     KeyHints.draw(view, painting.plot(layout.hints()));
-    rule(view, layout, painting);
+    painting.plot(layout.rule()).across(0, 0, layout.rule().columns(), Ink.LINE);
     sides(view, layout, painting);
+    transcript.ifPresent(open -> scrolledUp(view, open, layout, painting));
     var above = new Area(layout.input().column(), 1, layout.input().columns(), layout.above());
-    view.completion().ifPresent(found -> CompletionPopup.draw(found, painting.plot(above)));
+    view.completion()
+        .ifPresent(found ->
+            CompletionPopup.draw(
+                found,
+                InputArea.column(view, above.columns(), found.from()),
+                painting.plot(above)));
   }
 
-  private static void middle(View view, Layout layout, Painting painting) {
-    var plot = painting.plot(layout.transcript());
-    if (view.open().isEmpty()) {
+  private static void middle(
+      View view, Layout layout, Optional<Transcript> transcript, Painting painting) {
+    if (transcript.isEmpty()) {
       StartPage.draw(view, painting.plot(layout.whole()));
       return;
     }
-    var talk = view.open().get();
+    var talk = view.open().orElseThrow();
+    var plot = painting.plot(layout.transcript());
     ChatHeader.draw(view, talk, painting.plot(layout.header()));
-    var transcript = new Transcript(view, talk, layout.transcript());
-    if (transcript.isEmpty()) {
+    if (transcript.get().isEmpty()) {
       StartPage.draw(view, talk, plot);
     } else if (!plot.isEmpty()) {
-      transcript.draw(plot);
+      transcript.get().draw(plot);
     }
   }
 
-  /** The line above the input; says so when what is newest is not in sight. */
-  private static void rule(View view, Layout layout, Painting painting) {
-    var plot = painting.plot(layout.rule());
-    plot.across(0, 0, plot.columns(), Ink.LINE);
-    if (view.open().isEmpty() || view.reading().atNewest()) {
+  /** Says above the input that what is newest is not in sight. */
+  private static void scrolledUp(
+      View view, Transcript transcript, Layout layout, Painting painting) {
+    if (view.reading().atNewest()) {
       return;
     }
-    var newer = new Transcript(view, view.open().get(), layout.transcript()).newer();
+    var newer = transcript.newer();
     var key =
         view.input().isEmpty()
             ? KeyText.of(Action.LINE_END, view.look())
             : KeyText.of(Action.NEWEST, view.look());
     var text = " scrolled up" + (newer > 0 ? ", " + newer + " newer" : "") + ": " + key + " ";
-    plot.put(2, 0, text, Ink.NEW);
+    var from = layout.transcript().column() - layout.rule().column() + 1;
+    painting.plot(layout.rule()).put(from, 0, text, Ink.NEW);
   }
 
   private static void sides(View view, Layout layout, Painting painting) {

@@ -9,23 +9,27 @@ import java.util.stream.Stream;
 /**
  * How a row of a conversation is divided: a sign where the keys are, time, name, text, mark.
  *
+ * @param gap between name and text
  * @param stacked too narrow for that: time and name have a row of their own
  */
-record Columns(int time, int name, int text, int mark, boolean stacked) {
+record Columns(int time, int name, int gap, int text, int mark, boolean stacked) {
   private static final int SIGN = 1;
   private static final int LEAST_TEXT = 14;
+  private static final int AIRY = 50;
   private static final int INDENT = 2;
 
   static Columns of(View view, ConversationState talk, int columns) {
     var look = view.look();
     var time = look.widths().ofText(new Times(view).time(view.now()));
     var name = Math.min(widest(view, talk), Math.clamp(columns / 5, 6, 16));
-    var mark = look.receipts() ? markColumns(talk, look) : 1;
-    var text = columns - SIGN - time - 1 - name - 1 - 1 - mark;
+    var mark = look.receipts() ? markColumns(talk, look) : 0;
+    var gap = columns < AIRY ? 1 : 2;
+    var text = columns - SIGN - time - 1 - name - gap - 1 - mark - 1;
+    var most = Math.max(1, look.textMax());
     return text >= LEAST_TEXT
-        ? new Columns(time, name, Math.min(text, look.textMax()), mark, false)
+        ? new Columns(time, name, gap, Math.min(text, most), mark, false)
         : new Columns(
-            time, name, Math.clamp(columns - INDENT - 1L - mark, 1, look.textMax()), mark, true);
+            time, name, gap, Math.clamp(columns - INDENT - 1L - mark - 1, 1, most), mark, true);
   }
 
   /** Where the name begins. */
@@ -35,7 +39,7 @@ record Columns(int time, int name, int text, int mark, boolean stacked) {
 
   /** Where the text begins. */
   int textAt() {
-    return stacked ? INDENT : nameAt() + name + 1;
+    return stacked ? INDENT : nameAt() + name + gap;
   }
 
   /** All of it. */

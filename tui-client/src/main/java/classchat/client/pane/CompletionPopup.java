@@ -4,6 +4,7 @@ import classchat.client.display.Ink;
 import classchat.client.edit.Choice;
 import classchat.client.edit.Completion;
 import classchat.client.text.Widths;
+import java.util.List;
 
 /** What may be meant by the word at the caret; lies above the input. */
 final class CompletionPopup {
@@ -11,8 +12,8 @@ final class CompletionPopup {
 
   private CompletionPopup() {}
 
-  /** Draws it at the lower edge of {@code above}. */
-  static void draw(Completion completion, Plot above) {
+  /** Draws it at the lower edge of {@code above}, the choices over the word in {@code column}. */
+  static void draw(Completion completion, int column, Plot above) {
     var choices = completion.choices();
     var rows = Math.min(Math.min(MOST_ROWS, choices.size()), above.rows() - 1);
     if (rows < 1) {
@@ -22,7 +23,8 @@ final class CompletionPopup {
     var text = widest(choices.stream().map(Choice::text).toList(), widths);
     var hint = widest(choices.stream().map(Choice::hint).toList(), widths);
     var wide = Math.min(above.columns(), text + (hint == 0 ? 0 : hint + 2) + 6);
-    var box = above.part(0, above.rows() - rows - 1, wide, rows + 1);
+    var left = Math.clamp(column - 3L, 0, above.columns() - wide);
+    var box = above.part(left, above.rows() - rows - 1, wide, rows + 1);
     frame(box, choices.size() > rows ? choices.size() + " fit" : "");
     var first = Math.clamp(completion.selected() - rows + 1L, 0, choices.size() - rows);
     for (var row = 0; row < rows; row++) {
@@ -54,7 +56,7 @@ final class CompletionPopup {
     plot.fit(2 + text + 2, 0, plot.columns(), choice.hint(), selected ? Ink.SELECTED : Ink.DIM);
   }
 
-  private static int widest(java.util.List<String> texts, Widths widths) {
+  private static int widest(List<String> texts, Widths widths) {
     return texts.stream().mapToInt(widths::ofText).max().orElse(0);
   }
 }

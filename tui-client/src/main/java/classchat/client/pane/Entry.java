@@ -61,13 +61,13 @@ final class Entry {
     for (var line : Texts.wrap(text, columns.text(), times.view().look())) {
       rows.add(plot -> {
         mark(plot);
-        plot.put(columns.textAt(), 0, line, Ink.FAILED);
+        plot.put(columns.textAt(), 0, line, ink(Ink.FAILED));
       });
     }
   }
 
   private void drawRule(Plot plot, String label, Ink ink) {
-    var end = Math.min(columns.width(), plot.columns());
+    var end = Math.min(columns.width() + 1, plot.columns());
     var width = times.view().look().widths().ofText(label) + 2;
     var from = Math.max(1, (end - width) / 2);
     plot.across(0, 0, end, ink == Ink.NEW ? Ink.NEW : Ink.LINE);
@@ -76,7 +76,6 @@ final class Entry {
 
   private void drawHead(Plot plot) {
     mark(plot);
-    plot.put(0, 0, selected ? ">" : " ", ink(Ink.STRONG));
     plot.put(1, 0, said.at().map(this::time).orElse(""), ink(Ink.DIM));
     plot.fit(columns.nameAt(), 0, plot.columns(), said.from(), ink(names.ink(said.from())));
   }
@@ -99,6 +98,7 @@ final class Entry {
   private void mark(Plot plot) {
     if (selected) {
       plot.fill(Ink.SELECTED);
+      plot.put(0, 0, ">", Ink.SELECTED);
     }
     if (said.id() != 0) {
       plot.target(new Target.Message(said.id()));

@@ -73,8 +73,8 @@ final class HelpPage {
 
   /** Side by side, or below each other where that is too narrow. */
   private static void entry(Page page, String what, String effect, int columns, Look look) {
-    var at = columns >= 60 ? 28 : 4;
-    if (columns >= 60 && what.length() < at - 2) {
+    var at = columns >= 60 ? 28 : columns >= 50 ? 22 : 4;
+    if (columns >= 50 && what.length() < at - 2) {
       var lines = Texts.wrap(effect, columns - at, look);
       page.add(new Page.Piece(1, what, Ink.OWN), new Page.Piece(at, lines.getFirst(), Ink.TEXT));
       lines.stream().skip(1).forEach(line -> page.add(new Page.Piece(at, line, Ink.TEXT)));

@@ -27,7 +27,8 @@ final class InputArea {
     var first = Math.clamp(at - plot.rows() + 1L, 0, Math.max(0, lines.size() - plot.rows()));
     for (var row = 0; row < plot.rows() && first + row < lines.size(); row++) {
       var line = lines.get(first + row);
-      plot.put(PROMPT, row, input.text().substring(line.start(), line.end()), Ink.TEXT);
+      var text = input.text().substring(line.start(), line.end());
+      plot.put(PROMPT, row, text.replace('\t', ' '), Ink.TEXT);
     }
     plot.put(0, 0, first == 0 ? "> " : plot.lines().above() + " ", Ink.STRONG);
     if (input.isEmpty()) {
@@ -36,6 +37,12 @@ final class InputArea {
     if (view.focus() == Focus.INPUT && view.overlay().isEmpty()) {
       plot.cursor(PROMPT + caretColumn(view, lines.get(at)), at - first);
     }
+  }
+
+  /** In which column what is written at {@code at} stands. */
+  static int column(View view, int columns, int at) {
+    var lines = lines(view, columns);
+    return PROMPT + column(view, lines.get(caretLine(view.input(), lines)), at);
   }
 
   private static String invitation(View view) {
@@ -59,8 +66,12 @@ final class InputArea {
   }
 
   private static int caretColumn(View view, Wrapping.Line line) {
-    var input = view.input();
-    var to = Math.clamp(input.caret(), line.start(), line.end());
-    return view.look().widths().ofText(input.text().substring(line.start(), to));
+    return column(view, line, view.input().caret());
+  }
+
+  private static int column(View view, Wrapping.Line line, int at) {
+    var text = view.input().text();
+    var to = Math.clamp(at, line.start(), line.end());
+    return view.look().widths().ofText(text.substring(line.start(), to).replace('\t', ' '));
   }
 }

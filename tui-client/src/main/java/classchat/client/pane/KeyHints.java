@@ -19,9 +19,8 @@ final class KeyHints {
   }
 
   static void draw(List<Hint> hints, Plot plot) {
-    var room = plot.columns() - 1;
     var last = hints.getLast();
-    var kept = room - width(last);
+    var kept = plot.columns() - width(last) - 2;
     var at = 1;
     for (var hint : hints) {
       if (hint == last || at + width(hint) <= kept) {
@@ -36,7 +35,7 @@ final class KeyHints {
   }
 
   private static int width(Hint hint) {
-    return hint.key().length() + 1 + hint.word().length() + 2;
+    return hint.key().length() + 1 + hint.word().length();
   }
 
   /** The last one stands in any case. */

@@ -3,6 +3,7 @@ package classchat.client.pane;
 import classchat.client.display.Ink;
 import classchat.client.view.Scene;
 import classchat.wire.KeyHash;
+import classchat.wire.KeyWords;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,68 +12,82 @@ import java.util.List;
 final class KeyQuestionScreen {
   private static final int WIDEST = 84;
 
-  private KeyQuestionScreen() {}
+  private final Plot screen;
+  private final int columns;
+  private final Page page = new Page();
+
+  private KeyQuestionScreen(Plot screen, int columns) {
+    this.screen = screen;
+    this.columns = columns;
+  }
 
   static void draw(Scene.KeyQuestion scene, Plot screen) {
-    var columns = Math.min(WIDEST, screen.columns() - 2);
-    var page = new Page();
-    if (scene.pinned().isEmpty()) {
-      unknown(scene, page, columns, screen);
-    } else {
-      changed(scene, scene.pinned().get(), page, columns, screen);
-    }
+    var margin = screen.columns() > 44 ? 2 : 1;
     var body = screen.part(0, 0, screen.columns(), screen.rows() - 1);
-    page.draw(body.middle(columns, Math.min(page.rows(), body.rows())), 0);
+    var text = new KeyQuestionScreen(body, Math.min(WIDEST, screen.columns() - margin));
+    text.write(scene);
+    var page = text.page;
+    page.draw(body.middle(text.columns, Math.min(page.rows(), body.rows())), 0);
     KeyHints.draw(hints(scene), screen.row(screen.rows() - 1));
   }
 
-  private static void unknown(Scene.KeyQuestion scene, Page page, int columns, Plot plot) {
-    var airy = plot.rows() > 16;
-    add(page, "Is this the right server?", Ink.STRONG, columns, plot);
-    add(page, scene.server() + " shows a key that was never seen here:", Ink.TEXT, columns, plot);
-    gap(page, airy);
-    key(page, scene.shown(), columns, plot);
-    gap(page, airy);
-    add(
-        page,
-        "Compare it with the key in the server's window, or ask whoever runs the server to read"
-            + " it out. If all of it is the same, accept it: it is remembered, and you are not"
-            + " asked again. If not, go back: somebody may be listening in between.",
-        Ink.TEXT,
-        columns,
-        plot);
+  private void write(Scene.KeyQuestion scene) {
+    if (scene.pinned().isEmpty()) {
+      unknown(scene);
+    } else {
+      changed(scene, scene.pinned().get());
+    }
   }
 
-  private static void changed(
-      Scene.KeyQuestion scene, KeyHash pinned, Page page, int columns, Plot plot) {
-    var airy = plot.rows() > 20;
-    add(page, "! THE KEY OF THIS SERVER HAS CHANGED", Ink.FAILED, columns, plot);
+  private void unknown(Scene.KeyQuestion scene) {
+    add("Is this the right server?", Ink.STRONG);
+    add(scene.server() + " shows a new key:", Ink.TEXT);
+    gap();
+    key(scene.shown());
+    gap();
     add(
-        page,
+        "Compare it with the key in the server's window, as letters, words or digits; or let"
+            + " whoever runs the server read it out. If it is the same, accept it: it is"
+            + " remembered, and you are not asked again. If not, go back: somebody may be listening"
+            + " in between.",
+        Ink.TEXT);
+  }
+
+  /** What to do comes first: it matters more than the keys where there is little room. */
+  private void changed(Scene.KeyQuestion scene, KeyHash pinned) {
+    add("! THE KEY OF THIS SERVER HAS CHANGED", Ink.FAILED);
+    add(
         scene.server()
-            + " does not show the key that is remembered. It cannot be accepted here,"
-            + " and nothing was sent.",
-        Ink.FAILED,
-        columns,
-        plot);
-    gap(page, airy);
-    add(page, "It shows:", Ink.STRONG, columns, plot);
-    key(page, scene.shown(), columns, plot);
-    add(page, "Remembered:", Ink.STRONG, columns, plot);
-    key(page, pinned, columns, plot);
-    gap(page, airy);
+            + " does not show the key that is remembered. It cannot be accepted here, and nothing"
+            + " was sent.",
+        Ink.FAILED);
+    gap();
     add(
-        page,
-        "Ask whoever runs the server whether it has a new key. Only if so, take the old key out of"
-            + " the file of pinned keys in your profile, and connect again.",
-        Ink.TEXT,
-        columns,
-        plot);
+        "Ask whoever runs the server whether it has a new key. Only if so, take its line out of the"
+            + " file 'pins' in your profile, and sign in again.",
+        Ink.TEXT);
+    gap();
+    add("It shows:", Ink.STRONG);
+    key(scene.shown());
+    gap();
+    add("Remembered:", Ink.STRONG);
+    key(pinned);
   }
 
-  private static void key(Page page, KeyHash key, int columns, Plot plot) {
-    add(page, key.toString(), Ink.STRONG, columns, plot);
+  private void key(KeyHash key) {
+    add(key.toString(), Ink.STRONG);
+    add(String.join(" ", KeyWords.of(key)), Ink.STRONG);
     hex(key, columns).forEach(line -> page.add(line, Ink.TEXT));
+  }
+
+  private void gap() {
+    if (screen.rows() > 20) {
+      page.blank();
+    }
+  }
+
+  private void add(String text, Ink ink) {
+    Texts.wrap(text, columns, screen.look()).forEach(line -> page.add(line, ink));
   }
 
   /** In groups of four digits, as many as fit of 16, 8, 4, 2 or 1. */
@@ -92,16 +107,6 @@ final class KeyQuestionScreen {
       }
     }
     return lines;
-  }
-
-  private static void gap(Page page, boolean airy) {
-    if (airy) {
-      page.blank();
-    }
-  }
-
-  private static void add(Page page, String text, Ink ink, int columns, Plot plot) {
-    Texts.wrap(text, columns, plot.look()).forEach(line -> page.add(line, ink));
   }
 
   private static List<KeyHints.Hint> hints(Scene.KeyQuestion scene) {

@@ -12,7 +12,7 @@ final class LineField {
     var text = Texts.plain(value.text().replace('\n', ' '));
     var caret = Texts.plain(value.text().substring(0, value.caret()).replace('\n', ' ')).length();
     var start = start(text, caret, plot);
-    plot.put(0, 0, text.substring(start), ink);
+    plot.put(0, 0, Texts.head(text.substring(start)), ink);
     if (text.isEmpty()) {
       plot.fit(focused ? 1 : 0, 0, plot.columns(), hint, Ink.DIM);
     }
@@ -31,11 +31,16 @@ final class LineField {
 
   /** From where on it is shown, so that the caret is in sight. */
   private static int start(String text, int caret, Plot plot) {
-    var start = 0;
-    while (start < caret
-        && plot.look().widths().ofText(text.substring(start, caret)) >= plot.columns()) {
-      start = Clusters.next(text, start);
+    var start = caret;
+    var width = 0;
+    while (start > 0) {
+      var before = Clusters.previous(text, start);
+      width += plot.look().widths().of(text.substring(before, start));
+      if (width >= plot.columns()) {
+        return start;
+      }
+      start = before;
     }
-    return start;
+    return 0;
   }
 }

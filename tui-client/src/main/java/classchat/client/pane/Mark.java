@@ -46,7 +46,12 @@ record Mark(String text, Ink ink) {
             .toList();
     return Names.isGroup(talk) && others.size() > 0
         ? ofGroup(message.seq(), others)
-        : stage(message.seq(), others).mark(glyphs);
+        : of(message.seq(), others, glyphs);
+  }
+
+  /** How far the furthest of them is. */
+  static Mark of(long seq, List<MemberProgress> members, Glyphs glyphs) {
+    return stage(seq, members).mark(glyphs);
   }
 
   /** How many have read it or, while nobody has, how many have it. */

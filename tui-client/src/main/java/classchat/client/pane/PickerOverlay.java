@@ -13,7 +13,7 @@ final class PickerOverlay {
   private PickerOverlay() {}
 
   static void draw(Overlay.Picker picker, Plot screen) {
-    var plot = screen.middle(WIDEST, 4 + Math.clamp(picker.choices().size(), 1, MOST_ROWS));
+    var plot = screen.middle(WIDEST, 3 + Math.clamp(picker.choices().size(), 1, MOST_ROWS));
     var foot =
         KeyText.of(Action.SEND, screen.look())
             + " takes it, "

@@ -45,8 +45,8 @@ final class Question {
             ? "Leave ClassChat?"
             : "Leave ClassChat? "
                 + Texts.count(leaving.unanswered(), "message has", "messages have")
-                + " not reached the server yet. It is kept here and goes out the next time you"
-                + " are connected.";
+                + " not reached the server yet. Nothing is lost: what is not sent stays here and"
+                + " goes out the next time.";
     var lines = Texts.wrap(text, columns, screen.look());
     var body = Box.draw(screen.middle(columns + 4, lines.size() + 2), "Leave", "y leaves  n stays");
     for (var row = 0; row < lines.size(); row++) {

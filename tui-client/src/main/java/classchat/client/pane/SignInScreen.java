@@ -53,8 +53,8 @@ final class SignInScreen {
     var hints = new ArrayList<KeyHints.Hint>();
     if (scene.trying().isEmpty()) {
       hints.add(new KeyHints.Hint("Enter", scene.registering() ? "register" : "sign in"));
-      hints.add(new KeyHints.Hint("Tab", "next field"));
       hints.add(new KeyHints.Hint("F2", scene.registering() ? "have an account" : "new account"));
+      hints.add(new KeyHints.Hint("Tab", "next field"));
     }
     hints.add(new KeyHints.Hint("^C", "leave"));
     return hints;

@@ -7,7 +7,11 @@ public sealed interface Target {
   /** A row of the list of chats. */
   record Chat(ConversationId id) implements Target {}
 
-  /** A message. */
+  /**
+   * A message.
+   *
+   * @param seq below 0 for a post that was refused: its number, with the sign turned
+   */
   record Message(long seq) implements Target {}
 
   /** A row of the notifications, counted from the newest. */

@@ -32,6 +32,11 @@ final class Texts {
     return text.substring(0, end);
   }
 
+  /** As much of {@code text} as any row could show. */
+  static String head(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, Clusters.next(text, LONGEST));
+  }
+
   /** The lines of {@code text}, tabs as blanks. */
   static List<String> wrap(String text, int columns, Look look) {
     var plain = plain(text);

@@ -2,9 +2,11 @@ package classchat.client.pane;
 
 import classchat.client.display.Ink;
 import classchat.client.keys.Action;
+import classchat.client.model.ConversationState;
 import classchat.client.view.Session;
 import classchat.client.view.View;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +24,7 @@ final class TopBar {
 
   static void draw(View view, Plot plot) {
     plot.fill(Ink.BAR);
-    var parts = fitting(parts(view), plot);
+    var parts = fitting(parts(view, plot), plot);
     var at = 1;
     for (var part : parts) {
       if (!part.right()) {
@@ -49,12 +51,13 @@ final class TopBar {
     return parts.stream().mapToInt(part -> plot.look().widths().ofText(part.text()) + 2).sum();
   }
 
-  private static List<Part> parts(View view) {
+  private static List<Part> parts(View view, Plot plot) {
     var parts = new ArrayList<Part>();
     add(parts, "classchat", Ink.BAR_STRONG, 7, false);
     add(parts, account(view), Ink.BAR, 4, false);
-    state(view, parts);
-    var unread = view.client().conversations().values().stream().mapToLong(t -> t.unread()).sum();
+    state(view, parts, plot);
+    var unread =
+        view.client().conversations().values().stream().mapToLong(ConversationState::unread).sum();
     add(parts, unread == 0 ? "" : unread + " unread", Ink.BAR_STRONG, 2, true);
     add(parts, news(view), Ink.BAR_STRONG, 5, true);
     add(parts, view.mouse() ? "mouse" : "", Ink.BAR, 6, true);
@@ -74,14 +77,14 @@ final class TopBar {
     return self.isEmpty() || server.isEmpty() ? self + server : self + "@" + server;
   }
 
-  private static void state(View view, List<Part> parts) {
+  private static void state(View view, List<Part> parts, Plot plot) {
     var session = view.session();
     switch (session.state()) {
       case ONLINE -> add(parts, tls(session), Ink.BAR, 8, false);
       case CATCHING_UP -> add(parts, "catching up", Ink.BAR_STRONG, 1, false);
       case CONNECTING ->
           add(parts, ("connecting to " + session.server()).strip(), Ink.BAR_STRONG, 1, false);
-      case OFFLINE -> add(parts, offline(view), Ink.BAR_ALERT, 1, false);
+      case OFFLINE -> add(parts, offline(view, plot), Ink.BAR_ALERT, 1, false);
     }
   }
 
@@ -90,15 +93,16 @@ final class TopBar {
     return (end < 0 ? session.tls() : session.tls().substring(0, end)).replace("TLSv", "TLS");
   }
 
-  private static String offline(View view) {
+  /** When it is tried again is worth more than the end of the reason. */
+  private static String offline(View view, Plot plot) {
     var session = view.session();
-    var reason = session.reason().isEmpty() ? "" : ": " + session.reason();
-    return "offline"
-        + reason
-        + session.retryAt().map(at -> ", again in " + left(view, at)).orElse("");
+    var again = session.retryAt().map(at -> ", again in " + left(view, at)).orElse("");
+    var room = plot.columns() - 2 - "offline: ".length() - again.length();
+    var reason = Texts.cut(session.reason(), room, plot.look());
+    return reason.length() < 3 ? "offline" + again : "offline: " + reason + again;
   }
 
-  private static String left(View view, java.time.Instant at) {
+  private static String left(View view, Instant at) {
     var millis = Math.max(0, Duration.between(view.now(), at).toMillis());
     var seconds = (millis + 999) / 1000;
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min";

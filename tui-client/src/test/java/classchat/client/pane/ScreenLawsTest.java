@@ -1,0 +1,303 @@
+package classchat.client.pane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import classchat.client.display.Frame;
+import classchat.client.display.Size;
+import classchat.client.display.Spot;
+import classchat.client.edit.Editor;
+import classchat.client.model.ConversationState;
+import classchat.client.view.Focus;
+import classchat.client.view.Panes;
+import classchat.client.view.Reading;
+import classchat.client.view.View;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every view on every size. */
+final class ScreenLawsTest {
+  private static final List<String> TEXTS =
+      List.of(
+          "short",
+          "two\nlines",
+          "\ttab\tand tab",
+          "日本語のとても長い文章です".repeat(20),
+          "שלום עולם, مرحبا بالعالم",
+          "e\u0301".repeat(50),
+          "👨‍👩‍👧‍👦 👍🏽 🇩🇪 ⌚",
+          "x".repeat(16 * 1024),
+          "\u0301\u200d",
+          "a\n".repeat(300));
+
+  private final Random random = new Random(20261120);
+
+  @Test
+  void everyViewCanBeDrawnOnEverySize() {
+    for (var round = 0; round < 3000; round++) {
+      var view = randomView();
+      var size = new Size(1 + random.nextInt(250), 1 + random.nextInt(70));
+
+      assertThat(whole(Screen.render(view, size))).as("%s on %s", view.scene(), size).isTrue();
+      Screen.target(view, size, spot(size));
+      Screen.scrolled(view, size, random.nextInt(-500, 500));
+      Screen.revealing(view, size, random.nextInt(-3, 60));
+      Screen.showsEarliest(view, size);
+      assertThat(Screen.page(view, size)).isPositive();
+      assertThat(Screen.lowestScroll(view, size)).isNotNegative();
+    }
+  }
+
+  @Test
+  void everySceneCanBeDrawnOnEverySmallSize() {
+    for (var view : Scenes.all().values()) {
+      for (var columns = 1; columns <= 62; columns++) {
+        for (var rows = 1; rows <= 16; rows++) {
+          assertThat(whole(Screen.render(view, new Size(columns, rows)))).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void asciiGlyphsDrawNothingElseOfOurs() {
+    Scenes.all()
+        .forEach((name, view) -> {
+          var others = others(view);
+          var frame = Screen.render(Scenes.ascii(view), new Size(120, 40));
+          assertThat(texts(frame))
+              .as(name)
+              .allMatch(text -> text.chars().allMatch(c -> c < 0x7f) || others.contains(text));
+        });
+  }
+
+  @Test
+  void scrollingUpAndDownAgainComesBack() {
+    for (var round = 0; round < 300; round++) {
+      var view = Views.withReading(randomTalk(), Reading.NEWEST);
+      var size = new Size(40 + random.nextInt(100), 10 + random.nextInt(40));
+      var up = Screen.scrolled(view, size, -1 - random.nextInt(30));
+      var first = Views.withReading(view, up);
+      var more = Screen.scrolled(first, size, -7);
+      if (Screen.showsEarliest(Views.withReading(view, more), size)) {
+        continue;
+      }
+
+      assertThat(Screen.scrolled(Views.withReading(view, more), size, 7)).isEqualTo(up);
+      assertThat(Screen.scrolled(first, size, 10_000)).isEqualTo(Reading.NEWEST);
+    }
+  }
+
+  @Test
+  void scrollingStopsAtTheEarliestMessage() {
+    var size = new Size(80, 24);
+    var view = Views.longTalk(100).view();
+
+    var top = Views.withReading(view, Screen.scrolled(view, size, -100_000));
+
+    assertThat(Screen.showsEarliest(view, size)).isFalse();
+    assertThat(Screen.showsEarliest(top, size)).isTrue();
+    assertThat(Screen.scrolled(top, size, -1)).isEqualTo(top.reading());
+    assertThat(Screen.render(top, size).rows().get(3)).contains("message number 1");
+  }
+
+  @Test
+  void aPageIsWhatScrollingByItReplaces() {
+    var size = new Size(80, 24);
+    var view = Views.longTalk(100).view();
+    var page = Screen.page(view, size);
+
+    var up = Views.withReading(view, Screen.scrolled(view, size, -page));
+
+    assertThat(Screen.render(up, size).rows().get(1 + page)).contains("number " + (100 - page));
+  }
+
+  @Test
+  void revealingBringsAMessageIntoSight() {
+    var size = new Size(80, 24);
+    for (var seq : List.of(1, 2, 37, 99, 100)) {
+      var view = Views.longTalk(100).view();
+
+      var shown = Views.withReading(view, Screen.revealing(view, size, seq));
+
+      assertThat(messages(shown, size)).contains((long) seq);
+    }
+  }
+
+  @Test
+  void whatWaitsCanBeScrolledAwayAndComesBack() {
+    var size = new Size(60, 10);
+    var views = Views.longTalk(20);
+    for (var key = 1; key <= 20; key++) {
+      views = views.queued(key, Views.BOB, "waits " + key);
+    }
+    var view = views.view();
+
+    var up = Views.withReading(view, Screen.scrolled(view, size, -3));
+    var down = Views.withReading(up, Screen.scrolled(up, size, 2));
+
+    assertThat(Screen.render(up, size).rows()).anyMatch(row -> row.contains("waits 17"));
+    assertThat(Screen.render(up, size).rows()).noneMatch(row -> row.contains("waits 18"));
+    assertThat(Screen.render(down, size).rows()).anyMatch(row -> row.contains("waits 19"));
+    assertThat(Screen.scrolled(down, size, 1)).isEqualTo(Reading.NEWEST);
+  }
+
+  @Test
+  void drawingLaysOutOnlyWhatIsInSight() {
+    var area = new Area(0, 0, 80, 20);
+    var view = Views.longTalk(ConversationState.KEPT).view();
+    var transcript = new Transcript(view, view.open().orElseThrow(), area);
+
+    transcript.draw(new Painting(new Size(80, 20), view.look()).plot(area));
+
+    assertThat(transcript.laidOut()).isBetween(20, 22);
+  }
+
+  @Test
+  void aClickOnAMessageMeansThatMessage() {
+    var size = new Size(80, 24);
+    var view = Views.longTalk(100).view();
+    var rows = Screen.render(view, size).rows();
+
+    for (var row = 2; row < 2 + Screen.page(view, size); row++) {
+      var target = Screen.target(view, size, new Spot(40, row));
+      var words = rows.get(row).split("number ", -1)[1].split(" ", -1)[0];
+      assertThat(target).contains(new Target.Message(Long.parseLong(words)));
+    }
+  }
+
+  @Test
+  void aClickOnAChatMeansThatChat() {
+    var view = Views.talk().view();
+    var rows = Screen.render(view, new Size(80, 24)).rows();
+
+    var order = ChatOrder.of(view);
+    for (var index = 0; index < order.size(); index++) {
+      var target = Screen.target(view, new Size(80, 24), new Spot(4, 2 + index));
+      assertThat(rows.get(2 + index)).contains(order.get(index).ref().label());
+      assertThat(target).contains(new Target.Chat(order.get(index).ref().id()));
+    }
+  }
+
+  @Test
+  void whatLiesOverTheChatsKeepsClicksFromThem() {
+    var size = new Size(80, 24);
+    var view = Scenes.all().get("help");
+
+    for (var round = 0; round < 200; round++) {
+      assertThat(Screen.target(view, size, spot(size))).isEmpty();
+    }
+  }
+
+  @Test
+  void chatsWithSomethingUnreadComeFirstThenTheLatest() {
+    var labels = ChatOrder.of(Views.talk().view()).stream().map(talk -> talk.ref().label());
+
+    assertThat(labels).containsExactly("@bob", "@carol", "@dave", "@erin");
+  }
+
+  @Test
+  void aNameOf32ColumnsIsShownInFull() {
+    var name = "a".repeat(31) + "z";
+    var view =
+        Views.online().open(Views.BUILD).said(Views.BUILD, 1, name, Views.at("12:00"), "hi").view();
+
+    assertThat(Screen.render(view, new Size(60, 15)).rows()).anyMatch(row -> row.contains(name));
+  }
+
+  private Set<Long> messages(View view, Size size) {
+    var seen = new HashSet<Long>();
+    for (var row = 0; row < size.rows(); row++) {
+      Screen.target(view, size, new Spot(40, row))
+          .filter(Target.Message.class::isInstance)
+          .ifPresent(target -> seen.add(((Target.Message) target).seq()));
+    }
+    return seen;
+  }
+
+  private View randomView() {
+    var scenes = List.copyOf(Scenes.all().values());
+    var view = random.nextInt(3) == 0 ? scenes.get(random.nextInt(scenes.size())) : randomTalk();
+    var panes = new EnumMap<Panes.Pane, Boolean>(Panes.Pane.class);
+    for (var pane : Panes.Pane.values()) {
+      if (random.nextBoolean()) {
+        panes.put(pane, random.nextBoolean());
+      }
+    }
+    var focus = Focus.values()[random.nextInt(Focus.values().length)];
+    var anchor =
+        random.nextBoolean()
+            ? Optional.<Reading.Anchor>empty()
+            : Optional.of(new Reading.Anchor(random.nextInt(50), random.nextInt(-2, 300)));
+    var reading = new Reading(anchor, random.nextInt(-2, 40), random.nextInt(40));
+    return Views.withReading(
+        Views.withPanes(
+            Views.withInput(view, Editor.of(random.nextBoolean() ? "" : text())),
+            new Panes(panes),
+            focus),
+        reading);
+  }
+
+  private View randomTalk() {
+    var views = Views.chats().open(random.nextBoolean() ? Views.BOB : Views.BUILD);
+    var where = views.view().open().orElseThrow().ref();
+    for (var seq = 5; seq < 5 + random.nextInt(12); seq++) {
+      var from = List.of("alice", "bob", "b".repeat(32)).get(random.nextInt(3));
+      views = views.said(where, seq, from, Views.at("14:10").plusSeconds(seq * 9000L), text());
+    }
+    for (var key = 1; key < random.nextInt(4); key++) {
+      views = views.queued(key, where, text());
+    }
+    return views.view();
+  }
+
+  private String text() {
+    return TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  private Spot spot(Size size) {
+    return new Spot(random.nextInt(size.columns()), random.nextInt(size.rows()));
+  }
+
+  /** Whether every wide cluster has its right half, and nothing else has one. */
+  private static boolean whole(Frame frame) {
+    for (var row = 0; row < frame.size().rows(); row++) {
+      var half = false;
+      for (var column = 0; column < frame.size().columns(); column++) {
+        var width = frame.cell(column, row).width();
+        if (half != (width == 0)) {
+          return false;
+        }
+        half = width == 2;
+      }
+      if (half) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> texts(Frame frame) {
+    var texts = new ArrayList<String>();
+    for (var row = 0; row < frame.size().rows(); row++) {
+      for (var column = 0; column < frame.size().columns(); column++) {
+        texts.add(frame.cell(column, row).text());
+      }
+    }
+    return texts;
+  }
+
+  /** Everything that others wrote. */
+  private static String others(View view) {
+    var all = new StringBuilder(view.input().text());
+    view.client().conversations().values().stream()
+        .flatMap(talk -> talk.messages().stream())
+        .forEach(message -> all.append(message.text()));
+    return all.toString();
+  }
+}
