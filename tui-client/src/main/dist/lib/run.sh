@@ -1,7 +1,7 @@
 #!/bin/sh
 # make run, make client: a client against the server that holds the data folder; `run` starts one when there is none
 # and stops it when the client leaves. NAME and CLASSCHAT_PASSWORD say who signs in, REGISTER=1 that it is a new account,
-# LISTEN where a server that is started here listens. At a terminal the client asks for the rest itself.
+# LISTEN where a server that is started here listens. The sign-in screen asks for the rest.
 set -u
 bin=$(CDPATH='' cd -- "${0%/*}/../bin" && pwd -P)
 data=${DATA:-data}
@@ -38,7 +38,8 @@ start_server() {
   # Owner-only first: the log has the set-up code, and a server takes no folder that holds things and is open to others.
   [ -n "$(ls -A "$data")" ] || chmod 700 "$data"
   (umask 077 && : > "$log")
-  "$bin/classchat-server" --data "$data" "$@" < /dev/null >> "$log" 2>&1 &
+  # Ctrl-Z at the client stops all of this job but the server: others go on talking.
+  (trap '' TSTP && exec "$bin/classchat-server" --data "$data" "$@" < /dev/null >> "$log" 2>&1) &
   server=$!
   tries=600
   while [ $tries -gt 0 ]; do
@@ -91,8 +92,13 @@ take_setup_code() {
   export CLASSCHAT_SETUP_CODE
 }
 
+# Whether the client will show its full screen, which asks for all that is missing.
+has_screen() {
+  [ -t 0 ] && [ -t 1 ] && case ${TERM:-dumb} in dumb) return 1 ;; esac
+}
+
 ask_name() {
-  [ -z "${NAME:-}" ] || return 0
+  [ -z "${NAME:-}" ] && ! has_screen || return 0
   NAME=$(id -un)
   [ -t 0 ] || return 0
   printf 'Your name [%s]: ' "$NAME"
@@ -101,7 +107,7 @@ ask_name() {
 }
 
 client() {
-  set -- --server "$address" --trust "$key" --user "$NAME" "$@"
+  set -- --server "$address" --trust "$key" ${NAME:+--user "$NAME"} "$@"
   if ! { [ -t 0 ] && [ -t 1 ]; }; then
     "$bin/classchat" "$@" --plain
     return
@@ -126,7 +132,7 @@ ask_name
 take_setup_code
 if [ -n "${REGISTER:-}" ]; then
   client --register
-elif [ -n "${CLASSCHAT_SETUP_CODE:-}" ]; then
+elif [ -n "${CLASSCHAT_SETUP_CODE:-}" ] && ! has_screen; then
   say "there is no instructor yet: $NAME becomes the first"
   client --register
   code=$?

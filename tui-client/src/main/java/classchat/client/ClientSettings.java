@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings under {@code classchat.client}, checked.
  *
+ * @param serversNamed somebody has said which, here or on the command line
  * @param user absent when nobody is named
  * @param profile absent for the default of this user
  * @param stay how much longer the line mode stays when all input is answered
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientSettings(
     List<ServerAddress> servers,
+    boolean serversNamed,
     @Nullable UserName user,
     Trust trust,
     @Nullable Path profile,
@@ -38,6 +40,7 @@ record ClientSettings(
   ClientSettings with(Options options) {
     return new ClientSettings(
         options.servers().isEmpty() ? servers : options.servers(),
+        serversNamed || !options.servers().isEmpty(),
         options.user() == null ? user : options.user(),
         options.trust() == null ? trust : options.trust(),
         options.profile() == null ? profile : options.profile(),

@@ -162,7 +162,7 @@ record ScreenRun(
   private Beginning beginning(Options options, Profile profile) throws IOException, BadUsage {
     var secrets = new Secrets(surroundings);
     var recent = profile.recent();
-    var servers = servers(options, recent);
+    var servers = servers(recent);
     var user = user(recent, servers, profile);
     return new Beginning(
         servers,
@@ -176,9 +176,8 @@ record ScreenRun(
   }
 
   /** Those that were named, or else those of the last time. */
-  private List<ServerAddress> servers(Options options, Optional<Recent> recent) throws BadUsage {
-    var packaged = SettingsReader.read(SettingsFile.load(null)).servers();
-    if (!options.servers().isEmpty() || !settings.servers().equals(packaged) || recent.isEmpty()) {
+  private List<ServerAddress> servers(Optional<Recent> recent) {
+    if (settings.serversNamed() || recent.isEmpty()) {
       return settings.servers();
     }
     try {

@@ -31,6 +31,7 @@ final class SettingsReader {
   private ClientSettings settings() {
     return new ClientSettings(
         servers(),
+        client.getValue("servers").origin().resource() == null,
         named("user", SettingsReader::user),
         parsed("trust", TrustText::parse),
         named("profile", Path::of),
