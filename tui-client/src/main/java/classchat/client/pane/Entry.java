@@ -1,6 +1,7 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
+import classchat.client.keys.Action;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Entry {
     this.columns = columns;
     this.times = times;
     this.names = new Names(times.view());
-    this.selected = said.id() != 0 && said.id() == times.view().reading().selected();
+    this.selected = said.seq() != 0 && said.seq() == times.view().reading().selected();
   }
 
   List<Row> rows() {
@@ -57,7 +58,12 @@ final class Entry {
   }
 
   private void reason(String why) {
-    var text = "! not sent: " + why + " - Enter sends again";
+    var text =
+        "! not sent: "
+            + why
+            + " - "
+            + KeyText.of(Action.SEND, times.view().look())
+            + " sends again";
     for (var line : Texts.wrap(text, columns.text(), times.view().look())) {
       rows.add(plot -> {
         mark(plot);
@@ -100,8 +106,8 @@ final class Entry {
       plot.fill(Ink.SELECTED);
       plot.put(0, 0, ">", Ink.SELECTED);
     }
-    if (said.id() != 0) {
-      plot.target(new Target.Message(said.id()));
+    if (said.seq() != 0) {
+      plot.target(new Target.Message(said.seq()));
     }
   }
 

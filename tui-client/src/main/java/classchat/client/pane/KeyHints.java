@@ -48,7 +48,7 @@ final class KeyHints {
     return switch (view.focus()) {
       case INPUT -> writing(look);
       case CHATS -> List.of(new Hint("Up/Down", "choose"), hint(Action.SEND, "open", look), close);
-      case MESSAGES -> List.of(new Hint("Up/Down", "choose"), close);
+      case MESSAGES -> message(view, close);
       case NEWS ->
           List.of(
               new Hint("Up/Down", "choose"),
@@ -56,6 +56,19 @@ final class KeyHints {
               new Hint("d", "dismiss"),
               close);
     };
+  }
+
+  private static List<Hint> message(View view, Hint close) {
+    var hints = new ArrayList<Hint>();
+    hints.add(new Hint("Up/Down", "choose"));
+    hints.add(hint(Action.SEND, "who has it", view.look()));
+    hints.add(new Hint("y", "copy"));
+    hints.add(new Hint("r", "reply"));
+    if (!view.unsent().isEmpty()) {
+      hints.add(new Hint("x", "drop what was not sent"));
+    }
+    hints.add(close);
+    return hints;
   }
 
   private static List<Hint> writing(Look look) {
@@ -74,7 +87,7 @@ final class KeyHints {
     return hints;
   }
 
-  private static Hint hint(Action action, String word, Look look) {
+  static Hint hint(Action action, String word, Look look) {
     return new Hint(KeyText.of(action, look), word);
   }
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 /**
  * What somebody wrote, in whatever state it is.
  *
- * @param id the seq; below 0 for what was refused; 0 for what waits
+ * @param seq 0 for what the server does not have
  * @param at empty while it waits
  * @param reason why it was not sent
  */
 record Said(
-    long id,
+    long seq,
     Optional<Instant> at,
     String from,
     String text,
@@ -50,7 +50,7 @@ record Said(
   static Said of(Unsent unsent, View view) {
     var mark = Mark.Stage.FAILED.mark(view.look().glyphs());
     return new Said(
-        -unsent.number(),
+        0,
         Optional.of(unsent.at()),
         view.client().self(),
         unsent.text(),

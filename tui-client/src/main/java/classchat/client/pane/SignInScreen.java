@@ -1,9 +1,10 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
+import classchat.client.keys.Action;
 import classchat.client.view.Form;
+import classchat.client.view.Look;
 import classchat.client.view.Scene;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody says who they are. */
@@ -30,7 +31,7 @@ final class SignInScreen {
     for (var row = 0; row < low.rows(); row++) {
       low.put(2, row, says.get(row), scene.trying().isPresent() ? Ink.STRONG : Ink.FAILED);
     }
-    KeyHints.draw(hints(scene), screen.row(screen.rows() - 1));
+    KeyHints.draw(hints(scene, screen.look()), screen.row(screen.rows() - 1));
   }
 
   private static void head(Form form, Plot plot, int rows) {
@@ -49,14 +50,15 @@ final class SignInScreen {
     return text.isEmpty() ? List.of() : Texts.wrap(text, columns - 2, plot.look());
   }
 
-  private static List<KeyHints.Hint> hints(Scene.SigningIn scene) {
-    var hints = new ArrayList<KeyHints.Hint>();
-    if (scene.trying().isEmpty()) {
-      hints.add(new KeyHints.Hint("Enter", scene.registering() ? "register" : "sign in"));
-      hints.add(new KeyHints.Hint("F2", scene.registering() ? "have an account" : "new account"));
-      hints.add(new KeyHints.Hint("Tab", "next field"));
+  private static List<KeyHints.Hint> hints(Scene.SigningIn scene, Look look) {
+    var leave = KeyHints.hint(Action.CANCEL, "leave", look);
+    if (scene.trying().isPresent()) {
+      return List.of(KeyHints.hint(Action.CLOSE, "stop", look), leave);
     }
-    hints.add(new KeyHints.Hint("^C", "leave"));
-    return hints;
+    return List.of(
+        KeyHints.hint(Action.SEND, scene.registering() ? "register" : "sign in", look),
+        new KeyHints.Hint("F2", scene.registering() ? "have an account" : "new account"),
+        KeyHints.hint(Action.COMPLETE, "next field", look),
+        leave);
   }
 }

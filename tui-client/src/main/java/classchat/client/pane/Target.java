@@ -7,11 +7,7 @@ public sealed interface Target {
   /** A row of the list of chats. */
   record Chat(ConversationId id) implements Target {}
 
-  /**
-   * A message.
-   *
-   * @param seq below 0 for a post that was refused: its number, with the sign turned
-   */
+  /** A message. */
   record Message(long seq) implements Target {}
 
   /** A row of the notifications, counted from the newest. */

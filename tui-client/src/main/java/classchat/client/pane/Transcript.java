@@ -157,7 +157,7 @@ final class Transcript {
     if (anchor.seq() == WAITING || messages == 0) {
       return messages == size() ? last(size() - 1) : moved(new Place(messages, 0), anchor.row());
     }
-    var index = index(Math.max(0, anchor.seq()));
+    var index = index(anchor.seq());
     if (index < 0) {
       return last(messages - 1);
     }
@@ -176,23 +176,11 @@ final class Transcript {
     return new Reading.Anchor(WAITING, row);
   }
 
-  /** The message with this seq or the next one; a refused post by its number below 0; or -1. */
+  /** The message with this seq, or the next one there is; below 0 for none. */
   private int index(long seq) {
-    if (seq < 0) {
-      return refused(-seq);
-    }
     for (var index = 0; index < talk.messages().size(); index++) {
       if (talk.messages().get(index).seq() >= seq) {
         return index;
-      }
-    }
-    return -1;
-  }
-
-  private int refused(long number) {
-    for (var index = 0; index < unsent.size(); index++) {
-      if (unsent.get(index).number() == number) {
-        return talk.messages().size() + drafts.size() + index;
       }
     }
     return -1;

@@ -6,8 +6,7 @@ import java.util.Optional;
  * Where somebody is in the open conversation.
  *
  * @param anchor what the lowest row of the pane shows; empty: the newest
- * @param selected the seq of the selected message, or below 0 the number of a refused post with its
- *     sign turned; 0 for none
+ * @param selected the seq of the selected message; 0 for none
  * @param newAfter messages of others above this seq were unread when it was opened; {@link
  *     Long#MAX_VALUE} for none
  */

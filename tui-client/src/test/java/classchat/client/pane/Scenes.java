@@ -20,7 +20,6 @@ import classchat.client.view.News;
 import classchat.client.view.Overlay;
 import classchat.client.view.Panes;
 import classchat.client.view.Reading;
-import classchat.client.view.Remark;
 import classchat.client.view.Scene;
 import classchat.client.view.Session;
 import classchat.client.view.Unsent;
@@ -110,10 +109,12 @@ final class Scenes {
     scenes.put("scrolled", scrolled());
     scenes.put(
         "selected",
-        Views.withPanes(
-            Views.withReading(talk().view(), Reading.NEWEST.select(7)),
-            Panes.INITIAL,
-            Focus.MESSAGES));
+        talk()
+            .but(next -> {
+              next.reading = Reading.NEWEST.select(7);
+              next.focus = Focus.MESSAGES;
+            })
+            .view());
   }
 
   private static View scrolled() {
@@ -127,64 +128,70 @@ final class Scenes {
   }
 
   private static View unsent() {
-    var posts =
-        List.of(
-            new Unsent(
-                3, BOB.id(), "@bob", "too fast?", "too many messages, wait a moment", at("14:30")));
-    return Views.withMarks(talk().view(), Optional.empty(), posts, Set.of());
+    var reason = "too many messages, wait a moment";
+    return talk()
+        .but(next ->
+            next.unsent =
+                List.of(new Unsent(3, BOB.id(), "@bob", "too fast?", reason, at("14:30"))))
+        .view();
   }
 
   private static void writing(Map<String, View> scenes) {
+    scenes.put("completion", completion());
+    scenes.put(
+        "remark",
+        talk()
+            .but(next -> {
+              next.input = Editor.of("/whois bob");
+              next.complain("a user is written @name: /whois @bob");
+            })
+            .view());
+    var about = "@bob is online; role student; here since Monday. ".repeat(8);
+    scenes.put("remark-long", talk().but(next -> next.say(about)).view());
+    var lines = "first line\nsecond with 日本語\n\nand a long one: " + "word ".repeat(30);
+    scenes.put("input-lines", talk().but(next -> next.input = Editor.of(lines)).view());
+  }
+
+  private static View completion() {
     var choices =
         List.of(
             new Choice("@bob", "online"),
             new Choice("@build-bot", "online"),
             new Choice("@bernadette", "seen 13:02"));
-    var half = Views.withInput(talk().view(), Editor.of("ask @b"));
-    scenes.put(
-        "completion",
-        Views.withAnswer(half, Optional.of(new Completion(4, 6, choices, 1)), Optional.empty()));
-    scenes.put(
-        "remark",
-        Views.withAnswer(
-            Views.withInput(talk().view(), Editor.of("/whois bob")),
-            Optional.empty(),
-            Optional.of(new Remark("a user is written @name: /whois @bob", true))));
-    scenes.put(
-        "remark-long",
-        Views.withAnswer(
-            talk().view(),
-            Optional.empty(),
-            Optional.of(
-                new Remark("@bob is online; role student; here since Monday. ".repeat(8), false))));
-    scenes.put(
-        "input-lines",
-        Views.withInput(
-            talk().view(),
-            Editor.of("first line\nsecond with 日本語\n\nand a long one: " + "word ".repeat(30))));
+    return talk()
+        .but(next -> {
+          next.input = Editor.of("ask @b");
+          next.completion = Optional.of(new Completion(4, 6, choices, 1));
+        })
+        .view();
   }
 
   private static void panes(Map<String, View> scenes) {
-    var news = Views.withNews(talk().view(), news());
-    scenes.put("news", Views.withPanes(news, new Panes(Map.of(Panes.Pane.NEWS, true)), Focus.NEWS));
+    scenes.put(
+        "news",
+        talk()
+            .but(next -> {
+              next.news = news();
+              next.panes = new Panes(Map.of(Panes.Pane.NEWS, true));
+              next.focus = Focus.NEWS;
+            })
+            .view());
     scenes.put(
         "members",
-        Views.withPanes(talk().view(), new Panes(Map.of(Panes.Pane.MEMBERS, true)), Focus.INPUT));
-    var chosen =
-        Views.withMarks(
-            chats().open(BOB).view(),
-            Optional.of(Views.DAVE.id()),
-            List.of(),
-            Set.of(Views.CAROL.id(), Views.ERIN.id()));
+        talk().but(next -> next.panes = new Panes(Map.of(Panes.Pane.MEMBERS, true))).view());
     scenes.put(
-        "chats", Views.withPanes(chosen, new Panes(Map.of(Panes.Pane.CHATS, true)), Focus.CHATS));
-    scenes.put(
-        "messages-only",
-        Views.withPanes(
-            talk().view(),
-            new Panes(
-                Map.of(Panes.Pane.CHATS, false, Panes.Pane.MEMBERS, false, Panes.Pane.NEWS, false)),
-            Focus.INPUT));
+        "chats",
+        chats()
+            .open(BOB)
+            .but(next -> {
+              next.cursor = Optional.of(Views.DAVE.id());
+              next.muted = Set.of(Views.CAROL.id(), Views.ERIN.id());
+              next.panes = new Panes(Map.of(Panes.Pane.CHATS, true));
+              next.focus = Focus.CHATS;
+            })
+            .view());
+    var none = Map.of(Panes.Pane.CHATS, false, Panes.Pane.MEMBERS, false, Panes.Pane.NEWS, false);
+    scenes.put("messages-only", talk().but(next -> next.panes = new Panes(none)).view());
   }
 
   private static News news() {
@@ -284,7 +291,7 @@ final class Scenes {
   }
 
   static View ascii(View view) {
-    return Views.withLook(view, Views.look(Glyphs.ASCII));
+    return view.with(next -> next.look = Views.look(Glyphs.ASCII));
   }
 
   private static KeyHash key(int seed) {

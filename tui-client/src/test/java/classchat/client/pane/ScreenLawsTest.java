@@ -39,7 +39,7 @@ final class ScreenLawsTest {
 
   @Test
   void everyViewCanBeDrawnOnEverySize() {
-    for (var round = 0; round < 3000; round++) {
+    for (var round = 0; round < 600; round++) {
       var view = randomView();
       var size = new Size(1 + random.nextInt(250), 1 + random.nextInt(70));
 
@@ -57,7 +57,7 @@ final class ScreenLawsTest {
   void everySceneCanBeDrawnOnEverySmallSize() {
     for (var view : Scenes.all().values()) {
       for (var columns = 1; columns <= 62; columns++) {
-        for (var rows = 1; rows <= 16; rows++) {
+        for (var rows = 1 + columns % 3; rows <= 16; rows += 3) {
           assertThat(whole(Screen.render(view, new Size(columns, rows)))).isTrue();
         }
       }
@@ -78,7 +78,7 @@ final class ScreenLawsTest {
 
   @Test
   void scrollingUpAndDownAgainComesBack() {
-    for (var round = 0; round < 300; round++) {
+    for (var round = 0; round < 100; round++) {
       var view = Views.withReading(randomTalk(), Reading.NEWEST);
       var size = new Size(40 + random.nextInt(100), 10 + random.nextInt(40));
       var up = Screen.scrolled(view, size, -1 - random.nextInt(30));
@@ -235,12 +235,13 @@ final class ScreenLawsTest {
             ? Optional.<Reading.Anchor>empty()
             : Optional.of(new Reading.Anchor(random.nextInt(50), random.nextInt(-2, 300)));
     var reading = new Reading(anchor, random.nextInt(-2, 40), random.nextInt(40));
-    return Views.withReading(
-        Views.withPanes(
-            Views.withInput(view, Editor.of(random.nextBoolean() ? "" : text())),
-            new Panes(panes),
-            focus),
-        reading);
+    var input = random.nextBoolean() ? "" : text();
+    return view.with(next -> {
+      next.input = Editor.of(input);
+      next.panes = new Panes(panes);
+      next.focus = focus;
+      next.reading = reading;
+    });
   }
 
   private View randomTalk() {

@@ -1,29 +1,22 @@
 package classchat.client.pane;
 
-import classchat.client.edit.Completion;
-import classchat.client.edit.Editor;
 import classchat.client.keys.KeyMap;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
-import classchat.client.model.ClientState;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.MemberProgress;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.client.model.Standing;
 import classchat.client.text.Widths;
-import classchat.client.view.Focus;
 import classchat.client.view.Glyphs;
 import classchat.client.view.Look;
-import classchat.client.view.News;
 import classchat.client.view.Overlay;
-import classchat.client.view.Panes;
 import classchat.client.view.Reading;
-import classchat.client.view.Remark;
 import classchat.client.view.Scene;
 import classchat.client.view.Session;
-import classchat.client.view.Unsent;
 import classchat.client.view.View;
+import classchat.client.view.ViewBuilder;
 import classchat.wire.ConversationId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,8 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /** Views to be drawn, made step by step; each step gives another one. */
 record Views(View view) {
@@ -106,7 +98,7 @@ record Views(View view) {
         .said(BOB, 8, "alice", at("14:21"), "found it, patch soon")
         .said(BOB, 9, "alice", at("14:22"), "first part:\n  - widths\n  - wrapping")
         .with(new ClientEvent.Progress(BOB, new MemberProgress("bob", 8, 7)))
-        .map(view -> withReading(view, Reading.NEWEST.newAfter(4)));
+        .but(next -> next.reading = Reading.NEWEST.newAfter(4));
   }
 
   /** A talk of many messages, one a minute. */
@@ -121,7 +113,7 @@ record Views(View view) {
   }
 
   Views with(ClientEvent event) {
-    return client(view.client().apply(event));
+    return but(next -> next.client = next.client.apply(event));
   }
 
   Views said(ConversationRef where, long seq, String from, Instant at, String text) {
@@ -148,133 +140,22 @@ record Views(View view) {
             state,
             retryAt,
             reason);
-    return map(v -> change(v, v.scene(), v.client(), session, v.overlay()));
-  }
-
-  Views client(ClientState client) {
-    return map(v -> change(v, v.scene(), client, v.session(), v.overlay()));
+    return but(next -> next.session = session);
   }
 
   Views scene(Scene scene) {
-    return map(v -> change(v, scene, v.client(), v.session(), v.overlay()));
+    return but(next -> next.scene = scene);
   }
 
   Views overlay(Overlay overlay) {
-    return map(v -> change(v, v.scene(), v.client(), v.session(), Optional.of(overlay)));
+    return but(next -> next.overlay = Optional.of(overlay));
   }
 
-  Views map(UnaryOperator<View> change) {
-    return new Views(change.apply(view));
+  Views but(Consumer<ViewBuilder> change) {
+    return new Views(view.with(change));
   }
 
-  static View withReading(View v, Reading reading) {
-    return change(v, v.look(), v.input(), reading, v.panes(), v.focus(), v.news());
-  }
-
-  static View withInput(View v, Editor input) {
-    return change(v, v.look(), input, v.reading(), v.panes(), v.focus(), v.news());
-  }
-
-  static View withLook(View v, Look look) {
-    return change(v, look, v.input(), v.reading(), v.panes(), v.focus(), v.news());
-  }
-
-  static View withPanes(View v, Panes panes, Focus focus) {
-    return change(v, v.look(), v.input(), v.reading(), panes, focus, v.news());
-  }
-
-  static View withNews(View v, News news) {
-    return change(v, v.look(), v.input(), v.reading(), v.panes(), v.focus(), news);
-  }
-
-  static View withAnswer(View v, Optional<Completion> completion, Optional<Remark> remark) {
-    return new View(
-        v.look(),
-        v.now(),
-        v.scene(),
-        v.client(),
-        v.session(),
-        v.input(),
-        completion,
-        remark,
-        v.reading(),
-        v.panes(),
-        v.focus(),
-        v.cursor(),
-        v.overlay(),
-        v.news(),
-        v.unsent(),
-        v.muted(),
-        v.focused(),
-        v.mouse());
-  }
-
-  static View withMarks(
-      View v, Optional<ConversationId> cursor, List<Unsent> unsent, Set<ConversationId> muted) {
-    return new View(
-        v.look(),
-        v.now(),
-        v.scene(),
-        v.client(),
-        v.session(),
-        v.input(),
-        v.completion(),
-        v.remark(),
-        v.reading(),
-        v.panes(),
-        v.focus(),
-        cursor,
-        v.overlay(),
-        v.news(),
-        unsent,
-        muted,
-        v.focused(),
-        v.mouse());
-  }
-
-  private static View change(
-      View v, Look look, Editor input, Reading reading, Panes panes, Focus focus, News news) {
-    return new View(
-        look,
-        v.now(),
-        v.scene(),
-        v.client(),
-        v.session(),
-        input,
-        v.completion(),
-        v.remark(),
-        reading,
-        panes,
-        focus,
-        v.cursor(),
-        v.overlay(),
-        news,
-        v.unsent(),
-        v.muted(),
-        v.focused(),
-        v.mouse());
-  }
-
-  private static View change(
-      View v, Scene scene, ClientState client, Session session, Optional<Overlay> overlay) {
-    return new View(
-        v.look(),
-        v.now(),
-        scene,
-        client,
-        session,
-        v.input(),
-        v.completion(),
-        v.remark(),
-        v.reading(),
-        v.panes(),
-        v.focus(),
-        v.cursor(),
-        overlay,
-        v.news(),
-        v.unsent(),
-        v.muted(),
-        v.focused(),
-        v.mouse());
+  static View withReading(View view, Reading reading) {
+    return view.with(next -> next.reading = reading);
   }
 }
