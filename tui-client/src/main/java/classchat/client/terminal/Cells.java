@@ -5,6 +5,7 @@ import classchat.client.display.Ink;
 import com.googlecode.lanterna.TextCharacter;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of each cell what the terminal gets. Where terminals may take another width than ours, the
@@ -19,29 +20,40 @@ final class Cells {
   private record Placed(Cell cell, int column) {}
 
   private final Palette palette;
-  private final TextCharacter[][] ascii = new TextCharacter[Ink.values().length][ASCII];
+  private final @Nullable TextCharacter[][] ascii = new TextCharacter[Ink.values().length][ASCII];
   private final Map<Placed, TextCharacter> others = new HashMap<>();
 
   Cells(Palette palette) {
     this.palette = palette;
-    for (var ink : Ink.values()) {
-      for (var c = (char) 0; c < ASCII; c++) {
-        ascii[ink.ordinal()][c] = simple(c < ' ' || c == ASCII - 1 ? '?' : c, ink);
-      }
-    }
+    var unused = of(Cell.BLANK, 0); // Lanterna's first cell costs most of a start
+  }
+
+  /** Whether the terminal may be told any colour. */
+  boolean haveColours() {
+    return palette.hasColours();
   }
 
   /** What stands in {@code column}; not asked for right halves. */
   TextCharacter of(Cell cell, int column) {
     var text = cell.text();
     if (text.length() == 1 && text.charAt(0) < ASCII) {
-      return ascii[cell.ink().ordinal()][text.charAt(0)];
+      return ascii(text.charAt(0), cell.ink());
     }
     if (others.size() >= KEPT) {
       others.clear();
     }
-    return others.computeIfAbsent(
-        new Placed(cell, Doubt.isSimple(cell) ? 0 : column), Cells.this::other);
+    return others.computeIfAbsent(new Placed(cell, Doubt.isSimple(cell) ? 0 : column), this::other);
+  }
+
+  private TextCharacter ascii(char c, Ink ink) {
+    var row = ascii[ink.ordinal()];
+    var known = row[c];
+    if (known != null) {
+      return known;
+    }
+    var made = simple(c < ' ' || c == ASCII - 1 ? '?' : c, ink);
+    row[c] = made;
+    return made;
   }
 
   private TextCharacter simple(char c, Ink ink) {

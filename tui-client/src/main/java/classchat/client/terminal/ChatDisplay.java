@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,18 +41,24 @@ public final class ChatDisplay implements Display {
   private volatile boolean disturbed;
   private volatile String settings;
   private volatile Size size;
+
+  /** Whether all of the next frame is written. */
   private volatile boolean complete = true;
+
+  /** Whether the terminal has been told the modes that the screen needs. */
+  private volatile boolean taken = true;
 
   ChatDisplay(
       TerminalSettings settings, Tty tty, OutputStream out, Input.Source source, Consumer<Key> keys)
       throws IOException {
+    // Both take tens of milliseconds at the start of a JVM; the first frame waits for both.
+    var cells = CompletableFuture.supplyAsync(() -> new Cells(new Palette(settings)));
     var before = tty.claim();
     this.tty = tty;
     this.settings = before.settings();
     this.size = before.size();
-    var palette = new Palette(settings);
-    this.terminal = new ChatTerminal(out, size, palette.hasColours(), this::close);
-    this.screen = new ChatScreen(terminal, new Cells(palette));
+    this.terminal = new ChatTerminal(out, size, cells.join().haveColours(), this::close);
+    this.screen = new ChatScreen(terminal, cells.join());
     this.input = new Input(source, keys);
   }
 
@@ -89,7 +96,7 @@ public final class ChatDisplay implements Display {
   public Size size() {
     if (disturbed && state == State.SHOWN) {
       disturbed = false;
-      complete = true;
+      forget();
       try {
         size = tty.size();
       } catch (IOException e) {
@@ -108,8 +115,9 @@ public final class ChatDisplay implements Display {
         complete = true;
       }
       terminal.beginFrame();
-      if (complete) {
+      if (!taken) {
         terminal.enterPrivateMode();
+        taken = true;
       }
       screen.show(frame, complete);
       complete = false;
@@ -119,6 +127,7 @@ public final class ChatDisplay implements Display {
   @Override
   public void forget() {
     complete = true;
+    taken = false;
   }
 
   @Override
@@ -170,10 +179,13 @@ public final class ChatDisplay implements Display {
 
   private void leave() throws IOException {
     locked(() -> {
-      state = State.LENT;
       input.pause();
-      terminal.exitPrivateMode();
-      tty.restore(settings);
+      try {
+        terminal.exitPrivateMode();
+      } finally {
+        state = State.LENT;
+        tty.restore(settings);
+      }
     });
   }
 
@@ -186,7 +198,7 @@ public final class ChatDisplay implements Display {
       settings = tty.claim().settings();
       state = State.SHOWN;
       disturbed = true;
-      complete = true;
+      forget();
       input.resume();
       input.resized();
     } finally {
@@ -245,7 +257,8 @@ public final class ChatDisplay implements Display {
     }
   }
 
-  private void disturbed() {
+  /** Something else may have changed the screen or its size. */
+  void disturbed() {
     disturbed = true;
     input.resized();
   }
