@@ -1,7 +1,5 @@
 package classchat.client.pane;
 
-import classchat.client.keys.Action;
-
 /** All keys and commands. */
 final class HelpOverlay {
   private static final int WIDEST = 150;
@@ -13,13 +11,12 @@ final class HelpOverlay {
     var plot = screen.middle(columns, screen.rows());
     var inner = plot.columns() - 4;
     var high = plot.rows() - 2;
-    var key = KeyText.of(Action.CLOSE, screen.look()) + " closes";
     if (HelpPage.isWide(plot.columns())) {
-      wide(scroll, plot, inner, high, key);
+      wide(scroll, plot, inner, high);
       return;
     }
     var page = single(inner, screen);
-    page.draw(Box.draw(plot, "Help", foot(key, page.position(high, scroll))), scroll);
+    page.draw(Box.draw(plot, "Help", page.foot(high, scroll, screen.look())), scroll);
   }
 
   /** The furthest that it can be scrolled. */
@@ -34,11 +31,11 @@ final class HelpOverlay {
         : single(inner, screen).lowest(high);
   }
 
-  private static void wide(int scroll, Plot plot, int inner, int high, String key) {
+  private static void wide(int scroll, Plot plot, int inner, int high) {
     var keys = HelpPage.keys(half(inner), plot.look());
     var commands = HelpPage.commands(half(inner), plot.look());
     var longer = keys.rows() > commands.rows() ? keys : commands;
-    var body = Box.draw(plot, "Help", foot(key, longer.position(high, scroll)));
+    var body = Box.draw(plot, "Help", longer.foot(high, scroll, plot.look()));
     keys.draw(body.part(0, 0, half(inner), high), scroll);
     commands.draw(body.part(inner - half(inner), 0, half(inner), high), scroll);
   }
@@ -52,9 +49,5 @@ final class HelpOverlay {
 
   private static int half(int inner) {
     return (inner - 3) / 2;
-  }
-
-  private static String foot(String key, String position) {
-    return position.isEmpty() ? key : position + ", Up/Down scrolls, " + key;
   }
 }

@@ -64,10 +64,10 @@ final class HelpPage {
     }
     page.add(
         new Page.Piece(1, "d3/4", Ink.DELIVERED),
-        new Page.Piece(8, "in a group: 3 of 4 have it", Ink.TEXT));
+        new Page.Piece(8, "3 of 4 have it (group)", Ink.TEXT));
     page.add(
         new Page.Piece(1, "r2/4", Ink.READ),
-        new Page.Piece(8, "in a group: 2 of 4 have read it", Ink.TEXT));
+        new Page.Piece(8, "2 of 4 have read it (group)", Ink.TEXT));
     return page;
   }
 

@@ -26,6 +26,10 @@ record Layout(
   static final int THREE_COLUMNS = 100;
 
   private static final int TWO_COLUMNS = 60;
+
+  /** Fewer columns of messages are not worth being left beside what lies over them. */
+  private static final int LEAST_BESIDE = 24;
+
   private static final int MOST_INPUT = 6;
   private static final int MOST_REMARK = 3;
 
@@ -86,11 +90,10 @@ record Layout(
 
   /** What has no room of its own lies over the messages. */
   private Layout withOver(View view, Size size, Area inner) {
-    var narrow = size.columns() < TWO_COLUMNS;
-    var over =
-        narrow
-            ? inner
-            : inner.part(inner.columns() - sideColumns(size), 0, inner.columns(), inner.rows());
+    var left = size.columns() < TWO_COLUMNS ? 0 : transcript.column();
+    var free = inner.columns() - left - sideColumns(size);
+    var from = free < LEAST_BESIDE ? left : left + free;
+    var over = inner.part(from, 0, inner.columns() - from, inner.rows());
     var layout = this;
     if (view.panes().overlays(Panes.Pane.CHATS, size)) {
       layout =

@@ -11,9 +11,9 @@ import java.util.List;
 record Mark(String text, Ink ink) {
   /** How far it can be. */
   enum Stage {
-    QUEUED(".", "·", Ink.QUEUED, "saved here, goes out by itself"),
-    SENT("s", "✓", Ink.SENT, "stored by the server"),
-    DELIVERED("d", "✓✓", Ink.DELIVERED, "delivered to a device of theirs"),
+    QUEUED(".", "·", Ink.QUEUED, "saved here, not sent yet"),
+    SENT("s", "✓", Ink.SENT, "the server has it"),
+    DELIVERED("d", "✓✓", Ink.DELIVERED, "a device of theirs has it"),
     READ("r", "✓✓✓", Ink.READ, "read"),
     FAILED("!", "!", Ink.FAILED, "not sent, and why");
 

@@ -1,6 +1,8 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
+import classchat.client.keys.Action;
+import classchat.client.view.Look;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,12 +50,20 @@ final class Page {
     }
   }
 
-  /** Which part is in sight, such as {@code 1-20 of 45}; empty when all of it is. */
-  String position(int high, int scroll) {
+  /** What stands below it: which part is in sight, and how to see the rest. */
+  String foot(int high, int scroll, Look look) {
+    var close = KeyText.of(Action.CLOSE, look) + " closes";
     if (rows.size() <= high || high <= 0) {
-      return "";
+      return close;
     }
     var first = Math.clamp(scroll, 0, lowest(high));
-    return (first + 1) + "-" + (first + high) + " of " + rows.size();
+    return (first + 1)
+        + "-"
+        + (first + high)
+        + " of "
+        + rows.size()
+        + ", "
+        + close
+        + ", Up/Down scrolls";
   }
 }

@@ -27,7 +27,7 @@ final class Question {
         Box.draw(
             screen.middle(columns + 4, lines.size() + 2),
             "Pasted",
-            "s sends it  e edits it first  " + close(screen));
+            "s sends  e edits  " + close(screen));
     for (var row = 0; row < lines.size(); row++) {
       body.fit(
           row < first ? 0 : 2,
@@ -63,7 +63,7 @@ final class Question {
         Box.draw(
             screen.middle(columns + 4, high),
             form.title(),
-            "Enter changes it  Tab next field  " + close(screen));
+            "Enter changes  Tab next field  " + close(screen));
     var rows = Math.max(1, Math.min(form.fields().size(), body.rows()));
     FormFields.draw(form, body.part(0, 0, body.columns(), rows), true);
     for (var row = 0; row < refusal.size(); row++) {

@@ -1,7 +1,6 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
-import classchat.client.keys.Action;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
 
@@ -15,9 +14,7 @@ final class SheetOverlay {
     var page = page(sheet, inner(screen), screen.look());
     var plot = screen.middle(inner(screen) + 4, page.rows() + 2);
     var high = plot.rows() - 2;
-    var key = KeyText.of(Action.CLOSE, screen.look()) + " closes";
-    var position = page.position(high, sheet.scroll());
-    var foot = position.isEmpty() ? key : position + ", Up/Down scrolls, " + key;
+    var foot = page.foot(high, sheet.scroll(), screen.look());
     page.draw(Box.draw(plot, sheet.title(), foot), sheet.scroll());
   }
 

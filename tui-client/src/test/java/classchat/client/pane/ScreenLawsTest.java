@@ -2,19 +2,28 @@ package classchat.client.pane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.client.display.Chord;
 import classchat.client.display.Frame;
 import classchat.client.display.Size;
 import classchat.client.display.Spot;
 import classchat.client.edit.Editor;
+import classchat.client.keys.Action;
+import classchat.client.keys.KeyMap;
 import classchat.client.model.ConversationState;
 import classchat.client.view.Focus;
+import classchat.client.view.Glyphs;
+import classchat.client.view.Look;
+import classchat.client.view.Overlay;
 import classchat.client.view.Panes;
 import classchat.client.view.Reading;
+import classchat.client.view.Session;
 import classchat.client.view.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -39,7 +48,7 @@ final class ScreenLawsTest {
 
   @Test
   void everyViewCanBeDrawnOnEverySize() {
-    for (var round = 0; round < 600; round++) {
+    for (var round = 0; round < 300; round++) {
       var view = randomView();
       var size = new Size(1 + random.nextInt(250), 1 + random.nextInt(70));
 
@@ -208,6 +217,54 @@ final class ScreenLawsTest {
         Views.online().open(Views.BUILD).said(Views.BUILD, 1, name, Views.at("12:00"), "hi").view();
 
     assertThat(Screen.render(view, new Size(60, 15)).rows()).anyMatch(row -> row.contains(name));
+  }
+
+  @Test
+  void marksDifferWithoutTheirColour() {
+    for (var glyphs : Glyphs.values()) {
+      var texts = Arrays.stream(Mark.Stage.values()).map(stage -> stage.mark(glyphs).text());
+
+      assertThat(texts).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void hintsAndHelpNameTheKeysOfTheSettings() {
+    var keys = KeyMap.of(Map.of(Action.HELP, List.of(Chord.ctrl("x"))));
+    var look = Views.look(Glyphs.BMP);
+    var other =
+        new Look(
+            look.glyphs(),
+            look.widths(),
+            look.zone(),
+            look.time(),
+            look.textMax(),
+            look.chatList(),
+            look.receipts(),
+            keys);
+    var talk = Views.talk().but(next -> next.look = other);
+
+    assertThat(Screen.render(talk.view(), new Size(80, 24)).rows().getLast()).contains("^X help");
+    assertThat(Screen.render(talk.overlay(new Overlay.Help(0)).view(), new Size(120, 40)).rows())
+        .anyMatch(row -> row.contains("^X") && row.contains("keys and commands"));
+  }
+
+  @Test
+  void noTextReachesAFrameAsAControlCharacter() {
+    var hostile = "\u001b[2J\u0007a\u202eb\rc\u009bd";
+    var view =
+        Views.talk()
+            .said(Views.BOB, 10, "bob", Views.at("14:30"), hostile)
+            .but(next -> {
+              next.input = Editor.of(hostile);
+              next.complain(hostile);
+            })
+            .session(Session.State.OFFLINE, Optional.empty(), hostile)
+            .view();
+
+    assertThat(texts(Screen.render(view, new Size(120, 40))))
+        .allMatch(text -> text.chars().noneMatch(Character::isISOControl))
+        .noneMatch(text -> text.contains("\u202e"));
   }
 
   private Set<Long> messages(View view, Size size) {
