@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import classchat.client.text.Clusters;
 import classchat.client.text.TextSamples;
 import classchat.wire.CleanText;
+import java.util.EnumSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -91,10 +92,8 @@ class EditorLawsTest {
       var editor = Editor.of(TextSamples.random(random, 20));
       editor = editor.moveTo(random.nextInt(editor.text().length() + 1));
 
-      for (var edit : Edit.values()) {
-        if (edit.compareTo(Edit.DOWN) <= 0) {
-          assertThat(editor.apply(edit).text()).isEqualTo(editor.text());
-        }
+      for (var edit : EnumSet.range(Edit.LEFT, Edit.DOWN)) {
+        assertThat(editor.apply(edit).text()).isEqualTo(editor.text());
       }
     }
   }

@@ -3,6 +3,7 @@ package classchat.client.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import classchat.client.text.Clusters;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -282,7 +283,7 @@ class EditorTest {
 
   private static Editor typed(String text) {
     var editor = Editor.EMPTY;
-    for (var letter : text.split("")) {
+    for (var letter : Clusters.of(text)) {
       editor = editor.insert(letter);
     }
     return editor;
