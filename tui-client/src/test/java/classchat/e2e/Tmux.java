@@ -163,6 +163,18 @@ final class Tmux implements AutoCloseable {
         .toList();
   }
 
+  /** How many columns a terminal of this kind takes for {@code row}. */
+  static int columns(String row) throws IOException {
+    var file = Files.createTempFile("row", ".txt");
+    Files.writeString(file, row + "\u001b7\r\nwritten\u001b8");
+    try (var tmux = open(400, 3, Map.of(), List.of("sh", "-c", "cat " + file + "; exec cat"))) {
+      tmux.await("row", rows -> rows.get(1).equals("written") && tmux.cursor().get(1) == 0);
+      return tmux.cursor().getFirst();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   /** The code that the program has ended with; throws until it has. */
   int exitCode() {
     Awaitility.await()
