@@ -3,6 +3,7 @@ package classchat.client.terminal;
 import classchat.client.display.Cell;
 import classchat.client.display.Ink;
 import com.googlecode.lanterna.TextCharacter;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Cells {
   private record Placed(Cell cell, int column) {}
 
   private final Palette palette;
-  private final @Nullable TextCharacter[][] ascii = new TextCharacter[Ink.values().length][ASCII];
+  private final Map<Ink, @Nullable TextCharacter[]> ascii = new EnumMap<>(Ink.class);
   private final Map<Placed, TextCharacter> others = new HashMap<>();
 
   Cells(Palette palette) {
@@ -46,7 +47,7 @@ final class Cells {
   }
 
   private TextCharacter ascii(char c, Ink ink) {
-    var row = ascii[ink.ordinal()];
+    var row = ascii.computeIfAbsent(ink, unused -> new TextCharacter[ASCII]);
     var known = row[c];
     if (known != null) {
       return known;

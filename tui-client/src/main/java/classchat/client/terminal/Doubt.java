@@ -18,7 +18,7 @@ final class Doubt {
       return false;
     }
     var c = cell.text().charAt(0);
-    return c >= 0xa1 && c < 0x250 && c != 0xad
+    return (c >= 0xa1 && c < 0x250 && c != 0xad)
         || (c >= 0x370 && c < 0x590 && Character.isLetter(c))
         || (c >= 0x2500 && c < 0x25a0);
   }

@@ -24,7 +24,7 @@ final class Indexed {
   private static int distance(int index, int colour) {
     var there = rgb(index);
     return square((there >> 16) - (colour >> 16))
-        + square((there >> 8 & 0xff) - (colour >> 8 & 0xff))
+        + square(((there >> 8) & 0xff) - ((colour >> 8) & 0xff))
         + square((there & 0xff) - (colour & 0xff));
   }
 
@@ -36,10 +36,10 @@ final class Indexed {
   static int rgb(int index) {
     if (index >= 232) {
       var grey = 8 + (index - 232) * 10;
-      return grey << 16 | grey << 8 | grey;
+      return (grey << 16) | (grey << 8) | grey;
     }
     var at = index - CUBE;
-    return level(at / 36) << 16 | level(at / 6 % 6) << 8 | level(at % 6);
+    return (level(at / 36) << 16) | (level(at / 6 % 6) << 8) | level(at % 6);
   }
 
   private static int level(int step) {

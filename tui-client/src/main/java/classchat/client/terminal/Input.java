@@ -22,13 +22,15 @@ final class Input {
 
   private static final int CHUNK = 8_192;
   private static final int CHUNKS = 8;
-  private static final byte[] NOTHING = {};
-  private static final byte[] END = {};
+  private static final Chunk NOTHING = new Chunk(new byte[0], 0, false);
+  private static final Chunk END = new Chunk(new byte[0], 0, true);
+
+  private record Chunk(byte[] bytes, int length, boolean isLast) {}
 
   private final Source source;
   private final Consumer<Key> keys;
   private final Decoder decoder;
-  private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS);
+  private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS);
   private volatile @Nullable InputStream stream;
   private volatile boolean resized;
 
@@ -79,7 +81,7 @@ final class Input {
     try {
       var buffer = new byte[CHUNK];
       for (var count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-        chunks.put(Arrays.copyOf(buffer, count));
+        chunks.put(new Chunk(Arrays.copyOf(buffer, count), count, false));
       }
       end(from);
     } catch (IOException e) {
@@ -91,7 +93,7 @@ final class Input {
 
   private void end(InputStream from) {
     try {
-      if (stream == from) {
+      if (from.equals(stream)) {
         chunks.put(END);
       }
     } catch (InterruptedException e) {
@@ -101,11 +103,11 @@ final class Input {
 
   private void tell() {
     try {
-      for (var chunk = next(); chunk != END; chunk = next()) {
+      for (var chunk = next(); chunk == null || !chunk.isLast(); chunk = next()) {
         if (chunk == null) {
           decoder.silence();
         } else {
-          decoder.feed(chunk, chunk.length);
+          decoder.feed(chunk.bytes(), chunk.length());
         }
         if (resized) {
           resized = false;
@@ -119,7 +121,7 @@ final class Input {
     }
   }
 
-  private byte @Nullable [] next() throws InterruptedException {
+  private @Nullable Chunk next() throws InterruptedException {
     var patience = decoder.patience();
     return patience.isPresent()
         ? chunks.poll(patience.get().toNanos(), TimeUnit.NANOSECONDS)

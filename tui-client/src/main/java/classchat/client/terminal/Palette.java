@@ -54,7 +54,7 @@ final class Palette {
   private static TextColor rgb(int colour) {
     return colour == Paint.OWN
         ? TextColor.ANSI.DEFAULT
-        : new TextColor.RGB(colour >> 16, colour >> 8 & 0xff, colour & 0xff);
+        : new TextColor.RGB(colour >> 16, (colour >> 8) & 0xff, colour & 0xff);
   }
 
   /** What tells an ink without colours. */

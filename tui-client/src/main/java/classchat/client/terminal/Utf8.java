@@ -25,7 +25,7 @@ final class Utf8 {
     if (missing == 0) {
       return OptionalInt.empty();
     }
-    character = character << 6 | b & 0x3f;
+    character = (character << 6) | (b & 0x3f);
     missing--;
     return missing == 0 && isValid() ? OptionalInt.of(character) : OptionalInt.empty();
   }
