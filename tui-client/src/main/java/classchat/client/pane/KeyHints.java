@@ -22,11 +22,12 @@ final class KeyHints {
     var last = hints.getLast();
     var kept = plot.columns() - width(last) - 2;
     var at = 1;
-    for (var hint : hints) {
-      if (hint == last || at + width(hint) <= kept) {
+    for (var hint : hints.subList(0, hints.size() - 1)) {
+      if (at + width(hint) <= kept) {
         at = draw(hint, at, plot) + 2;
       }
     }
+    draw(last, at, plot);
   }
 
   private static int draw(Hint hint, int at, Plot plot) {
