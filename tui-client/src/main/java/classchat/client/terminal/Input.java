@@ -22,17 +22,18 @@ final class Input {
 
   private static final int CHUNK = 8_192;
   private static final int CHUNKS = 8;
-  private static final Chunk NOTHING = new Chunk(new byte[0], 0, false);
-  private static final Chunk END = new Chunk(new byte[0], 0, true);
-
-  private record Chunk(byte[] bytes, int length, boolean isLast) {}
-
   private final Source source;
   private final Consumer<Key> keys;
   private final Decoder decoder;
-  private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(CHUNKS);
+
+  /** What the thread of the keys has to do. */
+  private final BlockingQueue<Runnable> work = new ArrayBlockingQueue<>(CHUNKS);
+
   private volatile @Nullable InputStream stream;
   private volatile boolean resized;
+
+  /** Known to the thread of the keys only. */
+  private boolean ended;
 
   Input(Source source, Consumer<Key> keys) {
     this.source = source;
@@ -74,14 +75,15 @@ final class Input {
   /** Tells {@link Key.Resized} on the thread of the keys. */
   void resized() {
     resized = true;
-    var unused = chunks.offer(NOTHING); // when it is full, the thread is awake
+    var unused = work.offer(() -> {}); // when it is full, the thread is awake
   }
 
   private void read(InputStream from) {
     try {
       var buffer = new byte[CHUNK];
       for (var count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-        chunks.put(new Chunk(Arrays.copyOf(buffer, count), count, false));
+        var chunk = Arrays.copyOf(buffer, count);
+        work.put(() -> decoder.feed(chunk, chunk.length));
       }
       end(from);
     } catch (IOException e) {
@@ -94,7 +96,7 @@ final class Input {
   private void end(InputStream from) {
     try {
       if (from.equals(stream)) {
-        chunks.put(END);
+        work.put(() -> ended = true);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,12 +105,8 @@ final class Input {
 
   private void tell() {
     try {
-      for (var chunk = next(); chunk == null || !chunk.isLast(); chunk = next()) {
-        if (chunk == null) {
-          decoder.silence();
-        } else {
-          decoder.feed(chunk.bytes(), chunk.length());
-        }
+      while (!ended) {
+        next().run();
         if (resized) {
           resized = false;
           keys.accept(new Key.Resized());
@@ -121,11 +119,13 @@ final class Input {
     }
   }
 
-  private @Nullable Chunk next() throws InterruptedException {
+  private Runnable next() throws InterruptedException {
     var patience = decoder.patience();
-    return patience.isPresent()
-        ? chunks.poll(patience.get().toNanos(), TimeUnit.NANOSECONDS)
-        : chunks.take();
+    if (patience.isEmpty()) {
+      return work.take();
+    }
+    var next = work.poll(patience.get().toNanos(), TimeUnit.NANOSECONDS);
+    return next == null ? decoder::silence : next;
   }
 
   private static void daemon(String name, Runnable work) {
