@@ -127,8 +127,8 @@ record Layout(
   }
 
   private static int chatColumns(View view, Size size) {
-    var wanted = view.look().chatList() + (size.columns() >= THREE_COLUMNS ? 6 : 0);
-    return Math.clamp(wanted, 10, size.columns() / 3);
+    var most = size.columns() >= THREE_COLUMNS ? size.columns() / 3 : size.columns() / 8 + 10;
+    return Math.clamp(view.look().chatList(), 10, most);
   }
 
   private static int sideColumns(Size size) {

@@ -97,7 +97,9 @@ final class MembersPane {
   }
 
   private static List<String> everybody(View view) {
-    return sorted(view, view.client().presence().keySet());
+    Set<String> others = new TreeSet<>(view.client().presence().keySet());
+    others.remove(view.client().self());
+    return sorted(view, others);
   }
 
   private static List<String> sorted(View view, Set<String> people) {

@@ -98,7 +98,10 @@ final class TopBar {
     var session = view.session();
     var again = session.retryAt().map(at -> ", again in " + left(view, at)).orElse("");
     var room = plot.columns() - 2 - "offline: ".length() - again.length();
-    var reason = Texts.cut(session.reason(), room, plot.look());
+    var server = session.server() + ": ";
+    var why = session.reason();
+    var told = why.startsWith(server) ? why.substring(server.length()) : why;
+    var reason = Texts.cut(told, room, plot.look());
     return reason.length() < 3 ? "offline" + again : "offline: " + reason + again;
   }
 

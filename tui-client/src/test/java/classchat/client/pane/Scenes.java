@@ -96,7 +96,10 @@ final class Scenes {
     scenes.put(
         "offline",
         talk()
-            .session(Session.State.OFFLINE, Optional.of(NOW.plusSeconds(3)), "connection reset")
+            .session(
+                Session.State.OFFLINE,
+                Optional.of(NOW.plusSeconds(3)),
+                "home:7667: connection refused")
             .queued(1, BOB, "patch is up")
             .queued(2, BOB, "you can pull it")
             .view());

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ScreensTest {
   private static final Path FOLDER = Path.of("src/test/resources/screens");
+  private static final List<Ink> INKS = List.of(Ink.values());
   private static final boolean WRITE = Boolean.getBoolean("screens.write");
   private static final List<Size> SIZES =
       List.of(new Size(120, 40), new Size(80, 24), new Size(60, 15), new Size(40, 10));
@@ -87,6 +88,6 @@ final class ScreensTest {
   }
 
   private static char letter(Ink ink) {
-    return ink == Ink.TEXT ? ' ' : (char) ('a' + ink.ordinal() - 1);
+    return ink == Ink.TEXT ? ' ' : (char) ('a' + INKS.indexOf(ink) - 1);
   }
 }

@@ -50,7 +50,7 @@ record Views(View view) {
         ZoneOffset.UTC,
         DateTimeFormatter.ofPattern("HH:mm"),
         100,
-        18,
+        24,
         true,
         KeyMap.of(Map.of()));
   }
