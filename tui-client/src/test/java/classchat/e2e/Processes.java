@@ -73,10 +73,6 @@ final class Processes {
   /**
    * User and system time that a process has used, from the kernel (proc(5), stat fields 14 and 15).
    */
-  static Duration cpuTime(Process process) throws IOException {
-    return cpuTime(process.toHandle());
-  }
-
   static Duration cpuTime(ProcessHandle process) throws IOException {
     var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
