@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
 
 /** The program, from its arguments to its exit code. */
 final class Client {
@@ -38,15 +35,14 @@ final class Client {
 
   /** Runs until everything is done; returns the exit code. */
   int run(String... args) {
-    var commandLine = CommandLineOptions.create();
     try {
-      var parsed = commandLine.parseArgs(args);
-      if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
-        return explain(commandLine, parsed.isVersionHelpRequested());
+      var given = Arguments.read(args);
+      if (given.has(Option.HELP)) {
+        return explain(CommandLineOptions.help());
       }
-      return run(CommandLineOptions.read(parsed));
-    } catch (ParameterException e) {
-      return refuse(String.valueOf(e.getMessage()) + " (see --help)");
+      return given.has(Option.VERSION)
+          ? explain(Main.VERSION + "\n")
+          : run(CommandLineOptions.read(given));
     } catch (BadUsage e) {
       return refuse(e.text());
     }
@@ -99,13 +95,9 @@ final class Client {
     return (config == null ? Path.of(home, ".config") : Path.of(config)).resolve("classchat");
   }
 
-  private int explain(CommandLine commandLine, boolean version) {
+  private int explain(String text) {
     var out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
-    if (version) {
-      commandLine.printVersionHelp(out, Ansi.OFF);
-    } else {
-      commandLine.usage(out, Ansi.OFF);
-    }
+    out.print(text);
     out.flush();
     return 0;
   }
