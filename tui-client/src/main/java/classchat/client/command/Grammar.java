@@ -60,6 +60,18 @@ final class Grammar {
     return new UserCommand.ChangePassword();
   }
 
+  static UserCommand mute(Words words) throws WrongCommand {
+    return new UserCommand.Mute(words.chat());
+  }
+
+  static UserCommand mouse(Words words) {
+    return new UserCommand.Mouse();
+  }
+
+  static UserCommand status(Words words) {
+    return new UserCommand.Status();
+  }
+
   static UserCommand help(Words words) throws WrongCommand {
     if (words.isEmpty()) {
       return new UserCommand.Help(null);

@@ -19,6 +19,9 @@ public sealed interface UserCommand {
   /** Wants something of the server beyond any conversation. */
   sealed interface OfServer extends UserCommand {}
 
+  /** Means something on a full screen only. */
+  sealed interface OnScreen extends UserCommand {}
+
   /** Sends to the current conversation. */
   record Say(String text) implements UserCommand {}
 
@@ -76,6 +79,15 @@ public sealed interface UserCommand {
 
   /** Changes the password. */
   record ChangePassword() implements UserCommand {}
+
+  /** Turns the noise of a chat off or on. */
+  record Mute(ChatName chat) implements OnScreen {}
+
+  /** Turns the mouse on or off. */
+  record Mouse() implements OnScreen {}
+
+  /** Tells about the connection. */
+  record Status() implements OnScreen {}
 
   /** Explains one command, or lists all. */
   record Help(@Nullable Verb verb) implements UserCommand {}

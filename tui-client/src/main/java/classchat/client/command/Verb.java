@@ -34,6 +34,16 @@ public enum Verb {
       "/devices [revoke ID]", "the devices of this account, or takes one away", Grammar::devices),
   INVITE("/invite [USES]", "makes an invitation (instructors)", Grammar::invite),
   PASSWD("/passwd", "changes the password", Grammar::changePassword),
+  MUTE(
+      "/mute @bob|#hw1",
+      "on the screen: no bell for that chat until this client ends; again: as before",
+      Grammar::mute),
+  MOUSE(
+      "/mouse", "on the screen: clicks and wheel come here, or select text again", Grammar::mouse),
+  STATUS(
+      "/status",
+      "on the screen: the connection, and the server's key in hex and words",
+      Grammar::status),
   HELP("/help [COMMAND]", "lists the commands, or explains one", Grammar::help),
   QUIT("/quit (also: tata)", "leaves", Grammar::quit);
 

@@ -143,6 +143,8 @@ final class Desk {
       case UserCommand.Help help ->
           output.print(printer.notice(untracked(typed.tag()), HelpText.of(help.verb())));
       case UserCommand.Quit bye -> quit = true;
+      case UserCommand.OnScreen screen ->
+          refuse(typed, ErrorCode.BAD_COMMAND, "that is for the full screen");
       case UserCommand.NotYet later ->
           refuse(
               typed, ErrorCode.BAD_COMMAND, later.verb().command() + " is not in this version yet");

@@ -7,9 +7,14 @@ import classchat.client.model.Person;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
 import classchat.client.view.Overlay.Sheet;
+import classchat.client.view.Session;
+import classchat.client.view.View;
+import classchat.wire.KeyHash;
+import classchat.wire.KeyWords;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,6 +120,40 @@ final class Sheets {
             new Sheet.Line("Good for", invited.uses() + " registrations", false),
             new Sheet.Line("Until", time(invited.expires()), false),
             new Sheet.Line("", "It is shown this once: note it now.", false)));
+  }
+
+  /** The connection as it is now. */
+  static Overlay status(View view) {
+    var session = view.session();
+    var lines = new ArrayList<Sheet.Line>();
+    lines.add(new Sheet.Line("User", view.client().self(), true));
+    lines.add(new Sheet.Line("Server", session.server(), true));
+    lines.add(new Sheet.Line("State", state(session), false));
+    lines.add(new Sheet.Line("TLS", session.tls().isEmpty() ? "-" : session.tls(), false));
+    session
+        .key()
+        .ifPresent(key -> {
+          lines.add(new Sheet.Line("Its key", key.toString(), false));
+          lines.add(new Sheet.Line("in hex", hex(key), false));
+          lines.add(new Sheet.Line("in words", String.join(" ", KeyWords.of(key)), false));
+        });
+    lines.add(
+        new Sheet.Line("Not sent yet", Integer.toString(view.client().drafts().size()), false));
+    return sheet("Connection", lines);
+  }
+
+  private static String hex(KeyHash key) {
+    var digits = HexFormat.of().formatHex(key.sha256().toArray());
+    return digits.replaceAll("(....)(?=.)", "$1 ");
+  }
+
+  private static String state(Session session) {
+    return switch (session.state()) {
+      case CONNECTING -> "connecting";
+      case CATCHING_UP -> "signed in, missed messages are coming";
+      case ONLINE -> "signed in";
+      case OFFLINE -> "offline: " + session.reason();
+    };
   }
 
   private String time(Instant at) {

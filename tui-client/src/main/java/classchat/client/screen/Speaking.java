@@ -13,8 +13,10 @@ import classchat.client.view.Overlay;
 import classchat.client.view.Unsent;
 import classchat.wire.ConversationId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out what was typed. For the screen's thread. */
 final class Speaking {
@@ -75,6 +77,7 @@ final class Speaking {
       case UserCommand.Open open -> open(open.chat());
       case UserCommand.OfChat about -> aboutChat(about, line);
       case UserCommand.OfServer about -> aboutServer(about, line);
+      case UserCommand.OnScreen screen -> onScreen(screen);
       case UserCommand.Help help -> show(new Overlay.Help(0));
       case UserCommand.ChangePassword change -> show(new Overlay.Passwords(passwords()));
       case UserCommand.NotYet later ->
@@ -114,6 +117,32 @@ final class Speaking {
         post(address, message.text(), line);
       }
     }
+    return true;
+  }
+
+  private boolean onScreen(UserCommand.OnScreen command) {
+    return switch (command) {
+      case UserCommand.Mute(var chat) -> mute(chat);
+      case UserCommand.Mouse mouse -> {
+        stage.change(next -> next.mouse = !next.mouse);
+        stage.say(stage.view().mouse() ? "the mouse is on" : "the mouse selects text again");
+        yield true;
+      }
+      case UserCommand.Status status -> show(Sheets.status(stage.view()));
+    };
+  }
+
+  private boolean mute(ChatName chat) {
+    var known = chats.known(chat.toString());
+    if (known.isEmpty()) {
+      return refuse("there is no chat " + chat + " yet");
+    }
+    stage.change(next -> {
+      var muted = new HashSet<>(next.muted);
+      var off = muted.remove(known.get().id()) || !muted.add(known.get().id());
+      next.muted = Set.copyOf(muted);
+      next.say(chat + (off ? " makes itself heard again" : " is muted until you leave"));
+    });
     return true;
   }
 
