@@ -101,7 +101,11 @@ record UiReader(Config client) {
       var path = "ui.width-overrides." + ConfigUtil.quoteString(key);
       widths.put(key, between(path, 0, 2));
     }
-    return new Widths(widths);
+    try {
+      return new Widths(widths);
+    } catch (IllegalArgumentException e) {
+      throw bad("ui.width-overrides", String.valueOf(e.getMessage()), e);
+    }
   }
 
   private KeyMap keys() {

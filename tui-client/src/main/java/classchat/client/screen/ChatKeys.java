@@ -149,10 +149,7 @@ final class ChatKeys {
   private void enter() {
     var view = stage.view();
     switch (view.focus()) {
-      case CHATS ->
-          view.cursor()
-              .or(() -> view.client().current())
-              .ifPresent(id -> chats.show(view.client().conversations().get(id).ref()));
+      case CHATS -> view.cursor().or(() -> view.client().current()).ifPresent(chats::show);
       case NEWS -> messages.follow();
       case MESSAGES -> messages.receipts();
       case INPUT -> {
@@ -257,7 +254,7 @@ final class ChatKeys {
     if (stage.view().input().isEmpty()) {
       leaving.ask();
     } else {
-      edit(input -> input.with(""));
+      edit(input -> input.replace(0, input.text().length(), ""));
       stage.change(next -> next.completion = Optional.empty());
     }
   }
@@ -321,7 +318,7 @@ final class ChatKeys {
       return;
     }
     switch (target.get()) {
-      case Target.Chat(var id) -> chats.show(stage.view().client().conversations().get(id).ref());
+      case Target.Chat(var id) -> chats.show(id);
       case Target.Message(var seq) -> messages.selectAt(seq);
       case Target.NewsItem(var index) -> messages.follow(index);
       case Target.Row any -> {}

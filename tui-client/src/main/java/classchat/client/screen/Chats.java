@@ -63,6 +63,14 @@ final class Chats {
         .findFirst();
   }
 
+  /** Makes the chat with this id the open one, if there is one. */
+  void show(ConversationId id) {
+    var talk = stage.view().client().conversations().get(id);
+    if (talk != null) {
+      show(talk.ref());
+    }
+  }
+
   /** Makes a known chat the open one. */
   void show(ConversationRef ref) {
     opened(ref);

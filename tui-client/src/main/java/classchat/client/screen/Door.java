@@ -13,7 +13,6 @@ import classchat.client.view.Reading;
 import classchat.client.view.Scene;
 import classchat.client.view.Session;
 import classchat.wire.ErrorCode;
-import classchat.wire.Secret;
 import classchat.wire.UserName;
 import java.io.IOException;
 import java.util.List;
@@ -116,47 +115,12 @@ final class Door {
 
   /** The form is filled in. */
   void submit(Scene.SigningIn in) {
-    var form = in.form();
     try {
-      var servers = servers(form.value(Form.Id.SERVER));
-      var user = user(form.value(Form.Id.NAME));
-      var password = password(form, in.registering());
-      var registration =
-          in.registering()
-              ? Optional.of(
-                  new SignIn.Registering(
-                      user.value(),
-                      new Secret(form.value(Form.Id.INVITATION).strip()),
-                      new Secret(form.value(Form.Id.SET_UP_CODE).strip())))
-              : Optional.<SignIn.Registering>empty();
-      connect(new Attempt(servers, new SignIn(user, password, registration), false));
-    } catch (IllegalArgumentException e) {
-      show(form.refused(String.valueOf(e.getMessage())), in.registering());
+      var entered = Entered.read(in.form(), in.registering());
+      connect(new Attempt(entered.servers(), entered.signIn(), false));
+    } catch (Entered.WrongField wrong) {
+      show(in.form().focus(wrong.field()).refused(wrong.text()), in.registering());
     }
-  }
-
-  private static List<ServerAddress> servers(String text) {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("which server? host or host:port");
-    }
-    return List.of(text.strip().split("[ ,]+")).stream().map(ServerAddress::parse).toList();
-  }
-
-  private static UserName user(String text) {
-    return UserName.parse(text.strip())
-        .orElseThrow(() -> new IllegalArgumentException(UserName.explain(text)));
-  }
-
-  /** May be empty for who has a key here. */
-  private static Optional<Secret> password(Form form, boolean registering) {
-    var password = form.value(Form.Id.PASSWORD);
-    if (registering && password.isEmpty()) {
-      throw new IllegalArgumentException("a new account needs a password");
-    }
-    if (registering && !password.equals(form.value(Form.Id.AGAIN))) {
-      throw new IllegalArgumentException("the two passwords differ");
-    }
-    return password.isEmpty() ? Optional.empty() : Optional.of(new Secret(password));
   }
 
   /** Gives the present try up; the form comes back when the link has ended. */

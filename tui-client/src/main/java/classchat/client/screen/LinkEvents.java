@@ -56,7 +56,10 @@ final class LinkEvents {
     stage.apply(event);
     switch (event) {
       case ClientEvent.Restored restored -> reopen();
-      case ClientEvent.Ready ready -> ready();
+      case ClientEvent.Ready ready -> {
+        marks.connected();
+        ready();
+      }
       default -> {}
     }
   }
@@ -219,7 +222,7 @@ final class LinkEvents {
       case Asks.Asked.Saying saying -> unsaid(saying, failed);
       case Asks.Asked.Opening opening -> unopened(opening, failed);
       case Asks.Asked.Earlier earlier -> chats.unfilled(earlier.conversation());
-      case Asks.Asked.Reading reading -> marks.refused(reading);
+      case Asks.Asked.Reading reading -> {}
       case Asks.Asked.People people -> {}
       case Asks.Asked.Command command -> stage.complain(failed.text());
     }

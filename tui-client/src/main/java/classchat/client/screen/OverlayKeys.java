@@ -85,8 +85,8 @@ final class OverlayKeys {
 
   private void picker(Overlay.Picker picker, Key key) {
     switch (key) {
-      case Key.Typed(var text) -> pickers.narrow(picker, picker.query().insert(text));
-      case Key.Pasted(var text) -> pickers.narrow(picker, picker.query().insert(text));
+      case Key.Typed(var text) -> pickers.narrow(picker, picker.query().insertLine(text));
+      case Key.Pasted(var text) -> pickers.narrow(picker, picker.query().insertLine(text));
       case Key.Pressed(var chord) -> pickerPressed(picker, action(chord));
       case Key.Clicked(var at) -> {
         var target = Screen.target(stage.view(), stage.size(), at);

@@ -15,7 +15,7 @@ final class ReadMarks {
   private final Stage stage;
   private final Asks asks;
   private final ScreenSettings.SendRead when;
-  private final Map<ConversationId, Long> refused = new HashMap<>();
+  private final Map<ConversationId, Long> told = new HashMap<>();
 
   ReadMarks(Stage stage, Asks asks, ScreenSettings.SendRead when) {
     this.stage = stage;
@@ -48,15 +48,16 @@ final class ReadMarks {
         && view.session().state() == Session.State.ONLINE;
   }
 
-  /** It could not be told: it is again with the next message. */
-  void refused(Asks.Asked.Reading reading) {
-    refused.put(reading.conversation(), reading.seq());
+  /** The link is up again, and what was told before may not have arrived. */
+  void connected() {
+    told.clear();
   }
 
   private void read(ConversationState talk) {
     var id = talk.ref().id();
     var why = new Asks.Asked.Reading(id, talk.position());
-    if (!asks.has(why) && refused.getOrDefault(id, 0L) < talk.position()) {
+    if (told.getOrDefault(id, 0L) < talk.position()) {
+      told.put(id, talk.position());
       asks.ask(why, origin -> new Link.MarkRead(origin, new Address.Known(id)));
     }
   }

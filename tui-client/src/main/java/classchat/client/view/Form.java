@@ -81,7 +81,7 @@ public record Form(String title, List<Field> fields, int focus, Optional<String>
   }
 
   public Form insert(String text) {
-    return change(value -> value.insert(text));
+    return change(value -> value.insertLine(text));
   }
 
   public Form apply(Edit edit) {

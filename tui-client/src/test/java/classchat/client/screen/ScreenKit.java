@@ -14,6 +14,7 @@ import classchat.client.link.LinkSettings;
 import classchat.client.link.Links;
 import classchat.client.link.ServerAddress;
 import classchat.client.link.Trust;
+import classchat.client.model.ClientEvent;
 import classchat.client.profile.Profile;
 import classchat.client.text.Widths;
 import classchat.client.view.Glyphs;
@@ -39,7 +40,7 @@ import java.util.function.Consumer;
 final class ScreenKit implements AutoCloseable {
   static final Secret NONE = new Secret("");
   static final Instant NOW = Instant.parse("2026-11-20T14:30:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final ServerAddress SERVER = new ServerAddress("home", 7667);
 
   final FakeDisplay display = new FakeDisplay();
@@ -128,11 +129,16 @@ final class ScreenKit implements AutoCloseable {
   /** Starts it signed in as alice, with everything there. */
   ScreenKit ready() {
     with(beginning(Optional.of("alice"), Optional.of(new Secret("geheim")), false, NONE, NONE));
-    links(FakeLink::ready);
+    links(ScreenKit::signedIn);
     start();
     awaitText("alice@localhost:7667");
     awaitAsked(Link.Who.class, 1);
     return this;
+  }
+
+  /** The link is up as alice, with nothing missed. */
+  static void signedIn(FakeLink link) {
+    link.emit(new ClientEvent.Restored("alice", List.of(), List.of(), List.of())).ready();
   }
 
   ScreenKit start() {

@@ -43,7 +43,7 @@ final class SignInTest {
 
   @Test
   void whoIsUnknownHereIsAskedAndSignedIn() throws Exception {
-    kit.links(link -> link.ready()).start().awaitText("Sign in", "home:7667");
+    kit.links(ScreenKit::signedIn).start().awaitText("Sign in", "home:7667");
 
     kit.type("Alice").press("tab").type("geheim").press("enter").awaitText("Welcome, alice");
 
@@ -64,7 +64,7 @@ final class SignInTest {
     kit.awaitText("wrong password", "Sign in", "alice");
 
     kit.press("ctrl-u").type("right").press("enter");
-    kit.link(2).ready();
+    ScreenKit.signedIn(kit.link(2));
     kit.awaitText("Welcome, alice");
     assertThat(kit.settings.get(1).signIn().password()).contains(new Secret("right"));
   }
@@ -90,7 +90,7 @@ final class SignInTest {
 
     kit.type("y");
 
-    kit.link(2).ready();
+    ScreenKit.signedIn(kit.link(2));
     kit.awaitText("Welcome, alice");
     assertThat(kit.profile.pin("home:7667")).contains(KEY);
     assertThat(kit.settings.get(1).signIn()).isEqualTo(kit.settings.get(0).signIn());
@@ -145,7 +145,7 @@ final class SignInTest {
     kit.with(
             ScreenKit.beginning(
                 Optional.empty(), Optional.empty(), false, ScreenKit.NONE, new Secret("K7QX")))
-        .links(link -> link.ready())
+        .links(ScreenKit::signedIn)
         .start()
         .awaitText("New account", "K7QX");
 
@@ -168,7 +168,7 @@ final class SignInTest {
 
     kit.type("abc").press("enter");
 
-    kit.link(2).ready();
+    ScreenKit.signedIn(kit.link(2));
     kit.awaitText("Welcome, alice");
     assertThat(kit.settings.get(1).signIn().registration().orElseThrow().invite())
         .isEqualTo(new Secret("abc"));
@@ -178,9 +178,9 @@ final class SignInTest {
   void whatIsNoNameOrServerIsExplained() {
     kit.start().awaitText("Sign in");
 
-    kit.type("9lives").press("tab").type("x").press("enter").awaitText("begins with a letter");
-    kit.press("shift-tab", "ctrl-u").type("alice").press("shift-tab", "ctrl-u").type("host:port");
-    kit.press("tab", "tab", "enter");
+    kit.type("9lives").press("tab").type("x").press("enter").awaitText("> Name", "unlike '9lives'");
+    kit.press("ctrl-u").type("alice").press("shift-tab", "ctrl-u").type("host:port");
+    kit.press("tab", "tab", "enter").awaitText("> Server");
 
     kit.awaitText("not a server address");
     assertThat(kit.settings).isEmpty();
