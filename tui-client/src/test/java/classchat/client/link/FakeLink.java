@@ -11,7 +11,9 @@ import classchat.wire.ErrorCode;
 import classchat.wire.KeyHash;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -25,6 +27,7 @@ public final class FakeLink implements Consumer<Link.Command> {
   private final Consumer<Batch> listener;
   private final Backlog backlog;
   private final List<Link.Command> told = new CopyOnWriteArrayList<>();
+  private final Map<ConversationId, String> labels = new HashMap<>();
   private Consumer<Link.Command> first = command -> {};
   private volatile boolean silent;
   private long batches;
@@ -130,12 +133,17 @@ public final class FakeLink implements Consumer<Link.Command> {
     };
   }
 
-  private static ConversationRef place(Address address) {
+  private ConversationRef place(Address address) {
     return switch (address) {
-      case Address.User user ->
-          new ConversationRef(
-              new ConversationId(0, user.name().value().length()), "@" + user.name());
-      case Address.Known known -> new ConversationRef(known.id(), "@known");
+      case Address.User user -> named(user);
+      case Address.Known known ->
+          new ConversationRef(known.id(), labels.getOrDefault(known.id(), "@known"));
     };
+  }
+
+  private ConversationRef named(Address.User user) {
+    var id = new ConversationId(0, user.name().value().length());
+    labels.put(id, "@" + user.name());
+    return new ConversationRef(id, "@" + user.name());
   }
 }

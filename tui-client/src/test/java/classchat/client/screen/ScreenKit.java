@@ -204,7 +204,9 @@ final class ScreenKit implements AutoCloseable {
 
   /** The link of this try, from 1. */
   FakeLink link(int number) {
-    await().atMost(PATIENCE).until(() -> links.size() >= number);
+    if (links.size() < number) {
+      await().atMost(PATIENCE).until(() -> links.size() >= number);
+    }
     return links.get(number - 1);
   }
 
@@ -239,6 +241,7 @@ final class ScreenKit implements AutoCloseable {
 
   ScreenKit awaitText(String... texts) {
     await()
+        .pollInterval(Duration.ofMillis(20))
         .atMost(PATIENCE)
         .failFast("it has ended", outcome::isCompletedExceptionally)
         .untilAsserted(() -> assertThat(display.text()).contains(texts));
