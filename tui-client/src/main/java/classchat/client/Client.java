@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
 /** The program, from its arguments to its exit code. */
 final class Client {
@@ -35,14 +38,15 @@ final class Client {
 
   /** Runs until everything is done; returns the exit code. */
   int run(String... args) {
+    var commandLine = CommandLineOptions.create();
     try {
-      var given = Arguments.read(args);
-      if (given.has(Option.HELP)) {
-        return explain(CommandLineOptions.help());
+      var parsed = commandLine.parseArgs(args);
+      if (parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()) {
+        return explain(commandLine, parsed.isVersionHelpRequested());
       }
-      return given.has(Option.VERSION)
-          ? explain(Main.VERSION + "\n")
-          : run(CommandLineOptions.read(given));
+      return run(CommandLineOptions.read(parsed));
+    } catch (ParameterException e) {
+      return refuse(String.valueOf(e.getMessage()) + " (see --help)");
     } catch (BadUsage e) {
       return refuse(e.text());
     }
@@ -95,9 +99,13 @@ final class Client {
     return (config == null ? Path.of(home, ".config") : Path.of(config)).resolve("classchat");
   }
 
-  private int explain(String text) {
+  private int explain(CommandLine commandLine, boolean version) {
     var out = new PrintStream(surroundings.out(), true, StandardCharsets.UTF_8);
-    out.print(text);
+    if (version) {
+      commandLine.printVersionHelp(out, Ansi.OFF);
+    } else {
+      commandLine.usage(out, Ansi.OFF);
+    }
     out.flush();
     return 0;
   }

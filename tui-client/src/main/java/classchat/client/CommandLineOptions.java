@@ -1,36 +1,98 @@
 package classchat.client;
 
 import classchat.client.link.ServerAddress;
+import classchat.client.link.Trust;
 import classchat.wire.UserName;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
-/** What the options of {@code classchat} say. */
+/**
+ * The options of {@code classchat}. They are named here, not found by annotations: that starts
+ * faster.
+ */
 final class CommandLineOptions {
   private CommandLineOptions() {}
 
-  /** The values of {@code given}; refuses what does not go together. */
-  static Options read(Arguments given) throws BadUsage {
+  /** What knows all options and can explain them. */
+  static CommandLine create() {
+    var spec = CommandSpec.create().name("classchat").version(Main.VERSION);
+    spec.mixinStandardHelpOptions(true);
+    spec.usageMessage()
+        .description("Chats with the users of a ClassChat server.")
+        .footer("", "/help lists the commands of the line mode. The manual is docs/cli.md.")
+        .width(80);
+    spec.addOption(value("--config", "FILE", "settings laid over the defaults", Path::of));
+    spec.addOption(
+        OptionSpec.builder("--server")
+            .paramLabel("HOST[:PORT]")
+            .description("where a server is; several are tried in turn")
+            .type(List.class)
+            .auxiliaryTypes(ServerAddress.class)
+            .converters(explained(ServerAddress::parse))
+            .build());
+    spec.addOption(value("--user", "NAME", "who signs in", CommandLineOptions::user));
+    spec.addOption(
+        value("--password-file", "FILE", "the password; or by CLASSCHAT_PASSWORD", Path::of));
+    spec.addOption(flag("--register", "creates the account"));
+    spec.addOption(
+        value("--invite", "FILE", "an invitation code; or by CLASSCHAT_INVITE", Path::of));
+    spec.addOption(
+        value(
+            "--setup-code-file",
+            "FILE",
+            "makes the first instructor; or by CLASSCHAT_SETUP_CODE",
+            Path::of));
+    spec.addOption(
+        value(
+            "--trust",
+            "ask|new|SHA256:BASE64|ca",
+            "which keys of servers to accept",
+            TrustText::parse));
+    spec.addOption(value("--profile", "DIR", "where this client keeps everything", Path::of));
+    spec.addOption(flag("--plain", "line mode for people"));
+    spec.addOption(flag("--json", "line mode for programs"));
+    spec.addOption(flag("--auto-read", "marks messages read when they are written out"));
+    spec.addOption(
+        value(
+            "--wait",
+            "SECONDS",
+            "stays so much longer when all input is answered",
+            CommandLineOptions::seconds));
+    spec.addOption(
+        value(
+            "--connect-timeout",
+            "SECONDS",
+            "how long to try to reach a server",
+            CommandLineOptions::seconds));
+    return new CommandLine(spec);
+  }
+
+  /** The values of {@code parsed}; refuses what does not go together. */
+  static Options read(ParseResult parsed) throws BadUsage {
     var options =
         new Options(
-            value(given, Option.CONFIG, Path::of),
-            values(given, Option.SERVER, ServerAddress::parse),
-            value(given, Option.USER, CommandLineOptions::user),
-            value(given, Option.PASSWORD_FILE, Path::of),
-            given.has(Option.REGISTER),
-            value(given, Option.INVITE, Path::of),
-            value(given, Option.SETUP_CODE_FILE, Path::of),
-            value(given, Option.TRUST, TrustText::parse),
-            value(given, Option.PROFILE, Path::of),
-            given.has(Option.PLAIN),
-            given.has(Option.JSON),
-            given.has(Option.AUTO_READ),
-            value(given, Option.WAIT, CommandLineOptions::seconds),
-            value(given, Option.CONNECT_TIMEOUT, CommandLineOptions::seconds));
+            given(parsed, "--config", Path.class),
+            parsed.matchedOptionValue("--server", List.of()),
+            given(parsed, "--user", UserName.class),
+            given(parsed, "--password-file", Path.class),
+            parsed.hasMatchedOption("--register"),
+            given(parsed, "--invite", Path.class),
+            given(parsed, "--setup-code-file", Path.class),
+            given(parsed, "--trust", Trust.class),
+            given(parsed, "--profile", Path.class),
+            parsed.hasMatchedOption("--plain"),
+            parsed.hasMatchedOption("--json"),
+            parsed.hasMatchedOption("--auto-read"),
+            given(parsed, "--wait", Duration.class),
+            given(parsed, "--connect-timeout", Duration.class));
     if (options.plain() && options.json()) {
       throw new BadUsage("--plain and --json exclude each other");
     }
@@ -40,33 +102,34 @@ final class CommandLineOptions {
     return options;
   }
 
-  /** What {@code --help} shows. */
-  static String help() {
-    var text = new StringBuilder("Usage: classchat [OPTION]...\n");
-    text.append("Chats with the users of a ClassChat server.\n\n");
-    for (var option : Option.values()) {
-      text.append("  %-26s %s\n".formatted(option.usage(), option.effect()));
-    }
-    return text.append("\n/help lists the commands. The manual is docs/cli.md.\n").toString();
+  private static <T> @Nullable T given(ParseResult parsed, String name, Class<T> type) {
+    var option = parsed.matchedOption(name);
+    return option == null ? null : type.cast(option.getValue());
   }
 
-  private static <T> @Nullable T value(Arguments given, Option option, Function<String, T> reader)
-      throws BadUsage {
-    var values = values(given, option, reader);
-    return values.isEmpty() ? null : values.getFirst();
+  private static OptionSpec flag(String name, String what) {
+    return OptionSpec.builder(name).description(what).type(boolean.class).build();
   }
 
-  private static <T> List<T> values(Arguments given, Option option, Function<String, T> reader)
-      throws BadUsage {
-    var values = new ArrayList<T>();
-    for (var text : given.all(option)) {
+  private static <T> OptionSpec value(
+      String name, String label, String what, ITypeConverter<T> converter) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .description(what)
+        .type(Object.class)
+        .converters(explained(converter))
+        .build();
+  }
+
+  /** Tells a person what is wrong with a value, rather than which class could not read it. */
+  private static <T> ITypeConverter<T> explained(ITypeConverter<T> converter) {
+    return text -> {
       try {
-        values.add(reader.apply(text));
+        return converter.convert(text);
       } catch (IllegalArgumentException e) {
-        throw new BadUsage(option + ": " + e.getMessage() + " (see --help)");
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
-    }
-    return values;
+    };
   }
 
   private static UserName user(String text) {

@@ -71,13 +71,6 @@ final class ClientTest {
       delimiter = '|',
       value = {
         "--nonsense                         | --nonsense",
-        "bob                                | no option 'bob'",
-        "--user                             | --user NAME misses its value",
-        "--user= --json                     | --user NAME misses its value",
-        "--user --json                      | --user NAME misses its value",
-        "--user bob --user ann              | --user is given twice",
-        "--json=off                         | --json takes no value",
-        "--user=1bob                        | 2 to 32",
         "--user 1bob                        | 2 to 32",
         "--user bob --plain --json          | exclude each other",
         "--user bob --wait soon             | no number of seconds",
