@@ -58,6 +58,8 @@ public enum Action {
 
   private final @Nullable Edit edit;
   private final String effect;
+
+  @SuppressWarnings("ImmutableEnumChecker") // It is a copy that nobody can change.
   private final List<Chord> defaults;
 
   Action(String effect, String... defaults) {

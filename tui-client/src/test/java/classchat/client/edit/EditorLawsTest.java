@@ -6,6 +6,7 @@ import classchat.client.text.Clusters;
 import classchat.client.text.TextSamples;
 import classchat.wire.CleanText;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,7 @@ class EditorLawsTest {
   }
 
   private static Edit anyEdit(Random random) {
-    return Edit.values()[random.nextInt(Edit.values().length)];
+    var all = List.of(Edit.values());
+    return all.get(random.nextInt(all.size()));
   }
 }

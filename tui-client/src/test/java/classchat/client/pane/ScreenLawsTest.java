@@ -1,5 +1,6 @@
 package classchat.client.pane;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.client.display.Chord;
@@ -196,7 +197,7 @@ final class ScreenLawsTest {
   @Test
   void whatLiesOverTheChatsKeepsClicksFromThem() {
     var size = new Size(80, 24);
-    var view = Scenes.all().get("help");
+    var view = requireNonNull(Scenes.all().get("help"));
 
     for (var round = 0; round < 200; round++) {
       assertThat(Screen.target(view, size, spot(size))).isEmpty();
@@ -286,7 +287,7 @@ final class ScreenLawsTest {
         panes.put(pane, random.nextBoolean());
       }
     }
-    var focus = Focus.values()[random.nextInt(Focus.values().length)];
+    var focus = List.of(Focus.values()).get(random.nextInt(Focus.values().length));
     var anchor =
         random.nextBoolean()
             ? Optional.<Reading.Anchor>empty()

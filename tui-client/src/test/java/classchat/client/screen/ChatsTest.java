@@ -356,7 +356,13 @@ final class ChatsTest {
   @Test
   void aLongPasteIsAskedAbout() {
     kit.ready().send("/open @bob").awaitText("write to @bob");
-    var text = String.join("\n", "one", "two", "three", "four");
+    var text =
+        """
+        one
+        two
+        three
+        four\
+        """;
 
     kit.key(new Key.Pasted(text)).awaitText("4 lines").type("e").awaitText("> one", "four");
     kit.press("ctrl-c").key(new Key.Pasted(text)).awaitText("4 lines").type("s");

@@ -37,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A full screen on a display and links that tests control, with a real profile. */
-final class ScreenKit implements AutoCloseable {
+final class ScreenKit {
   static final Secret NONE = new Secret("");
   static final Instant NOW = Instant.parse("2026-11-20T14:30:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -262,8 +262,8 @@ final class ScreenKit implements AutoCloseable {
     return outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Leaves, however it stands. */
+  void close() throws Exception {
     inlet.leave();
     inlet.leave();
     outcome.handle((done, failure) -> "over").get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
