@@ -27,7 +27,7 @@ final class Asks {
     record Reading(ConversationId conversation, long seq) implements Asked {}
 
     /** Who can be named is looked up. */
-    record People(int pages) implements Asked {}
+    record People(int page) implements Asked {}
 
     /** A command whose answer is shown. */
     record Command(UserCommand command, String line) implements Asked {}

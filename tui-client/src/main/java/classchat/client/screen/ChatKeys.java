@@ -27,6 +27,7 @@ final class ChatKeys {
   private final Speaking speaking;
   private final Messages messages;
   private final Pickers pickers;
+  private final Roll roll;
   private final Leaving leaving;
   private final ForeignEditor editing;
   private final int pasteLines;
@@ -37,6 +38,7 @@ final class ChatKeys {
       Speaking speaking,
       Messages messages,
       Pickers pickers,
+      Roll roll,
       Leaving leaving,
       ForeignEditor editing,
       int pasteLines) {
@@ -45,6 +47,7 @@ final class ChatKeys {
     this.speaking = speaking;
     this.messages = messages;
     this.pickers = pickers;
+    this.roll = roll;
     this.leaving = leaving;
     this.editing = editing;
     this.pasteLines = pasteLines;
@@ -179,6 +182,9 @@ final class ChatKeys {
         mark(1);
       }
       return;
+    }
+    if (Roll.isNaming(view.input().text())) {
+      roll.call();
     }
     var found = Completer.complete(view.input(), People.known(view));
     stage.change(next -> next.completion = found);

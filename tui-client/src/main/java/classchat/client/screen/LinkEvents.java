@@ -1,24 +1,21 @@
 package classchat.client.screen;
 
 import classchat.client.command.UserCommand;
-import classchat.client.link.Link;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.PendingDraft;
 import classchat.client.view.Session;
-import classchat.wire.UserName;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the link tells, carried into the view. For the screen's thread. */
 final class LinkEvents {
-  private static final int PAGES_OF_PEOPLE = 3;
-
   private final Stage stage;
   private final Asks asks;
   private final Chats chats;
   private final Speaking speaking;
   private final ReadMarks marks;
+  private final Roll roll;
   private final Attention attention;
   private final Sheets sheets;
   private String reopen;
@@ -30,6 +27,7 @@ final class LinkEvents {
       Chats chats,
       Speaking speaking,
       ReadMarks marks,
+      Roll roll,
       Attention attention,
       String reopen) {
     this.stage = stage;
@@ -37,6 +35,7 @@ final class LinkEvents {
     this.chats = chats;
     this.speaking = speaking;
     this.marks = marks;
+    this.roll = roll;
     this.attention = attention;
     this.sheets = new Sheets(stage.view().look());
     this.reopen = reopen;
@@ -131,15 +130,9 @@ final class LinkEvents {
   private void ready() {
     reopen();
     chats.preview();
-    people(Optional.empty(), 1);
+    roll.call();
     var open = stage.view().open();
     open.ifPresent(talk -> chats.reopen(talk.ref()));
-  }
-
-  private void people(Optional<UserName> after, int page) {
-    if (page <= PAGES_OF_PEOPLE) {
-      asks.ask(new Asks.Asked.People(page), origin -> new Link.Who(origin, after, false));
-    }
   }
 
   private void answer(ClientEvent.Answer answer) {
@@ -161,7 +154,11 @@ final class LinkEvents {
         }
       }
       case Asks.Asked.Reading reading -> {}
-      case Asks.Asked.People people -> people(answer, people);
+      case Asks.Asked.People people -> {
+        if (answer instanceof ClientEvent.Users users) {
+          roll.answer(users, people.page());
+        }
+      }
       case Asks.Asked.Command command -> command(answer, command);
     }
   }
@@ -177,13 +174,6 @@ final class LinkEvents {
   private void opened(ClientEvent.Answer answer) {
     if (answer instanceof ClientEvent.Opened(var origin, var ref)) {
       chats.opened(ref);
-    }
-  }
-
-  private void people(ClientEvent.Answer answer, Asks.Asked.People asked) {
-    stage.apply(answer);
-    if (answer instanceof ClientEvent.Users users && users.more()) {
-      people(UserName.parse(users.users().getLast().user()), asked.pages() + 1);
     }
   }
 

@@ -7,6 +7,7 @@ import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
 import classchat.client.view.Overlay.Picker;
 import classchat.client.view.Overlay.Picker.Purpose;
+import classchat.client.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +22,19 @@ final class Pickers {
   private final Chats chats;
   private final Speaking speaking;
   private final Messages messages;
+  private final Roll roll;
   private List<Long> found = List.of();
 
-  Pickers(Stage stage, Chats chats, Speaking speaking, Messages messages) {
+  Pickers(Stage stage, Chats chats, Speaking speaking, Messages messages, Roll roll) {
     this.stage = stage;
     this.chats = chats;
     this.speaking = speaking;
     this.messages = messages;
+    this.roll = roll;
   }
 
   void goTo() {
+    roll.call();
     show("Go to", Purpose.GO_TO, Editor.EMPTY);
   }
 
@@ -65,15 +69,21 @@ final class Pickers {
     var wanted = query.text().strip().toLowerCase(Locale.ROOT);
     var choices =
         switch (purpose) {
-          case GO_TO -> named(wanted);
+          case GO_TO -> named(stage.view(), wanted);
           case FIND -> containing(wanted);
           case INPUT_HISTORY -> sent(wanted);
         };
     stage.change(next -> next.overlay = Optional.of(new Picker(title, purpose, query, choices, 0)));
   }
 
-  private List<Choice> named(String wanted) {
-    var known = People.known(stage.view());
+  /** The same list with who is known by now. */
+  static Picker named(View view, Picker picker) {
+    var wanted = picker.query().text().strip().toLowerCase(Locale.ROOT);
+    return new Picker(picker.title(), picker.purpose(), picker.query(), named(view, wanted), 0);
+  }
+
+  private static List<Choice> named(View view, String wanted) {
+    var known = People.known(view);
     return Stream.concat(
             known.groups().stream().map(group -> new Choice("#" + group.text(), group.hint())),
             known.users().stream().map(user -> new Choice("@" + user.text(), user.hint())))

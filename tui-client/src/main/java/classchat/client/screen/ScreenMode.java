@@ -69,6 +69,7 @@ public final class ScreenMode {
   private final Door door;
   private final Chats chats;
   private final ReadMarks marks;
+  private final Roll roll;
   private final LinkEvents events;
   private final SignInKeys signInKeys;
   private final ChatKeys chatKeys;
@@ -100,11 +101,13 @@ public final class ScreenMode {
         new Door(
             stage, link, parts.profile(), parts.beginning(), parts.maker(), parts.unanswered());
     var speaking = new Speaking(stage, asks, link, chats, marks, this::leave);
+    roll = new Roll(stage, asks, nanos);
     var attention = new Attention(stage, display, settings);
     events =
-        new LinkEvents(stage, asks, chats, speaking, marks, attention, parts.beginning().chat());
+        new LinkEvents(
+            stage, asks, chats, speaking, marks, roll, attention, parts.beginning().chat());
     var messages = new Messages(stage, asks, chats, speaking, display);
-    var pickers = new Pickers(stage, chats, speaking, messages);
+    var pickers = new Pickers(stage, chats, speaking, messages, roll);
     var leave = new Leaving(stage, this::leave);
     signInKeys = new SignInKeys(stage, door, this::leave);
     chatKeys =
@@ -114,6 +117,7 @@ public final class ScreenMode {
             speaking,
             messages,
             pickers,
+            roll,
             leave,
             new ForeignEditor(stage, display, parts.editor()),
             settings.pasteLines());
@@ -178,6 +182,9 @@ public final class ScreenMode {
     var now = clock.instant();
     if (rounded(view, now) != rounded(view, view.now())) {
       stage.change(next -> next.now = now);
+      if (view.client().current().isEmpty() && view.focused()) {
+        roll.call(); // the start page tells who is online
+      }
     }
   }
 

@@ -12,9 +12,11 @@ import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.MemberProgress;
 import classchat.client.model.PendingDraft;
+import classchat.client.model.Person;
 import classchat.client.model.Standing;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
+import classchat.wire.Role;
 import classchat.wire.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +143,23 @@ final class ChatsTest {
     kit.type("for carol").press("alt-down").awaitText("> for bob").awaitNoText("for carol");
 
     kit.press("alt-up").awaitText("> for carol");
+  }
+
+  @Test
+  void whoCameLaterIsFoundWhenNamed() {
+    kit.ready().later(Duration.ofSeconds(11));
+    kit.link().silent();
+    kit.type("@d").awaitAsked(Link.Who.class, 2);
+    var ask = kit.link().told(Link.Who.class).get(1);
+
+    kit.link()
+        .emit(
+            new ClientEvent.Users(
+                ask.origin(),
+                List.of(new Person("dora", "dora", Role.STUDENT, true, Optional.empty())),
+                false));
+
+    kit.awaitText("@dora").press("tab").awaitText("> @dora");
   }
 
   // seeing

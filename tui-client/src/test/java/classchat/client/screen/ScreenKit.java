@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A full screen on a display and links that tests control, with a real profile. */
@@ -60,6 +61,7 @@ final class ScreenKit {
           3,
           false);
   private Beginning beginning = beginning(Optional.empty(), Optional.empty(), false, NONE, NONE);
+  private final AtomicLong later = new AtomicLong();
   private int unanswered = 100;
   private String editor = "";
 
@@ -178,7 +180,7 @@ final class ScreenKit {
             unanswered,
             editor,
             Clock.fixed(NOW, ZoneOffset.UTC),
-            System::nanoTime));
+            () -> System.nanoTime() + later.get()));
   }
 
   private Links.Running link(
@@ -212,6 +214,12 @@ final class ScreenKit {
 
   FakeLink link() {
     return link(links.size());
+  }
+
+  /** Time passes. */
+  ScreenKit later(Duration span) {
+    later.addAndGet(span.toNanos());
+    return this;
   }
 
   // what a person does
