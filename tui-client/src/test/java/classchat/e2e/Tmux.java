@@ -22,6 +22,9 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Tmux implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(40);
 
+  /** tmux 3.3 itself now and then misses that a program has ended. */
+  private static final String KEEP_CODE = "\"$@\"; echo $? > \"$0.new\"; mv \"$0.new\" \"$0\"";
+
   private static final String PROMPT = "sh> ";
 
   private final Path folder;
@@ -45,7 +48,7 @@ final class Tmux implements AutoCloseable {
     arguments.addAll(set("history-limit", "5000"));
     arguments.addAll(List.of("new-session", "-d", "-x", "" + columns, "-y", "" + rows));
     environment.forEach((name, value) -> arguments.addAll(List.of("-e", name + "=" + value)));
-    arguments.addAll(List.of("env")); // several words: tmux then needs no shell for them
+    arguments.addAll(List.of("sh", "-c", KEEP_CODE, tmux.code().toString()));
     arguments.addAll(command);
     tmux.run(new byte[0], arguments.toArray(String[]::new));
     return tmux;
@@ -175,15 +178,17 @@ final class Tmux implements AutoCloseable {
     }
   }
 
-  /** The code that the program has ended with; throws until it has. */
-  int exitCode() {
-    Awaitility.await()
-        .atMost(Processes.PATIENCE)
-        .until(() -> ask("#{pane_dead}"), dead -> dead.equals("1"));
-    return Integer.parseInt(ask("#{pane_dead_status}"));
+  /** Waits until the program has ended; the code that it ended with. */
+  int exitCode() throws IOException {
+    Awaitility.await().atMost(Processes.PATIENCE).until(() -> Files.exists(code()));
+    return Integer.parseInt(Files.readString(code()).strip());
   }
 
-  /** The process that was started here. */
+  private Path code() {
+    return folder.resolve("code");
+  }
+
+  /** The process below which the program runs. */
   ProcessHandle process() {
     return ProcessHandle.of(Long.parseLong(ask("#{pane_pid}"))).orElseThrow();
   }
