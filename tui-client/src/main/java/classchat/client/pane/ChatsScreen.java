@@ -20,7 +20,7 @@ final class ChatsScreen {
     KeyHints.draw(view, painting.plot(layout.hints()));
     painting.plot(layout.rule()).across(0, 0, layout.rule().columns(), Ink.LINE);
     sides(view, layout, painting);
-    transcript.ifPresent(open -> scrolledUp(view, open, layout, painting));
+    transcript.ifPresent(open -> outOfSight(view, open, layout, painting));
     var above = new Area(layout.input().column(), 1, layout.input().columns(), layout.above());
     view.completion()
         .ifPresent(found ->
@@ -46,20 +46,28 @@ final class ChatsScreen {
     }
   }
 
-  /** Says above the input that what is newest is not in sight. */
-  private static void scrolledUp(
+  /** Says above the input that what is newest, or the first of what is new, is not in sight. */
+  private static void outOfSight(
       View view, Transcript transcript, Layout layout, Painting painting) {
-    if (view.reading().atNewest()) {
-      return;
-    }
+    var text =
+        view.reading().atNewest() ? newAbove(view, transcript) : scrolledUp(view, transcript);
+    var from = layout.transcript().column() - layout.rule().column() + 1;
+    painting.plot(layout.rule()).put(from, 0, text, Ink.NEW);
+  }
+
+  private static String newAbove(View view, Transcript transcript) {
+    var above = transcript.newAbove();
+    var key = KeyText.of(Action.FIRST_UNREAD, view.look());
+    return above == 0 ? "" : " " + above + " new above" + (key.isEmpty() ? " " : ": " + key + " ");
+  }
+
+  private static String scrolledUp(View view, Transcript transcript) {
     var newer = transcript.newer();
     var key =
         view.input().isEmpty()
             ? KeyText.of(Action.LINE_END, view.look())
             : KeyText.of(Action.NEWEST, view.look());
-    var text = " scrolled up" + (newer > 0 ? ", " + newer + " newer" : "") + ": " + key + " ";
-    var from = layout.transcript().column() - layout.rule().column() + 1;
-    painting.plot(layout.rule()).put(from, 0, text, Ink.NEW);
+    return " scrolled up" + (newer > 0 ? ", " + newer + " newer" : "") + ": " + key + " ";
   }
 
   private static void sides(View view, Layout layout, Painting painting) {

@@ -61,6 +61,13 @@ final class Entries {
     return -1;
   }
 
+  /** How many of the messages before this one were unread when the conversation was opened. */
+  long fresh(int before) {
+    var known = talk.messages().stream().limit(before).filter(this::isNew).count();
+    var absent = talk.messages().getFirst().seq() - 1 - view.reading().newAfter();
+    return known + Math.max(0, absent);
+  }
+
   long seq(int index) {
     return talk.messages().get(index).seq();
   }
@@ -101,9 +108,13 @@ final class Entries {
     return entry;
   }
 
+  private boolean isNew(ChatMessage message) {
+    return !message.own() && message.seq() > view.reading().newAfter();
+  }
+
   private long firstNew() {
     return talk.messages().stream()
-        .filter(message -> !message.own() && message.seq() > view.reading().newAfter())
+        .filter(this::isNew)
         .mapToLong(ChatMessage::seq)
         .findFirst()
         .orElse(-1);

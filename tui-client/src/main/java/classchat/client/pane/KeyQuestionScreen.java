@@ -63,8 +63,8 @@ final class KeyQuestionScreen {
         Ink.FAILED);
     gap();
     add(
-        "Ask whoever runs the server whether it has a new key. Only if so, take its line out of the"
-            + " file 'pins' in your profile, and sign in again.",
+        "Ask whoever runs the server whether it has a new key. Only if so, delete its line in the"
+            + " file pins of your profile (~/.local/share/classchat), and sign in again.",
         Ink.TEXT);
     gap();
     add("It shows:", Ink.STRONG);

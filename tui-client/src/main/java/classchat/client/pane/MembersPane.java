@@ -1,6 +1,7 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
+import classchat.client.keys.Action;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
 import classchat.client.model.MemberProgress;
@@ -33,9 +34,14 @@ final class MembersPane {
     for (var index = 0; index < people.size() && index + 1 < plot.rows(); index++) {
       person(view, people.get(index), plot.row(index + 1));
     }
-    if (people.size() > plot.rows() - 1) {
-      var more = "+" + (people.size() - plot.rows() + 1);
-      plot.putRight(0, plot.columns() - 1, more, Ink.DIM);
+    head(people.size() - plot.rows() + 1, plot);
+  }
+
+  private static void head(int below, Plot plot) {
+    var end = plot.columns() - 1;
+    end = plot.putRight(0, end, KeyText.of(Action.MEMBERS, plot.look()), Ink.DIM) - 1;
+    if (below > 0) {
+      plot.putRight(0, end, "+" + below, Ink.DIM);
     }
   }
 

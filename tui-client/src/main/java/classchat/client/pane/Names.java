@@ -29,8 +29,17 @@ record Names(View view) {
     return talk.ref().label().startsWith("#");
   }
 
+  /** Who was online when the connection was lost may have left since. */
   Optional<Presence> presence(String name) {
-    return Optional.ofNullable(view.client().presence().get(name));
+    return Optional.ofNullable(view.client().presence().get(name))
+        .filter(there -> !there.online() || isConnected());
+  }
+
+  private boolean isConnected() {
+    return switch (view.session().state()) {
+      case CONNECTING, OFFLINE -> false;
+      case CATCHING_UP, ONLINE -> true;
+    };
   }
 
   boolean online(String name) {

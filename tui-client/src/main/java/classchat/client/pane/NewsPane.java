@@ -19,14 +19,34 @@ final class NewsPane {
       return;
     }
     plot.cover(Ink.TEXT);
-    var unseen = view.news().unseen();
-    plot.put(1, 0, unseen == 0 ? "NEWS" : "NEWS (" + unseen + ")", Ink.STRONG);
+    var waiting = waiting(view);
+    plot.put(1, 0, waiting == 0 ? "NEWS" : "NEWS (" + waiting + ")", Ink.STRONG);
     plot.putRight(0, plot.columns() - 1, KeyText.of(Action.NEWS, view.look()), Ink.DIM);
     var body = plot.part(0, 1, plot.columns(), plot.rows() - 1);
     if (view.news().items().isEmpty()) {
       body.fit(1, 0, body.columns(), "nothing yet", Ink.DIM);
     }
     items(view, body);
+  }
+
+  /** How many of them call for somebody: unseen, and not of messages that were read since. */
+  static long waiting(View view) {
+    return view.news().items().stream()
+        .limit(view.news().unseen())
+        .filter(item -> waits(view, item))
+        .count();
+  }
+
+  private static boolean waits(View view, News.Item item) {
+    return switch (item.kind()) {
+      case NOTICE, FAILURE -> true;
+      case PRESENCE, CONNECTION -> false;
+      case MENTION ->
+          item.about()
+              .map(about -> view.client().conversations().get(about.id()))
+              .map(talk -> talk.read() < item.seq())
+              .orElse(true);
+    };
   }
 
   private static void items(View view, Plot plot) {

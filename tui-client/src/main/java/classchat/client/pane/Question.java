@@ -63,7 +63,7 @@ final class Question {
         Box.draw(
             screen.middle(columns + 4, high),
             form.title(),
-            "Enter changes  Tab next field  " + close(screen));
+            "Enter changes  " + close(screen) + "  Tab next field");
     var rows = Math.max(1, Math.min(form.fields().size(), body.rows()));
     FormFields.draw(form, body.part(0, 0, body.columns(), rows), true);
     for (var row = 0; row < refusal.size(); row++) {

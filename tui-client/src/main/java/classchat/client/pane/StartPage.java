@@ -23,7 +23,7 @@ final class StartPage {
     lines.add(new Line("/open @name", "begins a chat", Ink.TEXT));
     lines.add(new Line("/who", "who is online", Ink.TEXT));
     if (!view.client().conversations().isEmpty()) {
-      lines.add(key(view, Action.NEXT_CHAT));
+      lines.add(key(view, unread(view) ? Action.NEXT_UNREAD : Action.NEXT_CHAT));
       lines.add(key(view, Action.GO_TO));
     }
     lines.add(key(view, Action.HELP));
@@ -36,10 +36,30 @@ final class StartPage {
     draw(lines, plot);
   }
 
-  /** A chat is open, and nothing has been said. */
+  /** A chat is open, and no message of it is here. */
   static void draw(View view, ConversationState talk, Plot plot) {
-    var lines = new ArrayList<Line>();
     var label = talk.ref().label();
+    switch (view.session().state()) {
+      case CONNECTING, CATCHING_UP -> {}
+      case OFFLINE -> say(view, "The messages come when the server is reached.", plot);
+      case ONLINE -> {
+        if (talk.position() == 0) {
+          begin(view, label, plot);
+        }
+      }
+    }
+  }
+
+  private static void say(View view, String text, Plot plot) {
+    draw(
+        Texts.wrap(text, plot.columns() - 4, view.look()).stream()
+            .map(line -> text(line, Ink.DIM))
+            .toList(),
+        plot);
+  }
+
+  private static void begin(View view, String label, Plot plot) {
+    var lines = new ArrayList<Line>();
     Texts.wrap("No messages with " + label + " here yet.", plot.columns() - 4, view.look())
         .forEach(line -> lines.add(text(line, Ink.TEXT)));
     var send = KeyText.of(Action.SEND, view.look());
@@ -67,10 +87,15 @@ final class StartPage {
     return new Line(KeyText.of(action, view.look()), action.effect(), Ink.TEXT);
   }
 
+  private static boolean unread(View view) {
+    return view.client().conversations().values().stream().anyMatch(talk -> talk.unread() > 0);
+  }
+
   private static String online(View view) {
-    return view.client().presence().values().stream()
-        .filter(there -> there.online() && !there.user().equals(view.client().self()))
-        .map(there -> "@" + there.user())
+    var names = new Names(view);
+    return view.client().presence().keySet().stream()
+        .filter(name -> names.online(name) && !name.equals(view.client().self()))
+        .map(name -> "@" + name)
         .sorted()
         .limit(30)
         .collect(Collectors.joining(" "));

@@ -112,9 +112,9 @@ final class TopBar {
   }
 
   private static String news(View view) {
-    var unseen = view.news().unseen();
-    return unseen == 0
+    var waiting = NewsPane.waiting(view);
+    return waiting == 0
         ? ""
-        : (KeyText.of(Action.NEWS, view.look()) + " news(" + unseen + ")").strip();
+        : (KeyText.of(Action.NEWS, view.look()) + " news(" + waiting + ")").strip();
   }
 }

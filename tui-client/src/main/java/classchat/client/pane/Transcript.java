@@ -50,6 +50,15 @@ final class Transcript {
     return isEmpty() ? 0 : entries.size() - 1 - window(lowest()).getLast().entry();
   }
 
+  /** How many messages that were unread begin above what is in sight. */
+  long newAbove() {
+    if (entries.messages() == 0) {
+      return 0;
+    }
+    var first = window(lowest()).getFirst();
+    return entries.fresh(first.row() == 0 ? first.entry() : first.entry() + 1);
+  }
+
   boolean showsEarliest() {
     return isEmpty() || window(lowest()).getFirst().equals(new Place(0, 0));
   }

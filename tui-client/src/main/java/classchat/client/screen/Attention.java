@@ -74,7 +74,7 @@ final class Attention {
           case NONE -> false;
         };
     if (told && !focused) {
-      display.notify(message.from() + " in " + message.conversation().label());
+      display.notify(headline(message));
     }
   }
 
@@ -88,9 +88,16 @@ final class Attention {
     return new News.Item(
         stage.view().now(),
         News.Kind.MENTION,
-        message.from() + " in " + message.conversation().label(),
+        headline(message),
         Optional.of(message.conversation()),
         message.seq());
+  }
+
+  private static String headline(ChatMessage message) {
+    var label = message.conversation().label();
+    return label.startsWith("@")
+        ? message.from() + " has written"
+        : message.from() + " in " + label;
   }
 
   /** What is first heard of somebody is no news. */

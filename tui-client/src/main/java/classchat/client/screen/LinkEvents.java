@@ -209,27 +209,27 @@ final class LinkEvents {
     }
     switch (asked.orElse(null)) {
       case null -> stage.complain(failed.text());
-      case Asks.Asked.Saying saying -> unsaid(saying, failed);
+      case Asks.Asked.Saying saying -> undone(saying.line(), failed);
       case Asks.Asked.Opening opening -> unopened(opening, failed);
       case Asks.Asked.Earlier earlier -> chats.unfilled(earlier.conversation());
       case Asks.Asked.Reading reading -> {}
       case Asks.Asked.People people -> {}
-      case Asks.Asked.Command command -> stage.complain(failed.text());
+      case Asks.Asked.Command command -> undone(command.line(), failed);
     }
   }
 
   /** It has left nothing in the profile: it goes back to where it was written. */
-  private void unsaid(Asks.Asked.Saying saying, ClientEvent.Failed failed) {
+  private void undone(String line, ClientEvent.Failed failed) {
     stage.change(next -> {
       next.complain(failed.text());
-      next.input = next.input.isEmpty() ? next.input.with(saying.line()) : next.input;
+      next.input = next.input.isEmpty() ? next.input.with(line) : next.input;
     });
   }
 
   /** A chat that is known is open all the same; the server hears of it when it is back. */
   private void unopened(Asks.Asked.Opening opening, ClientEvent.Failed failed) {
     if (chats.known(opening.label()).isEmpty()) {
-      stage.complain(opening.label() + ": " + failed.text());
+      undone("/open " + opening.label(), failed);
     }
   }
 }

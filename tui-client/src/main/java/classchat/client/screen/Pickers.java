@@ -39,7 +39,15 @@ final class Pickers {
   }
 
   void find() {
-    show("Find in this chat", Purpose.FIND, Editor.EMPTY);
+    show(whereToFind(), Purpose.FIND, Editor.EMPTY);
+  }
+
+  /** Only what is here is searched, and whoever finds nothing has to know that. */
+  private String whereToFind() {
+    var here = stage.view().open().map(ConversationState::messages).orElse(List.of());
+    return here.isEmpty() || here.getFirst().seq() == 1
+        ? "Find in this chat"
+        : "Find in its newest " + here.size() + " messages";
   }
 
   void inputHistory() {

@@ -234,7 +234,7 @@ final class Speaking {
     return new Form(
         "Change the password",
         List.of(
-            Forms.secret(Form.Id.PRESENT_PASSWORD, "Present password"),
+            Forms.secret(Form.Id.PRESENT_PASSWORD, "Old password"),
             Forms.secret(Form.Id.PASSWORD, "New password"),
             Forms.secret(Form.Id.AGAIN, "Once more")),
         0,

@@ -53,12 +53,13 @@ public record News(List<Item> items, int unseen, int selected) {
 
   /** With one more about a message, in place of an older one about the same conversation. */
   public News message(Item item, boolean seen) {
-    var others =
-        items.stream()
-            .filter(other -> other.kind() != Kind.MENTION || !other.about().equals(item.about()))
-            .toList();
-    var before = new News(others, Math.min(unseen, others.size()), selected).move(0);
-    return before.add(item, seen);
+    var others = items.stream().filter(other -> !isReplaced(other, item)).toList();
+    var waiting = items.stream().limit(unseen).filter(other -> !isReplaced(other, item)).count();
+    return new News(others, (int) waiting, selected).move(0).add(item, seen);
+  }
+
+  private static boolean isReplaced(Item other, Item item) {
+    return other.kind() == Kind.MENTION && other.about().equals(item.about());
   }
 
   public News seen() {

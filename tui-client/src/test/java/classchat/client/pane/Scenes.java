@@ -263,7 +263,7 @@ final class Scenes {
         new Form(
                 "Change the password",
                 List.of(
-                    field(Form.Id.PRESENT_PASSWORD, "Present password", "", true, "old secret"),
+                    field(Form.Id.PRESENT_PASSWORD, "Old password", "", true, "old secret"),
                     field(Form.Id.PASSWORD, "New password", "at least 8 signs", true, ""),
                     field(Form.Id.AGAIN, "Once more", "", true, "")),
                 1,

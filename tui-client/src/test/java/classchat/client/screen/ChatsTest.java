@@ -111,6 +111,13 @@ final class ChatsTest {
   }
 
   @Test
+  void aCommandThatIsRefusedComesBackIntoTheInput() {
+    kit.ready().send("/open @nobody").awaitText("refused", "> /open @nobody");
+
+    kit.press("ctrl-c").send("/whois @nobody").awaitText("refused", "> /whois @nobody");
+  }
+
+  @Test
   void aWrongCommandStaysToBeMended() {
     kit.ready().send("/opne @bob").awaitText("there is no command", "/opne @bob");
 
@@ -229,7 +236,7 @@ final class ChatsTest {
     kit.link().emit(message(BOB, 1, "look here"));
     kit.awaitText("look here", "new since");
     assertThat(kit.link().told(Link.MarkRead.class)).isEmpty();
-    assertThat(kit.display.done()).contains("bell", "notify bob in @bob");
+    assertThat(kit.display.done()).contains("bell", "notify bob has written");
 
     kit.key(new Key.Focused(true));
 
@@ -445,6 +452,15 @@ final class ChatsTest {
   }
 
   @Test
+  void findingTellsHowMuchOfTheChatIsHere() {
+    kit.ready().send("/open @bob").awaitText("write to @bob");
+    IntStream.rangeClosed(5, 80).forEach(seq -> kit.link().emit(message(BOB, seq, "no " + seq)));
+    kit.awaitText("no 80");
+
+    kit.press("ctrl-f").awaitText("Find in its newest 76 messages");
+  }
+
+  @Test
   void theEditorOfThePersonWritesTheInput() {
     kit.editor("sed -i 's/a/b/'").ready().send("/open @bob").awaitText("write to @bob");
 
@@ -481,12 +497,12 @@ final class ChatsTest {
             new ClientEvent.Presence("bob", false, Optional.of(Instant.EPOCH)),
             new ClientEvent.Presence("bob", true, Optional.empty()));
 
-    kit.awaitText("news(1)").press("f6").awaitText("bob is here");
+    kit.press("f6").awaitText("bob is here");
   }
 
   @Test
   void thePasswordIsChangedInAForm() {
-    kit.ready().send("/passwd").awaitText("Present password");
+    kit.ready().send("/passwd").awaitText("Old password");
     kit.link().silent();
 
     kit.type("old").press("enter").type("new-one").press("enter").type("new-one").press("enter");
