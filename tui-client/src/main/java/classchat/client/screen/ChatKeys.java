@@ -325,7 +325,7 @@ final class ChatKeys {
     }
     switch (target.get()) {
       case Target.Chat(var id) -> chats.show(id);
-      case Target.Message(var seq) -> messages.selectAt(seq);
+      case Target.Message(var seq) -> messages.selectThere(seq);
       case Target.NewsItem(var index) -> messages.follow(index);
       case Target.Row any -> {}
       case Target.FormField any -> {}

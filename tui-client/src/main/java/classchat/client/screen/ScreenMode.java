@@ -121,7 +121,7 @@ public final class ScreenMode {
             leave,
             new ForeignEditor(stage, display, parts.editor()),
             settings.pasteLines());
-    overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave);
+    overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave, chatKeys);
   }
 
   /** Runs until somebody leaves; the display is closed by the caller. */
