@@ -107,6 +107,18 @@ record Layout(
         : layout;
   }
 
+  /** Whether what lies over the messages leaves no column of them. */
+  boolean isCovered(View view, Size size) {
+    var panes = view.panes();
+    return (panes.overlays(Panes.Pane.CHATS, size) && covers(chats))
+        || (panes.overlays(Panes.Pane.MEMBERS, size) && covers(members))
+        || (panes.overlays(Panes.Pane.NEWS, size) && covers(news));
+  }
+
+  private boolean covers(Area over) {
+    return over.column() <= transcript.column() && over.right() >= transcript.right();
+  }
+
   /** Where messages are, their header included. */
   Area whole() {
     return new Area(

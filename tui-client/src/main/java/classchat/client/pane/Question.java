@@ -40,18 +40,27 @@ final class Question {
 
   static void draw(Overlay.Leaving leaving, Plot screen) {
     var columns = Math.min(WIDEST, screen.columns()) - 4;
-    var text =
-        leaving.unanswered() == 0
-            ? "Leave ClassChat?"
-            : "Leave ClassChat? "
-                + Texts.count(leaving.unanswered(), "message has", "messages have")
-                + " not reached the server yet. Nothing is lost: what is not sent stays here and"
-                + " goes out the next time.";
-    var lines = Texts.wrap(text, columns, screen.look());
+    var lines = Texts.wrap(text(leaving), columns, screen.look());
     var body = Box.draw(screen.middle(columns + 4, lines.size() + 2), "Leave", "y leaves  n stays");
     for (var row = 0; row < lines.size(); row++) {
       body.put(0, row, lines.get(row), Ink.TEXT);
     }
+  }
+
+  private static String text(Overlay.Leaving leaving) {
+    var text = new StringBuilder("Leave ClassChat?");
+    if (leaving.unanswered() > 0) {
+      text.append(' ')
+          .append(Texts.count(leaving.unanswered(), "message has", "messages have"))
+          .append(" not reached the server yet. Nothing is lost: what is not sent stays here and")
+          .append(" goes out the next time.");
+    }
+    if (leaving.refused() > 0) {
+      text.append(' ')
+          .append(Texts.count(leaving.refused(), "message was", "messages were"))
+          .append(" refused and will be lost.");
+    }
+    return text.toString();
   }
 
   static void draw(Overlay.Passwords passwords, Plot screen) {

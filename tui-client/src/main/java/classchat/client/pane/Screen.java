@@ -50,6 +50,20 @@ public final class Screen {
     return transcript(view, size).map(Transcript::showsEarliest).orElse(false);
   }
 
+  /** Whether the newest message of the open conversation is in sight, with nothing over it. */
+  public static boolean showsNewest(View view, Size size) {
+    var layout = Layout.of(view, size);
+    return fits(size)
+        && view.overlay().isEmpty()
+        && !layout.transcript().isEmpty()
+        && !layout.isCovered(view, size)
+        && transcript(view, size).map(Transcript::showsNewest).orElse(false);
+  }
+
+  private static boolean fits(Size size) {
+    return size.columns() >= LEAST.columns() && size.rows() >= LEAST.rows();
+  }
+
   /** How far what lies over the chats can be scrolled. */
   public static int lowestScroll(View view, Size size) {
     var plot = new Painting(size, view.look()).plot(Area.of(size));
@@ -75,7 +89,7 @@ public final class Screen {
   private static Painting paint(View view, Size size) {
     var painting = new Painting(size, view.look());
     var whole = painting.plot(Area.of(size));
-    if (size.columns() < LEAST.columns() || size.rows() < LEAST.rows()) {
+    if (!fits(size)) {
       whole.put(0, 0, "too small", Ink.TEXT);
       return painting;
     }

@@ -63,6 +63,10 @@ final class Transcript {
     return isEmpty() || window(lowest()).getFirst().equals(new Place(0, 0));
   }
 
+  boolean showsNewest() {
+    return entries.messages() > 0 && window(lowest()).contains(last(entries.messages() - 1));
+  }
+
   Reading scrolled(int by) {
     if (isEmpty()) {
       return view.reading().at(Optional.empty());

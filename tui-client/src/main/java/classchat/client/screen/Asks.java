@@ -3,22 +3,37 @@ package classchat.client.screen;
 import classchat.client.command.UserCommand;
 import classchat.client.link.Link;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.ConversationRef;
 import classchat.client.model.Origin;
+import classchat.client.model.PendingDraft;
 import classchat.wire.ConversationId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What was asked of the link and is not answered. For the screen's thread. */
 final class Asks {
   /** Why it was asked. */
   sealed interface Asked {
-    /** A text is said; {@code line} is what was typed for it. */
-    record Saying(String line, String text) implements Asked {}
+    /**
+     * A text is said.
+     *
+     * @param line what was typed for it
+     * @param there empty when nothing was ever said there
+     */
+    record Saying(String line, String text, Optional<ConversationRef> there) implements Asked {}
 
-    /** A conversation is opened. */
+    /** A conversation that was not known is opened. */
     record Opening(String label) implements Asked {}
+
+    /** The server is told which conversation is open. */
+    record Looking(ConversationId conversation) implements Asked {}
 
     /** Earlier messages are filled in above those that are there. */
     record Earlier(ConversationId conversation) implements Asked {}
@@ -61,6 +76,19 @@ final class Asks {
   /** Whether exactly this is unanswered. */
   boolean has(Asked asked) {
     return open.containsValue(asked);
+  }
+
+  /** What was said, is not answered and is none of {@code saved}: in the order of saying it. */
+  List<Asked.Saying> unsaved(Collection<PendingDraft> saved) {
+    var kept = saved.stream().map(draft -> draft.origin().command()).collect(Collectors.toSet());
+    var sayings = new ArrayList<Asked.Saying>();
+    new TreeMap<>(open)
+        .forEach((number, asked) -> {
+          if (asked instanceof Asked.Saying saying && !kept.contains(number)) {
+            sayings.add(saying);
+          }
+        });
+    return sayings;
   }
 
   /** The link has ended: nothing is answered any more. */

@@ -99,11 +99,12 @@ final class ChatKeys {
   }
 
   private void pressed(Chord chord) {
-    if (chord.alt() && chord.key().length() == 1 && "123456789".contains(chord.key())) {
+    var action = stage.view().look().keys().action(chord);
+    if (action.isPresent()) {
+      act(action.get());
+    } else if (chord.alt() && chord.key().length() == 1 && "123456789".contains(chord.key())) {
       chats.nth(chord.key().charAt(0) - '1');
-      return;
     }
-    stage.view().look().keys().action(chord).ifPresent(this::act);
   }
 
   private void act(Action action) {
@@ -325,7 +326,7 @@ final class ChatKeys {
     }
     switch (target.get()) {
       case Target.Chat(var id) -> chats.show(id);
-      case Target.Message(var seq) -> messages.selectThere(seq);
+      case Target.Message(var seq) -> messages.selectAt(seq);
       case Target.NewsItem(var index) -> messages.follow(index);
       case Target.Row any -> {}
       case Target.FormField any -> {}

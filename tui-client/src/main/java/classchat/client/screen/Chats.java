@@ -16,11 +16,9 @@ import classchat.client.view.Session;
 import classchat.client.view.View;
 import classchat.wire.ConversationId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Which chat is open, and the messages that it is filled with. For the screen's thread. */
 final class Chats {
@@ -31,10 +29,20 @@ final class Chats {
    */
   private static final int PREVIEWS = 30;
 
+  /**
+   * How far a conversation was fetched; holds while its first message here is this one.
+   *
+   * @param first its seq; 0 when there is none
+   * @param next those before this seq come next; {@link #NOTHING}: there are none
+   */
+  private record Fetched(long first, long next) {}
+
+  private static final long NOTHING = 1;
+
   private final Stage stage;
   private final Asks asks;
   private final Map<ConversationId, Editor> inputs = new HashMap<>();
-  private final Set<ConversationId> complete = new HashSet<>();
+  private final Map<ConversationId, Fetched> fetched = new HashMap<>();
 
   Chats(Stage stage, Asks asks) {
     this.stage = stage;
@@ -63,6 +71,16 @@ final class Chats {
         .findFirst();
   }
 
+  /** The chat that this names, if anything was ever said there. */
+  Optional<ConversationRef> at(Address address) {
+    return switch (address) {
+      case Address.Known(var id) ->
+          Optional.ofNullable(stage.view().client().conversations().get(id))
+              .map(ConversationState::ref);
+      case Address.User(var user) -> known("@" + user);
+    };
+  }
+
   /** Makes the chat with this id the open one, if there is one. */
   void show(ConversationId id) {
     var talk = stage.view().client().conversations().get(id);
@@ -80,7 +98,7 @@ final class Chats {
   /** Tells the server which chat is open: it then tells of its receipts. */
   void reopen(ConversationRef ref) {
     asks.ask(
-        new Asks.Asked.Opening(ref.label()),
+        new Asks.Asked.Looking(ref.id()),
         origin -> new Link.Open(origin, new Address.Known(ref.id())));
   }
 
@@ -92,18 +110,27 @@ final class Chats {
       return;
     }
     view.client().current().ifPresent(left -> inputs.put(left, view.input()));
-    var input = inputs.getOrDefault(ref.id(), Editor.EMPTY);
+    var input = begun(ref.id());
     stage.apply(new ClientEvent.Opened(Origin.NONE, ref));
     stage.change(next -> {
-      next.input = view.client().current().isEmpty() ? view.input() : input;
+      next.input = input;
       next.completion = Optional.empty();
       next.remark = Optional.empty();
       next.reading = Reading.NEWEST.newAfter(newAfter(ref.id()));
       next.focus = Focus.INPUT;
       next.cursor = Optional.empty();
-      next.overlay = Optional.empty();
       next.panes = next.panes.uncovered(stage.size());
     });
+  }
+
+  /** What is being written there; what was written while no chat was open comes along. */
+  private Editor begun(ConversationId id) {
+    var view = stage.view();
+    var there = inputs.getOrDefault(id, Editor.EMPTY);
+    if (view.client().current().isPresent()) {
+      return there;
+    }
+    return there.isEmpty() ? view.input() : there.insert(view.input().text());
   }
 
   private long newAfter(ConversationId id) {
@@ -171,7 +198,7 @@ final class Chats {
 
   /** Fetches the newest message of chats that have none here yet. */
   void preview() {
-    complete.clear();
+    fetched.clear();
     stage.view().client().conversations().values().stream()
         .filter(talk -> talk.messages().isEmpty())
         .limit(PREVIEWS)
@@ -181,34 +208,57 @@ final class Chats {
   private void earlier(ConversationState talk, int count) {
     var id = talk.ref().id();
     var why = new Asks.Asked.Earlier(id);
-    var first = talk.messages().isEmpty() ? 0 : talk.messages().getFirst().seq();
+    var next = next(id);
     if (talk.position() == 0
-        || first == 1
+        || next == NOTHING
         || talk.messages().size() >= ConversationState.KEPT_OPEN
-        || complete.contains(id)
         || asks.has(why)) {
       return;
     }
-    var before = first == 0 ? OptionalLong.empty() : OptionalLong.of(first);
+    var before = next == 0 ? OptionalLong.empty() : OptionalLong.of(next);
     asks.ask(why, origin -> new Link.History(origin, new Address.Known(id), before, count));
   }
 
-  /** A page of earlier messages has come. */
+  /** What comes before what is here; 0: the newest. */
+  private long next(ConversationId id) {
+    var known = fetched.get(id);
+    var first = first(id);
+    return known != null && known.first() == first ? known.next() : first;
+  }
+
+  private long first(ConversationId id) {
+    var talk = stage.view().client().conversations().get(id);
+    return talk == null || talk.messages().isEmpty() ? 0 : talk.messages().getFirst().seq();
+  }
+
+  /** A page of earlier messages has come; one that leads nowhere is the last. */
   void filled(ClientEvent.History page) {
+    var id = page.conversation().id();
+    var asked = next(id);
     stage.apply(page);
-    if (!page.more()) {
-      complete.add(page.conversation().id());
-    }
+    var goesOn = page.more() && (asked == 0 || page.next() < asked);
+    fetched.put(id, new Fetched(first(id), goesOn ? page.next() : NOTHING));
   }
 
   /** The server does not give more of it now. */
   void unfilled(ConversationId id) {
-    complete.add(id);
+    fetched.put(id, new Fetched(first(id), NOTHING));
+  }
+
+  /** The session ends: what is being written waits for the next one of this account. */
+  void leave() {
+    var view = stage.view();
+    fetched.clear();
+    view.client()
+        .current()
+        .ifPresent(left -> {
+          inputs.put(left, view.input());
+          stage.change(next -> next.input = Editor.EMPTY);
+        });
   }
 
   /** Somebody else signs in: nothing of this stays. */
   void forget() {
     inputs.clear();
-    complete.clear();
   }
 }

@@ -182,7 +182,6 @@ final class Door {
       next.client = ClientState.initial();
       next.session = Session.NONE;
       next.reading = Reading.NEWEST;
-      next.overlay = Optional.empty();
     });
     var refused = key;
     if (ended.why() == Ending.KEY_REFUSED && refused != null) {

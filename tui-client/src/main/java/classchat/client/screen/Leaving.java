@@ -15,10 +15,11 @@ final class Leaving {
 
   void ask() {
     var drafts = stage.view().client().drafts().size();
-    if (drafts == 0) {
+    var refused = stage.view().unsent().size();
+    if (drafts + refused == 0) {
       quit.run();
     } else {
-      stage.change(next -> next.overlay = Optional.of(new Overlay.Leaving(drafts)));
+      stage.change(next -> next.overlay = Optional.of(new Overlay.Leaving(drafts, refused)));
     }
   }
 

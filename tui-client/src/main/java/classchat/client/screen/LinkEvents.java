@@ -1,15 +1,26 @@
 package classchat.client.screen;
 
 import classchat.client.command.UserCommand;
+import classchat.client.edit.Editor;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.PendingDraft;
+import classchat.client.view.Focus;
+import classchat.client.view.News;
+import classchat.client.view.Overlay;
+import classchat.client.view.Reading;
 import classchat.client.view.Session;
+import classchat.wire.KeyHash;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the link tells, carried into the view. For the screen's thread. */
 final class LinkEvents {
+  /** Who was signed in last, and where. */
+  private record Account(KeyHash server, String user) {}
+
   private final Stage stage;
   private final Asks asks;
   private final Chats chats;
@@ -20,6 +31,7 @@ final class LinkEvents {
   private final Sheets sheets;
   private String reopen;
   private @Nullable PendingDraft givenUp;
+  private @Nullable Account account;
 
   LinkEvents(
       Stage stage,
@@ -54,7 +66,12 @@ final class LinkEvents {
     }
     stage.apply(event);
     switch (event) {
-      case ClientEvent.Restored restored -> reopen();
+      case ClientEvent.Restored(var self, var standings, var progress, var drafts) -> {
+        if (account == null || account.user().equals(self)) {
+          reopen();
+        }
+      }
+      case ClientEvent.Connected up -> connected(up);
       case ClientEvent.Ready ready -> {
         marks.connected();
         ready();
@@ -123,12 +140,14 @@ final class LinkEvents {
 
   /** The chat that was open when this was left is open again, if it is still there. */
   private void reopen() {
-    chats.known(reopen).ifPresent(chats::show);
-    reopen = "";
+    if (stage.view().client().current().isEmpty()) {
+      chats.known(reopen).ifPresent(chats::show);
+    }
   }
 
   private void ready() {
     reopen();
+    reopen = "";
     chats.preview();
     roll.call();
     var open = stage.view().open();
@@ -148,6 +167,7 @@ final class LinkEvents {
     switch (asked.get()) {
       case Asks.Asked.Saying saying -> said(answer);
       case Asks.Asked.Opening opening -> opened(answer);
+      case Asks.Asked.Looking looking -> {} // meanwhile another one may be open
       case Asks.Asked.Earlier earlier -> {
         if (answer instanceof ClientEvent.History page) {
           chats.filled(page);
@@ -183,7 +203,7 @@ final class LinkEvents {
     }
     var sheet = sheets.of(answer);
     if (sheet.isPresent()) {
-      stage.change(next -> next.overlay = sheet);
+      stage.lay(sheet.get());
     } else if (answer instanceof ClientEvent.Done) {
       stage.say(done(asked.command()));
     }
@@ -203,33 +223,76 @@ final class LinkEvents {
     var draft = givenUp;
     givenUp = null;
     if (draft != null) {
-      speaking.unsent(
-          draft.conversation().id(), draft.conversation().label(), draft.text(), failed.text());
+      speaking.unsent(draft.conversation(), draft.text(), failed.text());
       return;
     }
     switch (asked.orElse(null)) {
       case null -> stage.complain(failed.text());
-      case Asks.Asked.Saying saying -> undone(saying.line(), failed);
-      case Asks.Asked.Opening opening -> unopened(opening, failed);
+      case Asks.Asked.Saying saying -> unsaid(saying, failed.text());
+      case Asks.Asked.Opening opening -> undone("/open " + opening.label(), failed.text());
+      case Asks.Asked.Looking looking -> {} // the server hears of it when it is back
       case Asks.Asked.Earlier earlier -> chats.unfilled(earlier.conversation());
       case Asks.Asked.Reading reading -> {}
       case Asks.Asked.People people -> {}
-      case Asks.Asked.Command command -> undone(command.line(), failed);
+      case Asks.Asked.Command command -> undone(command.line(), failed.text());
     }
   }
 
-  /** It has left nothing in the profile: it goes back to where it was written. */
-  private void undone(String line, ClientEvent.Failed failed) {
+  /** It has left nothing in the profile: it stays where it was written. */
+  private void unsaid(Asks.Asked.Saying saying, String why) {
+    saying
+        .there()
+        .ifPresentOrElse(
+            there -> speaking.unsent(there, saying.text(), why), () -> undone(saying.line(), why));
+  }
+
+  /** What was typed goes back to where it was typed. */
+  private void undone(String line, String why) {
     stage.change(next -> {
-      next.complain(failed.text());
+      next.complain(why);
       next.input = next.input.isEmpty() ? next.input.with(line) : next.input;
     });
   }
 
-  /** A chat that is known is open all the same; the server hears of it when it is back. */
-  private void unopened(Asks.Asked.Opening opening, ClientEvent.Failed failed) {
-    if (chats.known(opening.label()).isEmpty()) {
-      undone("/open " + opening.label(), failed);
+  // one session after the other
+
+  /** The session has ended: what was written stays for the next one of this account. */
+  void ended(String why) {
+    var view = stage.view();
+    givenUp = null;
+    asks.unsaved(view.client().drafts().values()).forEach(saying -> unsaid(saying, why));
+    if (view.overlay().orElse(null) instanceof Overlay.PasteQuestion question) {
+      stage.change(next -> next.input = next.input.insert(question.text()));
     }
+    view.open().ifPresent(talk -> reopen = talk.ref().label());
+    chats.leave();
+    roll.forget();
+    stage.clear();
+  }
+
+  private void connected(ClientEvent.Connected up) {
+    var now = new Account(up.key(), stage.view().client().self());
+    if (account != null && !account.equals(now)) {
+      forget();
+    }
+    account = now;
+  }
+
+  /** Nothing of one account is seen under another one. */
+  private void forget() {
+    reopen = "";
+    chats.forget();
+    speaking.forget();
+    marks.forget();
+    stage.change(next -> {
+      next.input = Editor.EMPTY;
+      next.remark = Optional.empty();
+      next.reading = Reading.NEWEST;
+      next.focus = Focus.INPUT;
+      next.cursor = Optional.empty();
+      next.news = News.NONE;
+      next.unsent = List.of();
+      next.muted = Set.of();
+    });
   }
 }

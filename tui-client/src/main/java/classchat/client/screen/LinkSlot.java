@@ -7,12 +7,16 @@ import classchat.client.link.Links;
 import classchat.client.profile.Profile;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The link of the present sign-in. Links start on a thread of their own, as the first frame does
  * not wait for them; what is told meanwhile is kept. For the screen's thread.
  */
 final class LinkSlot {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkSlot.class);
+
   private final Links links;
   private final Profile profile;
   private final Inlet inlet;
@@ -38,16 +42,23 @@ final class LinkSlot {
     Thread.ofPlatform()
         .daemon()
         .name("link-start")
-        .start(() ->
-            inlet.add(
-                new Happening.LinkStarted(
-                    mine,
-                    links.start(
-                        settings,
-                        profile,
-                        room,
-                        batch -> inlet.add(new Happening.Events(mine, batch)),
-                        () -> inlet.add(new Happening.LinkStopped(mine))))));
+        .start(() -> {
+          try {
+            inlet.add(new Happening.LinkStarted(mine, begun(settings, room, mine)));
+          } catch (RuntimeException | Error e) {
+            LOG.error("the link cannot start", e);
+            inlet.add(new Happening.LinkStopped(mine));
+          }
+        });
+  }
+
+  private Links.Running begun(LinkSettings settings, Backlog room, int mine) {
+    return links.start(
+        settings,
+        profile,
+        room,
+        batch -> inlet.add(new Happening.Events(mine, batch)),
+        () -> inlet.add(new Happening.LinkStopped(mine)));
   }
 
   void started(Happening.LinkStarted start) {

@@ -64,14 +64,6 @@ final class Messages {
     });
   }
 
-  /** Selects what is in sight already, and lets it stay where it is. */
-  void selectThere(long seq) {
-    stage.change(view -> {
-      view.focus = Focus.MESSAGES;
-      view.reading = view.reading.select(seq);
-    });
-  }
-
   void firstUnread() {
     var view = stage.view();
     var first =

@@ -12,7 +12,6 @@ import classchat.client.view.Overlay;
 import classchat.wire.Secret;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What keys do while something lies over the chats. For the screen's thread. */
 final class OverlayKeys {
@@ -21,21 +20,13 @@ final class OverlayKeys {
   private final Speaking speaking;
   private final Pickers pickers;
   private final Leaving leaving;
-  private final ChatKeys beneath;
 
-  OverlayKeys(
-      Stage stage,
-      Asks asks,
-      Speaking speaking,
-      Pickers pickers,
-      Leaving leaving,
-      ChatKeys beneath) {
+  OverlayKeys(Stage stage, Asks asks, Speaking speaking, Pickers pickers, Leaving leaving) {
     this.stage = stage;
     this.asks = asks;
     this.speaking = speaking;
     this.pickers = pickers;
     this.leaving = leaving;
-    this.beneath = beneath;
   }
 
   void key(Key key, Overlay overlay) {
@@ -44,35 +35,13 @@ final class OverlayKeys {
       return;
     }
     switch (overlay) {
-      case Overlay.Help help ->
-          read(key, () -> new Overlay.Help(scrolled(help.scroll(), key)));
+      case Overlay.Help help -> show(new Overlay.Help(scrolled(help.scroll(), key)));
       case Overlay.Sheet sheet ->
-          read(
-              key,
-              () ->
-                  new Overlay.Sheet(sheet.title(), sheet.lines(), scrolled(sheet.scroll(), key)));
+          show(new Overlay.Sheet(sheet.title(), sheet.lines(), scrolled(sheet.scroll(), key)));
       case Overlay.Picker picker -> picker(picker, key);
       case Overlay.PasteQuestion question -> paste(question, key);
       case Overlay.Passwords passwords -> passwords(passwords.form(), key);
       case Overlay.Leaving question -> leave(key);
-    }
-  }
-
-  /** A page may come while somebody is writing: the text goes to the input, never nowhere. */
-  private void read(Key key, Supplier<Overlay> scrolled) {
-    switch (key) {
-      case Key.Typed any -> {
-        close();
-        beneath.key(key);
-      }
-      case Key.Pasted any -> {
-        close();
-        beneath.key(key);
-      }
-      case Key.Pressed(var chord)
-          when action(chord) == Action.SEND || action(chord) == Action.HELP ->
-          close();
-      default -> show(scrolled.get());
     }
   }
 

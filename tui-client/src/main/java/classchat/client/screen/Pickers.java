@@ -87,7 +87,15 @@ final class Pickers {
   /** The same list with who is known by now. */
   static Picker named(View view, Picker picker) {
     var wanted = picker.query().text().strip().toLowerCase(Locale.ROOT);
-    return new Picker(picker.title(), picker.purpose(), picker.query(), named(view, wanted), 0);
+    var choices = named(view, wanted);
+    var same = picker.choices().isEmpty() ? "" : picker.choices().get(picker.selected()).text();
+    var texts = choices.stream().map(Choice::text).toList();
+    return new Picker(
+        picker.title(),
+        picker.purpose(),
+        picker.query(),
+        choices,
+        Math.max(0, texts.indexOf(same)));
   }
 
   private static List<Choice> named(View view, String wanted) {

@@ -40,6 +40,11 @@ final class Roll {
     }
   }
 
+  /** The session has ended: the next one asks at once. */
+  void forget() {
+    askedAt = nanos.getAsLong() - FRESH;
+  }
+
   private void ask(Optional<UserName> after, int page) {
     asks.ask(new Asks.Asked.People(page), origin -> new Link.Who(origin, after, false));
   }
@@ -47,7 +52,7 @@ final class Roll {
   /** A page of it has come. */
   void answer(ClientEvent.Users users, int page) {
     stage.apply(users);
-    if (users.more() && page < PAGES) {
+    if (users.more() && !users.users().isEmpty() && page < PAGES) {
       ask(UserName.parse(users.users().getLast().user()), page + 1);
     }
     completed();

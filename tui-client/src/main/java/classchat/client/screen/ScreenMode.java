@@ -15,7 +15,6 @@ import classchat.wire.ErrorCode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -76,6 +75,7 @@ public final class ScreenMode {
   private final OverlayKeys overlayKeys;
   private final Clock clock;
   private final LongSupplier nanos;
+  private Instant ticked;
   private long drawnAt;
   private long received;
   private long shown;
@@ -90,6 +90,7 @@ public final class ScreenMode {
     display = parts.display();
     clock = parts.clock();
     nanos = parts.nanos();
+    ticked = clock.instant();
     var settings = parts.settings();
     stage = new Stage(View.initial(settings.look(), clock.instant()), parts.display().size());
     stage.change(next -> next.mouse = settings.mouse());
@@ -121,7 +122,7 @@ public final class ScreenMode {
             leave,
             new ForeignEditor(stage, display, parts.editor()),
             settings.pasteLines());
-    overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave, chatKeys);
+    overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave);
   }
 
   /** Runs until somebody leaves; the display is closed by the caller. */
@@ -180,7 +181,8 @@ public final class ScreenMode {
     }
     var view = stage.view();
     var now = clock.instant();
-    if (rounded(view, now) != rounded(view, view.now())) {
+    if (rounded(view, now) != rounded(view, ticked)) {
+      ticked = now;
       stage.change(next -> next.now = now);
       if (view.client().current().isEmpty() && view.focused()) {
         roll.call(); // the start page tells who is online
@@ -223,7 +225,7 @@ public final class ScreenMode {
       return;
     }
     received = told.batch().number();
-    stage.redraw();
+    stage.change(next -> next.now = clock.instant());
     for (var event : told.batch().events()) {
       if (event instanceof ClientEvent.Ended ended) {
         ended(ended);
@@ -236,15 +238,15 @@ public final class ScreenMode {
 
   private void ended(ClientEvent.Ended ended) {
     link.close();
-    asks.clear();
     received = 0;
     shown = 0;
     if (leaving) {
       over = true;
     } else {
-      chats.forget();
+      events.ended(ended.text());
       door.ended(ended);
     }
+    asks.clear();
   }
 
   /** A link that stops without a word has failed. */
@@ -265,7 +267,20 @@ public final class ScreenMode {
       case Key.Focused(var focused) -> stage.change(next -> next.focused = focused);
       case Key.Closed closed -> throw new IOException("the terminal is gone");
       case Key.Pressed(var chord) when everywhere(chord) -> {}
-      default -> dispatch(key);
+      case Key.Pressed(var chord) when leaving -> leaveNow(chord);
+      default -> {
+        if (!leaving) {
+          dispatch(key);
+        }
+      }
+    }
+  }
+
+  /** While the link says goodbye nothing else is taken any more: it would be lost. */
+  private void leaveNow(Chord chord) {
+    switch (stage.view().look().keys().action(chord).orElse(null)) {
+      case CANCEL, LEAVE -> leave();
+      case null, default -> {}
     }
   }
 
@@ -314,10 +329,8 @@ public final class ScreenMode {
       return;
     }
     leaveBy = nanos.getAsLong() + FAREWELL;
-    stage.change(next -> {
-      next.overlay = Optional.empty();
-      next.say("leaving ...");
-    });
+    stage.clear();
+    stage.say("leaving ...");
     link.tell(new Link.Quit());
   }
 

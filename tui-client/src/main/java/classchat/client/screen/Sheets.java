@@ -24,6 +24,8 @@ final class Sheets {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEE d MMM ", Locale.ENGLISH);
 
+  private static final List<Sheet.Line> NOTHING = List.of(new Sheet.Line("", "nothing", false));
+
   private final Look look;
 
   Sheets(Look look) {
@@ -49,7 +51,7 @@ final class Sheets {
   private Sheet users(ClientEvent.Users users) {
     var lines = new ArrayList<Sheet.Line>();
     users.users().forEach(person -> lines.add(person(person)));
-    if (users.more()) {
+    if (users.more() && !users.users().isEmpty()) {
       var last = users.users().getLast().user();
       lines.add(new Sheet.Line("", "more: /who all after @" + last, false));
     }
@@ -72,7 +74,7 @@ final class Sheets {
       var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
       lines.add(new Sheet.Line(member.user(), how, member.read()));
     }
-    if (receipts.more()) {
+    if (receipts.more() && !receipts.members().isEmpty()) {
       lines.add(
           new Sheet.Line(
               "",
@@ -162,7 +164,6 @@ final class Sheets {
   }
 
   private static Sheet sheet(String title, List<Sheet.Line> lines) {
-    var some = lines.isEmpty() ? List.of(new Sheet.Line("", "nothing", false)) : lines;
-    return new Sheet(title, some, 0);
+    return new Sheet(title, lines.isEmpty() ? NOTHING : lines, 0);
   }
 }

@@ -8,10 +8,10 @@ import classchat.client.command.UserCommand;
 import classchat.client.edit.InputHistory;
 import classchat.client.link.Address;
 import classchat.client.link.Link;
+import classchat.client.model.ConversationRef;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
 import classchat.client.view.Unsent;
-import classchat.wire.ConversationId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,12 +48,18 @@ final class Speaking {
 
   /** Sends what stands in the input; what is wrong stays there to be mended. */
   void submit() {
-    var line = stage.view().input().text();
+    var written = stage.view().input();
+    var line = written.text();
     if (line.isBlank()) {
       retry();
-    } else if (say(line)) {
+      return;
+    }
+    // Before, as it may open another chat, and with it what was begun there.
+    stage.change(next -> next.input = written.with(""));
+    if (say(line)) {
       history = history.sent(line);
-      stage.change(next -> next.input = next.input.with(""));
+    } else {
+      stage.change(next -> next.input = written);
     }
   }
 
@@ -147,7 +153,8 @@ final class Speaking {
   }
 
   private void post(Address to, String text, String line) {
-    asks.ask(new Asks.Asked.Saying(line, text), origin -> new Link.Post(origin, to, text));
+    asks.ask(
+        new Asks.Asked.Saying(line, text, chats.at(to)), origin -> new Link.Post(origin, to, text));
   }
 
   private boolean open(ChatName chat) {
@@ -206,13 +213,21 @@ final class Speaking {
                 .toList());
   }
 
-  /** A post was refused: it stays in sight. */
-  void unsent(ConversationId conversation, String label, String text, String reason) {
+  /** A post was refused: it stays in its chat. */
+  void unsent(ConversationRef there, String text, String reason) {
     stage.change(next -> {
       var more = new ArrayList<>(next.unsent);
-      more.add(new Unsent(more.size(), conversation, label, text, reason, next.now));
+      more.add(new Unsent(more.size(), there.id(), there.label(), text, reason, next.now));
       next.unsent = List.copyOf(more);
+      if (!next.client.current().equals(Optional.of(there.id()))) {
+        next.complain("not sent to " + there.label() + ": " + reason);
+      }
     });
+  }
+
+  /** Somebody else signs in. */
+  void forget() {
+    history = InputHistory.EMPTY;
   }
 
   private void toNewest() {

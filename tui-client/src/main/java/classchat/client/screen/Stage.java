@@ -2,12 +2,19 @@ package classchat.client.screen;
 
 import classchat.client.display.Size;
 import classchat.client.model.ClientEvent;
+import classchat.client.view.Overlay;
 import classchat.client.view.View;
 import classchat.client.view.ViewBuilder;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /** The view of the moment, and whether it still has to be drawn. For the screen's thread. */
 final class Stage {
+  /** What has still to be read; no more than was asked for. */
+  private final Queue<Overlay> waiting = new ArrayDeque<>();
+
   private View view;
   private Size size;
   private boolean changed = true;
@@ -26,8 +33,46 @@ final class Stage {
   }
 
   void change(Consumer<ViewBuilder> change) {
-    view = view.with(change);
+    var next = view.with(change);
+    view = hasStaleCompletion(next) ? next.with(same -> same.completion = Optional.empty()) : next;
+    if (view.overlay().isEmpty() && !waiting.isEmpty()) {
+      var first = waiting.remove();
+      view = view.with(same -> same.overlay = Optional.of(first));
+    }
     changed = true;
+  }
+
+  /** Its places are those of another text. */
+  private boolean hasStaleCompletion(View next) {
+    return next.completion().isPresent()
+        && next.completion().equals(view.completion())
+        && !next.input().equals(view.input());
+  }
+
+  /** Shows it over the chats: after what somebody is writing or answering there. */
+  void lay(Overlay overlay) {
+    if (view.overlay().filter(Stage::isOnlyRead).isPresent() || view.overlay().isEmpty()) {
+      change(next -> next.overlay = Optional.of(overlay));
+    } else {
+      waiting.add(overlay);
+    }
+  }
+
+  private static boolean isOnlyRead(Overlay overlay) {
+    return switch (overlay) {
+      case Overlay.Help any -> true;
+      case Overlay.Sheet any -> true;
+      case Overlay.Picker any -> false;
+      case Overlay.PasteQuestion any -> false;
+      case Overlay.Passwords any -> false;
+      case Overlay.Leaving any -> false;
+    };
+  }
+
+  /** Nothing lies over what comes now. */
+  void clear() {
+    waiting.clear();
+    change(next -> next.overlay = Optional.empty());
   }
 
   /** The model moves on. */

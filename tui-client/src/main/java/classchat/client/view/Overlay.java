@@ -55,6 +55,15 @@ public sealed interface Overlay {
   /** The password is changed. */
   record Passwords(Form form) implements Overlay {}
 
-  /** Something is to be confirmed. */
-  record Leaving(int unanswered) implements Overlay {}
+  /**
+   * Somebody wants to leave.
+   *
+   * @param unanswered posts that are sent at the next start
+   * @param refused posts that are then lost
+   */
+  record Leaving(int unanswered, int refused) implements Overlay {
+    public Leaving(int unanswered) {
+      this(unanswered, 0);
+    }
+  }
 }

@@ -64,8 +64,7 @@ final class ChatsScreenTest {
 
   @Test
   void comingAndGoingCallsForNobody() {
-    var views =
-        chats().but(next -> next.news = News.NONE.add(item(News.Kind.PRESENCE, 0), false));
+    var views = chats().but(next -> next.news = News.NONE.add(item(News.Kind.PRESENCE, 0), false));
 
     assertThat(text(views)).doesNotContain("news(");
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import classchat.client.display.Key;
-import classchat.client.display.Spot;
 import classchat.client.link.Address;
 import classchat.client.link.FakeLink;
 import classchat.client.link.Link;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,32 +115,6 @@ final class ChatsTest {
     kit.ready().send("/open @nobody").awaitText("refused", "> /open @nobody");
 
     kit.press("ctrl-c").send("/whois @nobody").awaitText("refused", "> /whois @nobody");
-  }
-
-  @Test
-  void whatIsTypedWhileAPageIsReadGoesToTheInput() {
-    kit.ready().send("/who").awaitText("Users", "nothing");
-
-    kit.type("hello").awaitText("> hello").awaitNoText("Users");
-  }
-
-  @Test
-  void aPageThatIsReadIsClosedByEnterAndHelpByItsKey() {
-    kit.ready().send("/who").awaitText("Users").press("enter").awaitNoText("Users");
-
-    kit.press("f1").awaitText("WRITING").press("f1").awaitNoText("WRITING");
-  }
-
-  @Test
-  void aClickOnATallMessageDoesNotMoveIt() {
-    kit.ready().send("/open @bob").awaitText("write to @bob");
-    var lines = IntStream.rangeClosed(1, 60).mapToObj(line -> "row " + line);
-    kit.link().emit(message(BOB, 1, lines.collect(Collectors.joining("\n"))));
-    kit.awaitText("row 60");
-
-    kit.key(new Key.Clicked(new Spot(40, 10)));
-
-    kit.awaitText("copy", "row 60");
   }
 
   @Test

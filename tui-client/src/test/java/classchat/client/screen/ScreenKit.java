@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -179,8 +180,27 @@ final class ScreenKit {
             behaviour,
             unanswered,
             editor,
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            clock(),
             () -> System.nanoTime() + later.get()));
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Instant instant() {
+        return NOW.plusNanos(later.get());
+      }
+    };
   }
 
   private Links.Running link(
@@ -264,6 +284,11 @@ final class ScreenKit {
   ScreenKit awaitAsked(Class<? extends Link.Command> kind, int times) {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(link().told(kind)).hasSize(times));
     return this;
+  }
+
+  /** Types the password of whoever the form names. */
+  ScreenKit signInAgain() {
+    return awaitText("Sign in").type("geheim").press("enter");
   }
 
   ScreenMode.Outcome outcome() throws Exception {
