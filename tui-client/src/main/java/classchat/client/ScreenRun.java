@@ -56,7 +56,7 @@ record ScreenRun(
     var complaints = System.err;
     try (var log = new PrintStream(profile.log(), true, StandardCharsets.UTF_8)) {
       System.setErr(log);
-      var outcome = show(beginning, profile, inlet);
+      var outcome = guarded(beginning, profile, inlet, log);
       System.setErr(complaints);
       tell(outcome, profile);
       return outcome.ended() == ScreenMode.Outcome.LEFT ? 0 : FAILED;
@@ -66,6 +66,20 @@ record ScreenRun(
   }
 
   private record Shown(ScreenMode.Outcome ended, int unsent) {}
+
+  /** A defect of this program is told when the terminal is back as it was. */
+  private Shown guarded(Beginning beginning, Profile profile, Inlet inlet, PrintStream log)
+      throws IOException, InterruptedException {
+    try {
+      return show(beginning, profile, inlet);
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace(log);
+      surroundings
+          .err()
+          .printf("classchat: the screen has failed: %s; see %s/log%n", e, profile.directory());
+      return new Shown(ScreenMode.Outcome.UNSEEN, 0);
+    }
+  }
 
   private Shown show(Beginning beginning, Profile profile, Inlet inlet)
       throws IOException, InterruptedException {

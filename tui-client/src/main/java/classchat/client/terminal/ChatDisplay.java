@@ -57,9 +57,14 @@ public final class ChatDisplay implements Display {
     this.tty = tty;
     this.settings = before.settings();
     this.size = before.size();
-    this.terminal = new ChatTerminal(out, size, cells.join().haveColours(), this::close);
-    this.screen = new ChatScreen(terminal, cells.join());
-    this.input = new Input(source, keys);
+    try {
+      this.terminal = new ChatTerminal(out, size, cells.join().haveColours(), this::close);
+      this.screen = new ChatScreen(terminal, cells.join());
+      this.input = new Input(source, keys);
+    } catch (IOException | RuntimeException | Error e) {
+      tty.restore(before.settings());
+      throw e;
+    }
   }
 
   /**

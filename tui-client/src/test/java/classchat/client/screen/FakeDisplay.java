@@ -7,39 +7,46 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A display that remembers what was shown and done. */
-final class FakeDisplay implements Display {
+public final class FakeDisplay implements Display {
   private final List<String> done = new CopyOnWriteArrayList<>();
   private final AtomicInteger frames = new AtomicInteger();
   private volatile Size size = new Size(80, 24);
   private volatile List<String> rows = List.of();
   private volatile boolean broken;
+  private volatile @Nullable RuntimeException failure;
 
-  void resize(int columns, int rows) {
+  public void resize(int columns, int rows) {
     size = new Size(columns, rows);
   }
 
   /** From now on nobody sees it. */
-  void breakDown() {
+  public void breakDown() {
     broken = true;
   }
 
-  List<String> rows() {
+  /** From now on drawing fails as only a defect of the program does. */
+  public void fail(RuntimeException how) {
+    failure = how;
+  }
+
+  public List<String> rows() {
     return rows;
   }
 
   /** The rows as one text. */
-  String text() {
+  public String text() {
     return String.join("\n", rows);
   }
 
-  int frames() {
+  public int frames() {
     return frames.get();
   }
 
   /** Everything but frames, in order. */
-  List<String> done() {
+  public List<String> done() {
     return done;
   }
 
@@ -52,6 +59,10 @@ final class FakeDisplay implements Display {
   public void draw(Frame frame) throws IOException {
     if (broken) {
       throw new IOException("broken pipe");
+    }
+    var defect = failure;
+    if (defect != null) {
+      throw defect;
     }
     rows = frame.rows();
     frames.incrementAndGet();
