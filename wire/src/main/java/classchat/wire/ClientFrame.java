@@ -168,6 +168,18 @@ public sealed interface ClientFrame extends Frame
     }
   }
 
+  /**
+   * Who is in a group now, by name; members only.
+   *
+   * @param after the last name of the page before; empty for the first page
+   */
+  record MembersOf(long request, ConversationId conversation, Optional<UserName> after)
+      implements Request {
+    public MembersOf {
+      Require.positive(request, "request");
+    }
+  }
+
   /** One user by name. */
   record Lookup(long request, UserName name) implements Request {
     public Lookup {

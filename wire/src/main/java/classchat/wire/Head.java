@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param peer the other one of a direct conversation
  * @param agreed to a device that attaches: up to where the log still is what the device has shown.
  *     Less than its position when the server was restored from an older backup; else {@link #ALL}
+ * @param group what the group is now; empty in a direct conversation
  */
 public record Head(
     ConversationId conversation,
@@ -23,7 +24,8 @@ public record Head(
     long read,
     long unread,
     Optional<UserInfo> peer,
-    long agreed) {
+    long agreed,
+    Optional<GroupInfo> group) {
   /** The log is what the device has shown, as far as is known. */
   public static final long ALL = Long.MAX_VALUE;
 
@@ -38,7 +40,7 @@ public record Head(
     Require.notNegative(agreed, "agreed");
   }
 
-  /** One that says nothing of what a device has shown. */
+  /** One of a direct conversation that says nothing of what a device has shown. */
   public Head(
       ConversationId conversation,
       List<Range> readable,
@@ -47,12 +49,12 @@ public record Head(
       long read,
       long unread,
       Optional<UserInfo> peer) {
-    this(conversation, readable, lastSeq, revision, read, unread, peer, ALL);
+    this(conversation, readable, lastSeq, revision, read, unread, peer, ALL, Optional.empty());
   }
 
   /** The same, to a device whose shown entries the log agrees with up to here. */
   public Head agreedUpTo(long seq) {
-    return new Head(conversation, readable, lastSeq, revision, read, unread, peer, seq);
+    return new Head(conversation, readable, lastSeq, revision, read, unread, peer, seq, group);
   }
 
   private static boolean inOrder(List<Range> ranges) {

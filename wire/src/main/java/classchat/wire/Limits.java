@@ -46,6 +46,9 @@ public final class Limits {
   /** The longest user name or group name, in characters; all of them are ASCII. */
   public static final int NAME = 32;
 
+  /** The most members that one entry names. */
+  public static final int NAMED = 500;
+
   /** Unanswered requests on one connection; the server's hello may allow fewer. */
   public static final int REQUESTS = 64;
 

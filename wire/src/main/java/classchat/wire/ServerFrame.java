@@ -169,6 +169,34 @@ public sealed interface ServerFrame extends Frame
     }
   }
 
+  /**
+   * A present member of a group.
+   *
+   * @param since the first seq of its present period
+   */
+  record GroupMember(UserInfo user, long since) {
+    public GroupMember {
+      Require.positive(since, "since");
+    }
+  }
+
+  /**
+   * The answer to {@link ClientFrame.MembersOf}, by name.
+   *
+   * @param seq these are the members after this entry
+   * @param more ask again with the last name
+   */
+  record MembersPage(
+      long request, ConversationId conversation, long seq, List<GroupMember> members, boolean more)
+      implements Answer {
+    public MembersPage {
+      members = List.copyOf(members);
+      Require.positive(request, "request");
+      Require.positive(seq, "seq");
+      Require.count(members, Limits.PAGE_ITEMS, "members");
+    }
+  }
+
   /** The answer to {@link ClientFrame.Lookup} and {@link ClientFrame.Who}. */
   record Users(long request, List<UserInfo> users, boolean more) implements Answer {
     public Users {

@@ -3,6 +3,9 @@ package classchat.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,19 @@ class IdsTest {
   void theIdOfADirectConversationIsAHashOfBothAccounts() {
     assertThat(ConversationId.direct(new AccountId(1), new AccountId(2)))
         .hasToString("239a0d8230d1e85a37d61c86085637de");
+  }
+
+  /** Who makes up a group's id cannot take the place of the direct conversation of two others. */
+  @RepeatedTest(20)
+  void aGroupNeverHasTheIdOfADirectConversation(RepetitionInfo repetition) {
+    var random = new SplittableRandom(repetition.getCurrentRepetition());
+
+    var one = new AccountId(1 + random.nextLong(Long.MAX_VALUE));
+    var other = new AccountId(1 + random.nextLong(Long.MAX_VALUE));
+
+    assertThat(ConversationId.direct(one, other).isGroup()).isFalse();
+    assertThat(ConversationId.group(random).isGroup()).isTrue();
+    assertThat(ConversationId.group(random)).isNotEqualTo(ConversationId.group(random));
   }
 
   @Test

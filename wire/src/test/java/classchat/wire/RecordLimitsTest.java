@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,30 @@ class RecordLimitsTest {
 
     assertThat(frame.cursors()).hasSize(Limits.CURSORS);
     refused(() -> new ClientFrame.Cursors(cursors), "cursors: 257 is over the limit of 256");
+  }
+
+  @Test
+  void anEntryNamesSomebodyNobodyTwiceAndAtMost500() {
+    var ann = new Member(new AccountId(1), new UserName("ann"));
+    var alsoAnn = new Member(new AccountId(1), new UserName("anna"));
+    var many =
+        LongStream.rangeClosed(1, Limits.NAMED + 1)
+            .mapToObj(i -> new Member(new AccountId(i), new UserName("u" + i)))
+            .toList();
+
+    assertThat(new EntryContent.Added(many.subList(0, Limits.NAMED)).members()).hasSize(500);
+    assertThat(new EntryContent.GroupCreated(new GroupName("hw1"), List.of()).members()).isEmpty();
+    refused(
+        () -> new EntryContent.Added(List.of()), "how many an entry names must be positive, not 0");
+    refused(
+        () -> new EntryContent.Removed(List.of()),
+        "how many an entry names must be positive, not 0");
+    refused(
+        () -> new EntryContent.Removed(many),
+        "how many an entry names: 501 is over the limit of 500");
+    refused(
+        () -> new EntryContent.GroupCreated(new GroupName("hw1"), List.of(ann, alsoAnn)),
+        "an entry names nobody twice");
   }
 
   @Test

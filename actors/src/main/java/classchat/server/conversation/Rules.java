@@ -48,6 +48,8 @@ final class Rules {
           body.bytes().size() <= bodyBytes
               ? Optional.empty()
               : refused(ErrorCode.TOO_LONG, "at most " + bodyBytes + " bytes");
+      case EntryContent.GroupChange change ->
+          refused(ErrorCode.BAD_COMMAND, "there are no groups on this server");
       case EntryContent.Unknown unknown ->
           refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
     };

@@ -9,6 +9,7 @@ import classchat.wire.ClientFrame.Fetch;
 import classchat.wire.ClientFrame.HeadOf;
 import classchat.wire.ClientFrame.ListDevices;
 import classchat.wire.ClientFrame.Lookup;
+import classchat.wire.ClientFrame.MembersOf;
 import classchat.wire.ClientFrame.Post;
 import classchat.wire.ClientFrame.ReceiptsOf;
 import classchat.wire.ClientFrame.Request;
@@ -85,6 +86,7 @@ final class Desk {
       case HeadOf asked -> read(() -> queries.headOf(asked));
       case CursorsSince asked -> read(() -> queries.cursorsSince(asked));
       case ReceiptsOf asked -> read(() -> queries.receiptsOf(asked));
+      case MembersOf asked -> read(() -> queries.membersOf(asked));
       case Lookup lookup -> read(() -> people.lookup(lookup));
       case Who who -> read(() -> people.who(who));
       case ListDevices asked -> accounts.devices(asked);

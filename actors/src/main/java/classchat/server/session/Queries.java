@@ -10,6 +10,7 @@ import classchat.wire.AccountId;
 import classchat.wire.ClientFrame.CursorsSince;
 import classchat.wire.ClientFrame.Fetch;
 import classchat.wire.ClientFrame.HeadOf;
+import classchat.wire.ClientFrame.MembersOf;
 import classchat.wire.ClientFrame.ReceiptsOf;
 import classchat.wire.ConversationId;
 import classchat.wire.Entry;
@@ -19,9 +20,12 @@ import classchat.wire.Range;
 import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.ServerFrame.CursorState;
+import classchat.wire.ServerFrame.GroupMember;
 import classchat.wire.ServerFrame.MemberReceipt;
+import classchat.wire.ServerFrame.MembersPage;
 import classchat.wire.ServerFrame.Page;
 import classchat.wire.ServerFrame.ReceiptsPage;
+import classchat.wire.UserName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -123,12 +127,40 @@ final class Queries {
             .map(member -> receipt(member, seq))
             .flatMap(Optional::stream)
             .sorted(Comparator.comparing(MemberReceipt::user))
-            .filter(receipt -> isAfter(receipt, asked))
+            .filter(receipt -> isAfter(receipt.user(), asked.after()))
             .limit(Limits.PAGE_ITEMS + 1)
             .toList();
     var page = receipts.subList(0, Math.min(receipts.size(), Limits.PAGE_ITEMS));
     var more = receipts.size() > page.size();
     return new ReceiptsPage(asked.request(), asked.conversation(), seq, page, more);
+  }
+
+  /** Who is in it now, for those who are; what was before is in the entries. */
+  Answer membersOf(MembersOf asked) {
+    var state = store.conversations().load(asked.conversation());
+    var present = state.members().stream().filter(Membership::present).toList();
+    if (present.stream().noneMatch(member -> member.account().equals(self))) {
+      return Refusals.forGood(
+          asked.request(), ErrorCode.NOT_A_MEMBER, "not a member of this conversation");
+    }
+    var members =
+        present.stream()
+            .flatMap(member -> groupMember(member).stream())
+            .sorted(Comparator.comparing(member -> member.user().name()))
+            .filter(member -> isAfter(member.user().name(), asked.after()))
+            .limit(Limits.PAGE_ITEMS + 1)
+            .toList();
+    var page = members.subList(0, Math.min(members.size(), Limits.PAGE_ITEMS));
+    var more = members.size() > page.size();
+    return new MembersPage(asked.request(), asked.conversation(), state.lastSeq(), page, more);
+  }
+
+  private Optional<GroupMember> groupMember(Membership member) {
+    return store
+        .accounts()
+        .find(member.account())
+        .map(account ->
+            new GroupMember(online.describe(account), member.periods().getLast().from()));
   }
 
   private Optional<AccountId> author(ConversationId id, long seq) {
@@ -146,8 +178,8 @@ final class Queries {
             new MemberReceipt(account.name(), member.delivered() >= seq, member.read() >= seq));
   }
 
-  private static boolean isAfter(MemberReceipt receipt, ReceiptsOf asked) {
-    return asked.after().isEmpty() || receipt.user().compareTo(asked.after().get()) > 0;
+  private static boolean isAfter(UserName name, Optional<UserName> after) {
+    return after.isEmpty() || name.compareTo(after.get()) > 0;
   }
 
   private Answer asMember(long request, ConversationId id, Function<HeadRow, Answer> answer) {

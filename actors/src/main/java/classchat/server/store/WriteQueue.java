@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 final class WriteQueue {
   private static final int JOBS = 64;
 
+  /** About what a member takes in memory: an entry may name 500. */
+  private static final int MEMBER_BYTES = 100;
+
   /** A write and who wants to know. */
   record Queued(Write write, Consumer<Outcome> done) {
     /** About what it takes in memory. */
@@ -30,6 +33,12 @@ final class WriteQueue {
     private static int contentBytes(EntryContent content) {
       return switch (content) {
         case EntryContent.Message message -> message.body().bytes().size();
+        case EntryContent.GroupCreated created -> MEMBER_BYTES * created.members().size();
+        case EntryContent.Added added -> MEMBER_BYTES * added.members().size();
+        case EntryContent.Removed removed -> MEMBER_BYTES * removed.members().size();
+        case EntryContent.Left left -> MEMBER_BYTES;
+        case EntryContent.Renamed renamed -> MEMBER_BYTES;
+        case EntryContent.OwnerChanged changed -> MEMBER_BYTES;
         case EntryContent.Unknown unknown -> unknown.bytes().size();
       };
     }

@@ -41,6 +41,7 @@ final class Answers {
       case ServerFrame.Heads any -> unexpected(origin);
       case ServerFrame.Posted any -> unexpected(origin);
       case ServerFrame.CursorState any -> unexpected(origin);
+      case ServerFrame.MembersPage any -> unexpected(origin);
     };
   }
 

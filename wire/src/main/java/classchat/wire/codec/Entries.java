@@ -13,11 +13,11 @@ final class Entries {
   static final RecordCodec<Entry> ENTRY =
       RecordCodec.growing(
           Entry.class,
-          13,
+          14,
           (out, entry) -> {
             out.number(entry.seq()).number(entry.sentAt()).record(Ids.ACCOUNT, entry.author());
             EntryContentCodec.write(out, entry.content());
-            out.optional(Ids.DRAFT, entry.draft());
+            out.optional(Ids.DRAFT, entry.draft()).optional(Ids.USER_NAME, entry.name());
           },
           in ->
               new Entry(
@@ -25,7 +25,8 @@ final class Entries {
                   in.number("sentAt"),
                   in.record("author", Ids.ACCOUNT),
                   EntryContentCodec.read(in),
-                  in.optional("draft", Ids.DRAFT)));
+                  in.optional("draft", Ids.DRAFT),
+                  in.optional("name", Ids.USER_NAME)));
 
   static final RecordCodec<EntryPush> PUSH =
       RecordCodec.frame(

@@ -3,18 +3,22 @@ package classchat.wire.codec;
 import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.GroupCreated;
+import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
+import classchat.wire.EntryContent.OwnerChanged;
+import classchat.wire.EntryContent.Removed;
+import classchat.wire.EntryContent.Renamed;
 import classchat.wire.EntryContent.Unknown;
 import classchat.wire.Limits;
 import classchat.wire.ProtocolException;
+import java.util.Optional;
 
 /**
  * What entries say, as a kind and bytes: on the wire and in the store. Safe for use by any thread.
  */
 public final class EntryContentCodec {
-  /** The kinds, 1 to 255; never reused. */
-  private static final int MESSAGE_KIND = 1;
-
   static final RecordCodec<Message> MESSAGE =
       RecordCodec.growing(
           Message.class,
@@ -24,10 +28,16 @@ public final class EntryContentCodec {
 
   private EntryContentCodec() {}
 
-  /** The number of its kind. */
+  /** The number of its kind, 1 to 255; never reused. */
   public static int kindOf(EntryContent content) {
     return switch (content) {
-      case Message message -> MESSAGE_KIND;
+      case Message message -> 1;
+      case GroupCreated created -> 2;
+      case Added added -> 3;
+      case Removed removed -> 4;
+      case Left left -> 5;
+      case Renamed renamed -> 6;
+      case OwnerChanged changed -> 7;
       case Unknown unknown -> unknownKind(unknown.kind());
     };
   }
@@ -36,6 +46,12 @@ public final class EntryContentCodec {
   public static Bytes encode(EntryContent content) {
     return switch (content) {
       case Message message -> Scratch.own().encode(MESSAGE, message);
+      case GroupCreated created -> Scratch.own().encode(GroupChanges.CREATED, created);
+      case Added added -> Scratch.own().encode(GroupChanges.ADDED, added);
+      case Removed removed -> Scratch.own().encode(GroupChanges.REMOVED, removed);
+      case Left left -> Scratch.own().encode(GroupChanges.LEFT, left);
+      case Renamed renamed -> Scratch.own().encode(GroupChanges.RENAMED, renamed);
+      case OwnerChanged changed -> Scratch.own().encode(GroupChanges.OWNER_CHANGED, changed);
       case Unknown unknown -> unknown.bytes();
     };
   }
@@ -49,10 +65,10 @@ public final class EntryContentCodec {
     if (kind < 1 || kind > 255) {
       throw new ProtocolException("no kind of entry: " + kind);
     }
-    if (kind != MESSAGE_KIND) {
-      return new Unknown(kind, bytes);
-    }
-    return Scratch.own().decode(Message.class, bytes.unsafeArray(), 0, bytes.size());
+    var known = codecOf(kind);
+    return known.isEmpty()
+        ? new Unknown(kind, bytes)
+        : Scratch.own().decode(known.get().type(), bytes.unsafeArray(), 0, bytes.size());
   }
 
   /** Kind, length and bytes, so that who does not know the kind can skip or keep it. */
@@ -60,19 +76,39 @@ public final class EntryContentCodec {
     out.code(kindOf(content));
     switch (content) {
       case Message message -> out.record(MESSAGE, message);
+      case GroupCreated created -> out.record(GroupChanges.CREATED, created);
+      case Added added -> out.record(GroupChanges.ADDED, added);
+      case Removed removed -> out.record(GroupChanges.REMOVED, removed);
+      case Left left -> out.record(GroupChanges.LEFT, left);
+      case Renamed renamed -> out.record(GroupChanges.RENAMED, renamed);
+      case OwnerChanged changed -> out.record(GroupChanges.OWNER_CHANGED, changed);
       case Unknown unknown -> out.bytes(unknown.bytes());
     }
   }
 
   static EntryContent read(BoundedInput in) {
     int kind = in.code("kind");
-    return kind == MESSAGE_KIND
-        ? in.record("content", MESSAGE)
-        : new Unknown(kind, in.bytes("content", Limits.FRAME));
+    var known = codecOf(kind);
+    return known.isEmpty()
+        ? new Unknown(kind, in.bytes("content", Limits.FRAME))
+        : in.record("content", known.get());
+  }
+
+  private static Optional<RecordCodec<? extends EntryContent>> codecOf(int kind) {
+    return switch (kind) {
+      case 1 -> Optional.of(MESSAGE);
+      case 2 -> Optional.of(GroupChanges.CREATED);
+      case 3 -> Optional.of(GroupChanges.ADDED);
+      case 4 -> Optional.of(GroupChanges.REMOVED);
+      case 5 -> Optional.of(GroupChanges.LEFT);
+      case 6 -> Optional.of(GroupChanges.RENAMED);
+      case 7 -> Optional.of(GroupChanges.OWNER_CHANGED);
+      default -> Optional.empty();
+    };
   }
 
   private static int unknownKind(int kind) {
-    if (kind == MESSAGE_KIND) {
+    if (codecOf(kind).isPresent()) {
       throw new IllegalArgumentException("kind " + kind + " is known");
     }
     return kind;

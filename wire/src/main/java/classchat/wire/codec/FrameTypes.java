@@ -36,6 +36,7 @@ final class FrameTypes {
           new FrameType(20, Devices.LIST),
           new FrameType(21, Devices.REVOKE),
           new FrameType(22, Devices.CREATE_INVITE),
+          new FrameType(23, Groups.MEMBERS_OF),
           new FrameType(64, Handshake.WELCOME),
           new FrameType(65, Handshake.BYE),
           new FrameType(66, Posting.REFUSED),
@@ -53,7 +54,8 @@ final class FrameTypes {
           new FrameType(78, People.USERS),
           new FrameType(79, People.PRESENCE),
           new FrameType(80, Devices.DEVICES),
-          new FrameType(81, Devices.INVITE_CREATED));
+          new FrameType(81, Devices.INVITE_CREATED),
+          new FrameType(82, Groups.PAGE));
 
   /** The parts of frames. Their numbers are behind those of frames and never on the wire. */
   static final List<RecordCodec<?>> PARTS =
@@ -62,6 +64,7 @@ final class FrameTypes {
           Ids.CONVERSATION,
           Ids.DEVICE,
           Ids.USER_NAME,
+          Ids.GROUP_NAME,
           Ids.SECRET,
           Ids.DRAFT,
           Handshake.VERSION,
@@ -71,6 +74,15 @@ final class FrameTypes {
           Posting.PEER,
           Posting.MEMBERS,
           EntryContentCodec.MESSAGE,
+          Groups.MEMBER,
+          Groups.INFO,
+          Groups.GROUP_MEMBER,
+          GroupChanges.CREATED,
+          GroupChanges.ADDED,
+          GroupChanges.REMOVED,
+          GroupChanges.LEFT,
+          GroupChanges.RENAMED,
+          GroupChanges.OWNER_CHANGED,
           Entries.ENTRY,
           Heads.POSITION,
           Heads.RANGE,

@@ -41,7 +41,7 @@ final class Heads {
   static final RecordCodec<Head> HEAD =
       RecordCodec.growing(
           Head.class,
-          23,
+          24,
           (out, head) ->
               out.record(CONVERSATION, head.conversation())
                   .list(RANGE, head.readable())
@@ -50,7 +50,8 @@ final class Heads {
                   .number(head.read())
                   .number(head.unread())
                   .optional(People.USER_INFO, head.peer())
-                  .number(head.agreed() == Head.ALL ? 0 : head.agreed() + 1),
+                  .number(head.agreed() == Head.ALL ? 0 : head.agreed() + 1)
+                  .optional(Groups.INFO, head.group()),
           in ->
               new Head(
                   in.record("conversation", CONVERSATION),
@@ -60,7 +61,8 @@ final class Heads {
                   in.number("read"),
                   in.number("unread"),
                   in.optional("peer", People.USER_INFO),
-                  agreed(in.number("agreed"))));
+                  agreed(in.number("agreed")),
+                  in.optional("group", Groups.INFO)));
 
   static final RecordCodec<Attach> ATTACH =
       RecordCodec.frame(

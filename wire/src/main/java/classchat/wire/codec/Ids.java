@@ -4,6 +4,7 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
+import classchat.wire.GroupName;
 import classchat.wire.Limits;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
@@ -37,6 +38,13 @@ final class Ids {
           3,
           (out, name) -> out.text(name.value()),
           in -> new UserName(in.text("name", Limits.NAME)));
+
+  static final RecordCodec<GroupName> GROUP_NAME =
+      RecordCodec.fixed(
+          GroupName.class,
+          3,
+          (out, name) -> out.text(name.value()),
+          in -> new GroupName(in.text("name", Limits.NAME)));
 
   static final RecordCodec<Secret> SECRET =
       RecordCodec.fixed(

@@ -88,6 +88,9 @@ final class AnyFrame extends AnyPart {
     ask(
         ClientFrame.ReceiptsOf.class,
         n -> new ClientFrame.ReceiptsOf(n, conversation(), positive(), optional(this::name)));
+    ask(
+        ClientFrame.MembersOf.class,
+        n -> new ClientFrame.MembersOf(n, conversation(), optional(this::name)));
     ask(ClientFrame.Lookup.class, n -> new ClientFrame.Lookup(n, name()));
     ask(ClientFrame.Who.class, n -> new ClientFrame.Who(n, optional(this::name), flag()));
     ask(ClientFrame.ListDevices.class, ClientFrame.ListDevices::new);
@@ -127,6 +130,11 @@ final class AnyFrame extends AnyPart {
         n ->
             new ServerFrame.ReceiptsPage(
                 n, conversation(), positive(), list(this::receipt), flag()));
+    ask(
+        ServerFrame.MembersPage.class,
+        n ->
+            new ServerFrame.MembersPage(
+                n, conversation(), positive(), list(this::groupMember), flag()));
     ask(ServerFrame.Users.class, n -> new ServerFrame.Users(n, list(this::userInfo), flag()));
     ask(ServerFrame.Devices.class, n -> new ServerFrame.Devices(n, list(this::deviceInfo)));
     ask(

@@ -11,8 +11,11 @@ import classchat.wire.DeviceInfo;
 import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
+import classchat.wire.GroupInfo;
+import classchat.wire.GroupName;
 import classchat.wire.Head;
 import classchat.wire.Limits;
+import classchat.wire.Member;
 import classchat.wire.MemberCursor;
 import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
@@ -20,6 +23,7 @@ import classchat.wire.Range;
 import classchat.wire.Registration;
 import classchat.wire.Role;
 import classchat.wire.Secret;
+import classchat.wire.ServerFrame.GroupMember;
 import classchat.wire.ServerFrame.MemberReceipt;
 import classchat.wire.ServerTerms;
 import classchat.wire.Target;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Random valid parts of frames; the same ones for the same seed. */
@@ -155,7 +160,67 @@ class AnyPart {
   }
 
   EntryContent content() {
-    return flag() ? message() : new EntryContent.Unknown(2 + upTo(253), bytes(upTo(300)));
+    return switch (upTo(8)) {
+      case 0 -> created();
+      case 1 -> added();
+      case 2 -> removed();
+      case 3 -> left();
+      case 4 -> renamed();
+      case 5 -> ownerChanged();
+      case 6 -> new EntryContent.Unknown(8 + upTo(247), bytes(upTo(300)));
+      default -> message();
+    };
+  }
+
+  EntryContent.GroupCreated created() {
+    return new EntryContent.GroupCreated(groupName(), distinct(list(this::member)));
+  }
+
+  EntryContent.Added added() {
+    return new EntryContent.Added(someMembers());
+  }
+
+  EntryContent.Removed removed() {
+    return new EntryContent.Removed(someMembers());
+  }
+
+  EntryContent.Left left() {
+    return new EntryContent.Left(optional(this::member));
+  }
+
+  EntryContent.Renamed renamed() {
+    return new EntryContent.Renamed(groupName());
+  }
+
+  EntryContent.OwnerChanged ownerChanged() {
+    return new EntryContent.OwnerChanged(member());
+  }
+
+  Member member() {
+    return new Member(account(), name());
+  }
+
+  GroupName groupName() {
+    return new GroupName(name().value());
+  }
+
+  GroupInfo group() {
+    return new GroupInfo(groupName(), member(), amount());
+  }
+
+  GroupMember groupMember() {
+    return new GroupMember(userInfo(), positive());
+  }
+
+  private List<Member> someMembers() {
+    return distinct(Stream.generate(this::member).limit(1 + upTo(5)).toList());
+  }
+
+  private static List<Member> distinct(List<Member> members) {
+    return List.copyOf(
+        members.stream()
+            .collect(Collectors.toMap(Member::account, each -> each, (one, other) -> one))
+            .values());
   }
 
   EntryContent.Message message() {
@@ -163,7 +228,8 @@ class AnyPart {
   }
 
   Entry entry() {
-    return new Entry(positive(), number(), account(), content(), optional(this::draft));
+    return new Entry(
+        positive(), number(), account(), content(), optional(this::draft), optional(this::name));
   }
 
   Position position() {
@@ -194,7 +260,8 @@ class AnyPart {
         number(),
         number(),
         optional(this::userInfo),
-        flag() ? Head.ALL : number());
+        flag() ? Head.ALL : number(),
+        optional(this::group));
   }
 
   Cursor cursor() {

@@ -42,6 +42,7 @@ class AttackTest {
     "74, 8002, cursors",
     "78, 01 C801, users",
     "80, 01 C801, devices",
+    "82, 01 00112233445566778899AABBCCDDEEFF 01 C801, members",
     "3, 01 00 00 20, features",
   })
   void aGiantCountInASmallFrame(int type, String start, String field) {
@@ -98,10 +99,18 @@ class AttackTest {
 
   @Test
   void aPartThatReachesIntoTheNext() {
-    var entry = "10 01 02 0100000000000000 01 0301 0C61 00";
+    var entry = "11 01 02 0100000000000000 01 0301 0C61 00 00";
 
     assertThat(messageOf(PAGE, "01" + ID + "02" + entry + entry + "00"))
         .isEqualTo("Page: malformed near body");
+  }
+
+  @Test
+  void aGroupOfMoreThanFit() {
+    assertThat(messageOf(12, "01 01 0000000000000000 02" + ID + "02 06 02 6162 F403 00"))
+        .isEqualTo("Post: malformed near conversation");
+    assertThat(messageOf(12, "01 01 0000000000000000 02 10" + ID + "02 06 02 6162 F403 00"))
+        .isEqualTo("Post: malformed near members");
   }
 
   @Test
@@ -150,7 +159,7 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-128, -1, 0, 23, 63, 82, 127, 128, 256, 270, Integer.MAX_VALUE})
+  @ValueSource(ints = {-128, -1, 0, 24, 63, 83, 127, 128, 256, 270, Integer.MAX_VALUE})
   void aTypeThatThereIsNot(int type) {
     assertThat(messageOf(FrameDecoder.ofClientFrames(), type))
         .isEqualTo("type " + type + " is no ClientFrame of this version");

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class EntryContentCodecTest {
+  private static final String BOB = "1032547698badc7e07626f622e622d32";
+
   @RepeatedTest(50)
   void contentIsReadAsItWasWritten(RepetitionInfo repetition) throws ProtocolException {
     var any = new AnyPart(new SplittableRandom(repetition.getCurrentRepetition()));
@@ -32,6 +34,17 @@ class EntryContentCodecTest {
 
     assertThat(EntryContentCodec.kindOf(GoldenParts.MESSAGE)).isEqualTo(1);
     assertThat(HexFormat.of().formatHex(bytes.toArray())).isEqualTo("01084772c3bcc39f6521");
+  }
+
+  @Test
+  void everyKindKeepsItsNumberAndItsBytes() {
+    assertThat(stored(GoldenParts.CREATED)).isEqualTo("2 " + "03687731" + "01" + BOB);
+    assertThat(stored(GoldenParts.ADDED)).isEqualTo("3 " + "01" + BOB);
+    assertThat(stored(GoldenParts.REMOVED)).isEqualTo("4 " + "01" + BOB);
+    assertThat(stored(GoldenParts.LEFT)).isEqualTo("5 " + "00");
+    assertThat(stored(GoldenParts.OWNER_LEFT)).isEqualTo("5 " + "01" + BOB);
+    assertThat(stored(GoldenParts.RENAMED)).isEqualTo("6 " + "0468772d32");
+    assertThat(stored(GoldenParts.HANDED_ON)).isEqualTo("7 " + BOB);
   }
 
   @Test
@@ -56,5 +69,11 @@ class EntryContentCodecTest {
     var pretended = new EntryContent.Unknown(1, Bytes.EMPTY);
 
     assertThatIllegalArgumentException().isThrownBy(() -> EntryContentCodec.kindOf(pretended));
+  }
+
+  private static String stored(EntryContent content) {
+    return EntryContentCodec.kindOf(content)
+        + " "
+        + HexFormat.of().formatHex(EntryContentCodec.encode(content).toArray());
   }
 }

@@ -53,8 +53,8 @@ class EvolutionTest {
         Wire.decode(
             72,
             "01 00000000000000000000000000000000 02"
-                + " 12 01 02 0100000000000000 01 03 01 01 61 00 AABB"
-                + " 12 02 02 0100000000000000 01 05 01 01 62 CCCC 00"
+                + " 13 01 02 0100000000000000 01 03 01 01 61 00 00 AABB"
+                + " 13 02 02 0100000000000000 01 05 01 01 62 CCCC 00 00"
                 + " 00 EEEE");
 
     assertThat(page)
@@ -113,6 +113,14 @@ class EvolutionTest {
     parts.put(Posting.PEER, any::peer);
     parts.put(Posting.MEMBERS, any::members);
     parts.put(EntryContentCodec.MESSAGE, any::message);
+    parts.put(GroupChanges.CREATED, any::created);
+    parts.put(GroupChanges.ADDED, any::added);
+    parts.put(GroupChanges.REMOVED, any::removed);
+    parts.put(GroupChanges.LEFT, any::left);
+    parts.put(GroupChanges.RENAMED, any::renamed);
+    parts.put(GroupChanges.OWNER_CHANGED, any::ownerChanged);
+    parts.put(Groups.INFO, any::group);
+    parts.put(Groups.GROUP_MEMBER, any::groupMember);
     parts.put(Entries.ENTRY, any::entry);
     parts.put(Heads.HEAD, any::head);
     parts.put(Receipts.RECEIPT, any::receipt);

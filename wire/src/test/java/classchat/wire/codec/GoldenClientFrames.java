@@ -1,14 +1,21 @@
 package classchat.wire.codec;
 
+import static classchat.wire.codec.GoldenParts.ADDED;
 import static classchat.wire.codec.GoldenParts.ALICE;
 import static classchat.wire.codec.GoldenParts.ALICE_NAME;
 import static classchat.wire.codec.GoldenParts.CONVERSATION;
+import static classchat.wire.codec.GoldenParts.CREATED;
 import static classchat.wire.codec.GoldenParts.DEVICE;
 import static classchat.wire.codec.GoldenParts.DRAFT;
+import static classchat.wire.codec.GoldenParts.HANDED_ON;
+import static classchat.wire.codec.GoldenParts.LEFT;
 import static classchat.wire.codec.GoldenParts.LONG_MESSAGE;
 import static classchat.wire.codec.GoldenParts.MESSAGE;
 import static classchat.wire.codec.GoldenParts.NO_SECRET;
+import static classchat.wire.codec.GoldenParts.OWNER_LEFT;
 import static classchat.wire.codec.GoldenParts.PASSWORD;
+import static classchat.wire.codec.GoldenParts.REMOVED;
+import static classchat.wire.codec.GoldenParts.RENAMED;
 import static classchat.wire.codec.GoldenParts.UNKNOWN;
 import static classchat.wire.codec.GoldenParts.count;
 
@@ -24,6 +31,7 @@ import classchat.wire.ClientFrame.Hello;
 import classchat.wire.ClientFrame.KeySignIn;
 import classchat.wire.ClientFrame.ListDevices;
 import classchat.wire.ClientFrame.Lookup;
+import classchat.wire.ClientFrame.MembersOf;
 import classchat.wire.ClientFrame.Open;
 import classchat.wire.ClientFrame.PasswordSignIn;
 import classchat.wire.ClientFrame.Post;
@@ -52,7 +60,7 @@ final class GoldenClientFrames {
   private GoldenClientFrames() {}
 
   static List<Map<String, Frame>> all() {
-    return List.of(connection(), credentials(), posts(), conversations(), accounts());
+    return List.of(connection(), credentials(), posts(), groups(), conversations(), accounts());
   }
 
   private static Map<String, Frame> connection() {
@@ -94,6 +102,19 @@ final class GoldenClientFrames {
         "post-to-peer", new Post(6, DRAFT, PEER, MESSAGE),
         "post-to-existing", new Post(Long.MAX_VALUE, DRAFT, EXISTING, LONG_MESSAGE),
         "post-unknown", new Post(7, DRAFT, EXISTING, UNKNOWN));
+  }
+
+  private static Map<String, Frame> groups() {
+    return Map.of(
+        "group-created", new Post(21, DRAFT, EXISTING, CREATED),
+        "group-added", new Post(22, DRAFT, EXISTING, ADDED),
+        "group-removed", new Post(23, DRAFT, EXISTING, REMOVED),
+        "group-left", new Post(24, DRAFT, EXISTING, LEFT),
+        "group-left-by-owner", new Post(25, DRAFT, EXISTING, OWNER_LEFT),
+        "group-renamed", new Post(26, DRAFT, EXISTING, RENAMED),
+        "group-handed-on", new Post(27, DRAFT, EXISTING, HANDED_ON),
+        "members-of", new MembersOf(28, CONVERSATION, Optional.of(ALICE_NAME)),
+        "members-of-first", new MembersOf(29, CONVERSATION, Optional.empty()));
   }
 
   private static Map<String, Frame> conversations() {

@@ -8,7 +8,10 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
+import classchat.wire.GroupInfo;
+import classchat.wire.GroupName;
 import classchat.wire.Head;
+import classchat.wire.Member;
 import classchat.wire.Range;
 import classchat.wire.Role;
 import classchat.wire.Secret;
@@ -35,8 +38,20 @@ final class GoldenParts {
   static final EntryContent LONG_MESSAGE = new EntryContent.Message(new Body(9, count(200)));
   static final EntryContent UNKNOWN = new EntryContent.Unknown(200, count(3));
 
+  static final GroupName HW1 = new GroupName("hw1");
+  static final Member BOB_MEMBER = new Member(BOB, BOB_NAME);
+  static final EntryContent CREATED = new EntryContent.GroupCreated(HW1, List.of(BOB_MEMBER));
+  static final EntryContent ADDED = new EntryContent.Added(List.of(BOB_MEMBER));
+  static final EntryContent REMOVED = new EntryContent.Removed(List.of(BOB_MEMBER));
+  static final EntryContent LEFT = new EntryContent.Left(Optional.empty());
+  static final EntryContent OWNER_LEFT = new EntryContent.Left(Optional.of(BOB_MEMBER));
+  static final EntryContent RENAMED = new EntryContent.Renamed(new GroupName("hw-2"));
+  static final EntryContent HANDED_ON = new EntryContent.OwnerChanged(BOB_MEMBER);
+
   static final Entry ENTRY = new Entry(1, NOON, ALICE, MESSAGE, Optional.empty());
   static final Entry OWN_ENTRY = new Entry(129, NOON + 1, BOB, LONG_MESSAGE, Optional.of(DRAFT));
+  static final Entry GROUP_ENTRY =
+      new Entry(2, NOON, ALICE, MESSAGE, Optional.empty(), Optional.of(ALICE_NAME));
   static final Entry UNKNOWN_ENTRY = new Entry(130, NOON + 1, BOB, UNKNOWN, Optional.empty());
 
   static final UserInfo ALICE_INFO =
@@ -52,7 +67,8 @@ final class GoldenParts {
           128,
           2,
           Optional.of(ALICE_INFO),
-          Head.ALL);
+          Head.ALL,
+          Optional.empty());
   static final Head GROUP_HEAD =
       new Head(
           CONVERSATION,
@@ -62,7 +78,8 @@ final class GoldenParts {
           0,
           9,
           Optional.empty(),
-          7);
+          7,
+          Optional.of(new GroupInfo(HW1, BOB_MEMBER, 31)));
 
   private GoldenParts() {}
 

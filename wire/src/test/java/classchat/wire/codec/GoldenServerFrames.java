@@ -11,6 +11,7 @@ import static classchat.wire.codec.GoldenParts.DEVICE;
 import static classchat.wire.codec.GoldenParts.DIRECT_HEAD;
 import static classchat.wire.codec.GoldenParts.DRAFT;
 import static classchat.wire.codec.GoldenParts.ENTRY;
+import static classchat.wire.codec.GoldenParts.GROUP_ENTRY;
 import static classchat.wire.codec.GoldenParts.GROUP_HEAD;
 import static classchat.wire.codec.GoldenParts.NOON;
 import static classchat.wire.codec.GoldenParts.OWN_ENTRY;
@@ -33,10 +34,12 @@ import classchat.wire.ServerFrame.CursorsStored;
 import classchat.wire.ServerFrame.Devices;
 import classchat.wire.ServerFrame.Done;
 import classchat.wire.ServerFrame.EntryPush;
+import classchat.wire.ServerFrame.GroupMember;
 import classchat.wire.ServerFrame.Heads;
 import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.InviteCreated;
 import classchat.wire.ServerFrame.MemberReceipt;
+import classchat.wire.ServerFrame.MembersPage;
 import classchat.wire.ServerFrame.Page;
 import classchat.wire.ServerFrame.Posted;
 import classchat.wire.ServerFrame.PresencePush;
@@ -88,6 +91,7 @@ final class GoldenServerFrames {
     return Map.of(
         "entry-push", new EntryPush(CONVERSATION, ENTRY),
         "entry-push-own", new EntryPush(CONVERSATION, OWN_ENTRY),
+        "entry-push-in-group", new EntryPush(CONVERSATION, GROUP_ENTRY),
         "entry-push-unknown", new EntryPush(CONVERSATION, UNKNOWN_ENTRY),
         "page", new Page(8, CONVERSATION, List.of(ENTRY, OWN_ENTRY, UNKNOWN_ENTRY), true),
         "page-empty", new Page(9, CONVERSATION, List.of(), false),
@@ -118,6 +122,9 @@ final class GoldenServerFrames {
         "presence-push", new PresencePush(ALICE, true, NOON),
         "presence-push-never", new PresencePush(BOB, false, 0),
         "devices", new Devices(18, List.of(device)),
+        "members-page",
+            new MembersPage(20, CONVERSATION, 300, List.of(new GroupMember(BOB_INFO, 200)), true),
+        "members-page-empty", new MembersPage(21, CONVERSATION, 300, List.of(), false),
         "invite-created", new InviteCreated(19, new Secret("K7PQ-2M4X"), 30, NOON));
   }
 }

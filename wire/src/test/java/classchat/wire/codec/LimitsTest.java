@@ -12,8 +12,11 @@ import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
 import classchat.wire.Frame;
+import classchat.wire.GroupInfo;
+import classchat.wire.GroupName;
 import classchat.wire.Head;
 import classchat.wire.Limits;
+import classchat.wire.Member;
 import classchat.wire.MemberCursor;
 import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The largest frames that the records allow fit the frames that a connection allows. */
@@ -60,6 +64,7 @@ class LimitsTest {
     sizeOf(new ClientFrame.Attach(MAX, Collections.nCopies(Limits.POSITIONS, position), true));
     sizeOf(new ClientFrame.Cursors(Collections.nCopies(Limits.CURSORS, cursor)));
     sizeOf(new ClientFrame.Post(MAX, new Draft(MAX, -1), to, largestMessage()));
+    sizeOf(new ClientFrame.Post(MAX, new Draft(MAX, -1), to, largestGroup()));
   }
 
   @Test
@@ -69,6 +74,8 @@ class LimitsTest {
 
     sizeOf(new ServerFrame.CursorState(MAX, CONVERSATION, MAX, pageOf(cursor), true));
     sizeOf(new ServerFrame.ReceiptsPage(MAX, CONVERSATION, MAX, pageOf(receipt), true));
+    var member = new ServerFrame.GroupMember(USER, MAX);
+    sizeOf(new ServerFrame.MembersPage(MAX, CONVERSATION, MAX, pageOf(member), true));
     sizeOf(new ServerFrame.Users(MAX, pageOf(USER), true));
   }
 
@@ -76,7 +83,11 @@ class LimitsTest {
   void aPageFilledToItsLimitWithOneMoreItem() throws Exception {
     var entry = new Entry(MAX, MAX, ACCOUNT, largestMessage(), Optional.of(new Draft(MAX, -1)));
 
+    var named = Optional.of(NAME);
+    var inGroup = new Entry(MAX, MAX, ACCOUNT, largestGroup(), entry.draft(), named);
+
     assertThat(Limits.PAGE + FrameEncoder.sizeOf(entry)).isLessThan(Limits.FRAME - 100);
+    assertThat(Limits.PAGE + FrameEncoder.sizeOf(inGroup)).isLessThan(Limits.FRAME - 100);
     assertThat(Limits.PAGE + FrameEncoder.sizeOf(largestHead())).isLessThan(Limits.FRAME - 100);
   }
 
@@ -90,12 +101,22 @@ class LimitsTest {
     for (long from = MAX - 1000; ranges.size() < Limits.RANGES; from += 2) {
       ranges.add(new Range(from, from));
     }
-    return new Head(CONVERSATION, ranges, MAX, MAX, MAX, MAX, Optional.of(USER), MAX - 1);
+    var owner = new Member(ACCOUNT, NAME);
+    var group = Optional.of(new GroupInfo(new GroupName(NAME.value()), owner, Integer.MAX_VALUE));
+    return new Head(CONVERSATION, ranges, MAX, MAX, MAX, MAX, Optional.of(USER), MAX - 1, group);
   }
 
   private static EntryContent largestMessage() {
     var bytes = Bytes.owning(new byte[Limits.BODY]);
     return new EntryContent.Message(new Body(Integer.MAX_VALUE, bytes));
+  }
+
+  private static EntryContent largestGroup() {
+    var members =
+        LongStream.range(0, Limits.NAMED)
+            .mapToObj(i -> new Member(new AccountId(MAX - i), NAME))
+            .toList();
+    return new EntryContent.GroupCreated(new GroupName(NAME.value()), members);
   }
 
   private static <T> List<T> pageOf(T item) {
