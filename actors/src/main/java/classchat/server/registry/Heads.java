@@ -23,7 +23,9 @@ public final class Heads {
         row.revision(),
         row.read(),
         row.unread(),
-        row.peer().map(online::describe));
+        row.peer().map(online::describe),
+        Head.ALL,
+        row.group());
   }
 
   /** The last entry that there is for this member. */

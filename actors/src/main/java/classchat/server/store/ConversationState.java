@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import classchat.wire.ConversationId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A conversation as its entity loads it.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param lastSeq 0 when it does not exist yet
  * @param lastSentAt of the last entry, milliseconds since 1970
  * @param revision counts cursor changes
+ * @param group what it is called and whose it is; empty for a direct one and one that has ended
  */
 public record ConversationState(
     ConversationId id,
@@ -16,7 +18,8 @@ public record ConversationState(
     long lastSentAt,
     long revision,
     List<Membership> members,
-    List<Sender> senders) {
+    List<Sender> senders,
+    Optional<GroupState> group) {
   public ConversationState {
     members = List.copyOf(members);
     senders = List.copyOf(senders);
@@ -24,6 +27,6 @@ public record ConversationState(
 
   /** One that does not exist yet. */
   public static ConversationState none(ConversationId id) {
-    return new ConversationState(id, 0, 0, 0, List.of(), List.of());
+    return new ConversationState(id, 0, 0, 0, List.of(), List.of(), Optional.empty());
   }
 }

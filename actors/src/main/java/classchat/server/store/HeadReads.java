@@ -2,7 +2,11 @@ package classchat.server.store;
 
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.GroupInfo;
+import classchat.wire.GroupName;
+import classchat.wire.Member;
 import classchat.wire.Range;
+import classchat.wire.UserName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads heads of one account. What is unread is reckoned from counts that the entries carry, not by
@@ -21,6 +26,7 @@ final class HeadReads {
   private static final String SELECT =
       """
       select m.conversation, m.from_seq, m.until_seq, c.last_seq, c.revision, c.messages, c.direct,
+        m.left_name, m.left_owner,
         (select max(k.read) from cursors k
           where k.conversation = m.conversation and k.account = m.account) as own_read
       from memberships m join conversations c on c.id = m.conversation
@@ -37,6 +43,14 @@ final class HeadReads {
            from memberships m join accounts a on a.id = m.account
           where m.conversation = ? and m.account <> ? limit 1\
           """;
+
+  static final String GROUP =
+      """
+      select g.name, a.id, a.name, g.members from groups g join accounts a on a.id = g.owner
+      where g.conversation = ?\
+      """;
+
+  static final String OWNER = "select id, name from accounts where id = ?";
 
   /**
    * Own messages (kind 1) above a seq, each device's read backwards; cross joins keep their order.
@@ -57,7 +71,8 @@ final class HeadReads {
       "select messages from entries where conversation = ? and seq = ?";
 
   /** One period, and what is the same for all of its conversation. */
-  private record Line(ConversationId id, Range period, Tip tip) {}
+  private record Line(
+      ConversationId id, Range period, Tip tip, @Nullable String leftName, long leftOwner) {}
 
   private record Tip(long lastSeq, long revision, long messages, boolean direct, long read) {}
 
@@ -91,7 +106,9 @@ final class HeadReads {
         Ids.conversation(row.getBytes(1)),
         new Range(row.getLong(2), row.getLong(3)),
         new Tip(
-            row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7) == 1, row.getLong(8)));
+            row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7) == 1, row.getLong(10)),
+        row.getString(8),
+        row.getLong(9));
   }
 
   private HeadRow head(List<Line> lines) throws SQLException {
@@ -105,7 +122,26 @@ final class HeadReads {
         tip.revision(),
         tip.read(),
         unread(Ids.blob(id), tip, periods),
-        tip.direct() ? peer(id) : Optional.empty());
+        tip.direct() ? peer(id) : Optional.empty(),
+        id.isGroup() ? group(lines.getLast()) : Optional.empty());
+  }
+
+  /** Who has left learns nothing of what came after. */
+  private Optional<GroupInfo> group(Line last) throws SQLException {
+    var name = last.leftName();
+    return name == null
+        ? db.one(GROUP, HeadReads::group, Ids.blob(last.id()))
+        : db.one(OWNER, row -> left(name, row), last.leftOwner());
+  }
+
+  private static GroupInfo group(ResultSet row) throws SQLException {
+    var owner = new Member(new AccountId(row.getLong(2)), new UserName(row.getString(3)));
+    return new GroupInfo(new GroupName(row.getString(1)), owner, row.getInt(4));
+  }
+
+  private static GroupInfo left(String name, ResultSet row) throws SQLException {
+    var owner = new Member(new AccountId(row.getLong(1)), new UserName(row.getString(2)));
+    return new GroupInfo(new GroupName(name), owner, 0);
   }
 
   private long unread(byte[] id, Tip tip, List<Range> periods) throws SQLException {

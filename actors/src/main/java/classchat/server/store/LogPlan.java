@@ -6,6 +6,8 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.GroupChange;
+import classchat.wire.GroupName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ final class LogPlan {
 
     /** The last seq of a device, 0 when there is none. */
     long lastSeq(SenderKey sender) throws SQLException;
+
+    /** Whether a name is reserved for a group, or its own. */
+    boolean holds(GroupName name, ConversationId group) throws SQLException;
   }
 
   /** How far a conversation is; {@code lastSeq} is 0 when it does not exist. */
@@ -42,8 +47,23 @@ final class LogPlan {
   /** An entry with what is counted for it. */
   record EntryRow(ConversationId conversation, StoredEntry entry, long previous, long messages) {}
 
-  /** A period that opens or closes with an entry. */
-  record Period(ConversationId conversation, AccountId account, long seq, boolean opens) {}
+  /** Who is in a conversation, or what a group is: written in the order of the entries. */
+  sealed interface Change {
+    ConversationId conversation();
+  }
+
+  /**
+   * A period that opens or closes with an entry.
+   *
+   * @param history it opens as early as it can
+   */
+  record Period(
+      ConversationId conversation, AccountId account, long seq, boolean opens, boolean history)
+      implements Change {}
+
+  /** What an entry says of its group. */
+  record Group(ConversationId conversation, AccountId author, GroupChange change)
+      implements Change {}
 
   /** A cursor; the stored one is never lowered. */
   record CursorRow(long delivered, long read, long revision) {
@@ -56,7 +76,7 @@ final class LogPlan {
   final List<EntryRow> entries = new ArrayList<>();
   final Map<ConversationId, Tip> tips = new LinkedHashMap<>();
   final Map<SenderKey, Last> senders = new LinkedHashMap<>();
-  final List<Period> periods = new ArrayList<>();
+  final List<Change> changes = new ArrayList<>();
   final Map<SenderKey, CursorRow> cursors = new LinkedHashMap<>();
 
   /** One for each write, in their order. */
@@ -93,12 +113,24 @@ final class LogPlan {
     return Outcome.WRITTEN;
   }
 
-  private static boolean fits(Write write, Tip tip) {
+  private boolean fits(Write write, Tip tip) throws SQLException {
     return switch (write) {
       case Write.Append append ->
-          append.expectedSeq() == tip.lastSeq() && append.entry().seq() == tip.lastSeq() + 1;
+          append.expectedSeq() == tip.lastSeq()
+              && append.entry().seq() == tip.lastSeq() + 1
+              && holdsName(append);
       case Write.MoveCursors moves ->
           tip.lastSeq() > 0 && moves.expectedRevision() == tip.revision();
+    };
+  }
+
+  /** A reservation may have become too old, and be somebody else's now. */
+  private boolean holdsName(Write.Append append) throws SQLException {
+    return switch (append.entry().content()) {
+      case EntryContent.GroupCreated(var name, var members) ->
+          stored.holds(name, append.conversation());
+      case EntryContent.Renamed(var name) -> stored.holds(name, append.conversation());
+      default -> true;
     };
   }
 
@@ -119,8 +151,11 @@ final class LogPlan {
     var sender = new SenderKey(conversation, entry.author(), entry.device());
     entries.add(new EntryRow(conversation, entry, previous(sender), messages));
     senders.put(sender, new Last(entry.draft().n(), entry.seq()));
-    append.joins().forEach(who -> periods.add(new Period(conversation, who, entry.seq(), true)));
-    append.leaves().forEach(who -> periods.add(new Period(conversation, who, entry.seq(), false)));
+    if (entry.content() instanceof GroupChange change) {
+      changes.add(new Group(conversation, entry.author(), change));
+    }
+    append.joins().forEach(who -> changes.add(period(append, who, true)));
+    append.leaves().forEach(who -> changes.add(period(append, who, false)));
     changed(
         conversation,
         new Tip(
@@ -129,6 +164,10 @@ final class LogPlan {
             next.revision(),
             messages,
             next.direct() || isDirect(append)));
+  }
+
+  private static Period period(Write.Append append, AccountId who, boolean opens) {
+    return new Period(append.conversation(), who, append.entry().seq(), opens, append.history());
   }
 
   private long previous(SenderKey sender) throws SQLException {

@@ -7,16 +7,20 @@ import classchat.server.store.LogPlan.Period;
 import classchat.server.store.LogPlan.SenderKey;
 import classchat.server.store.LogPlan.Tip;
 import classchat.wire.ConversationId;
+import classchat.wire.GroupName;
 import classchat.wire.Range;
 import classchat.wire.codec.EntryContentCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 /** The writer's connection, with the statements of the hot path prepared once. For one thread. */
 final class LogSession implements LogPlan.Stored, AutoCloseable {
   private final Connection connection;
   private final Sql sql;
+  private final GroupRows groups;
   private final PreparedStatement tip;
   private final PreparedStatement lastSeq;
   private final PreparedStatement addEntry;
@@ -31,6 +35,7 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     this.connection = connection;
     connection.setAutoCommit(false);
     sql = new Sql(connection);
+    groups = new GroupRows(sql);
     tip =
         connection.prepareStatement(
             """
@@ -70,12 +75,16 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
         connection.prepareStatement(
             """
             insert into memberships (conversation, account, from_seq, until_seq)
-            values (?, ?, ?, ?)\
+            values (?, ?,
+              iif(?, ifnull((select max(until_seq) + 1 from memberships
+                where conversation = ? and account = ?), 1), ?), ?)\
             """);
     leave =
         connection.prepareStatement(
             """
-            update memberships set until_seq = ?
+            update memberships set until_seq = ?,
+              left_name = (select name from groups g where g.conversation = ?),
+              left_owner = (select owner from groups g where g.conversation = ?)
             where conversation = ? and account = ? and until_seq = ?\
             """);
     setCursor =
@@ -123,6 +132,11 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     }
   }
 
+  @Override
+  public boolean holds(GroupName name, ConversationId group) throws SQLException {
+    return groups.holds(name, group);
+  }
+
   /** Writes all rows of {@code plan}. */
   void write(LogPlan plan, long changedAt) throws SQLException {
     for (var row : plan.entries) {
@@ -141,9 +155,7 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     run(setTip, plan.tips.size());
     run(setSender, plan.senders.size());
     run(setCursor, plan.cursors.size());
-    for (var period : plan.periods) {
-      change(period);
-    }
+    change(plan.changes);
   }
 
   void commit() throws SQLException {
@@ -204,18 +216,41 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     setCursor.addBatch();
   }
 
+  private void change(List<LogPlan.Change> changes) throws SQLException {
+    var counted = new LinkedHashSet<ConversationId>();
+    for (var change : changes) {
+      switch (change) {
+        case LogPlan.Group group ->
+            groups.apply(group.conversation(), group.author(), group.change());
+        case Period period -> {
+          change(period);
+          counted.add(period.conversation());
+        }
+      }
+    }
+    for (var conversation : counted) {
+      groups.count(conversation);
+    }
+  }
+
   private void change(Period period) throws SQLException {
+    var conversation = Ids.blob(period.conversation());
     if (period.opens()) {
-      open.setBytes(1, Ids.blob(period.conversation()));
+      open.setBytes(1, conversation);
       open.setLong(2, period.account().value());
-      open.setLong(3, period.seq());
-      open.setLong(4, Range.OPEN);
+      open.setBoolean(3, period.history());
+      open.setBytes(4, conversation);
+      open.setLong(5, period.account().value());
+      open.setLong(6, period.seq());
+      open.setLong(7, Range.OPEN);
       open.executeUpdate();
     } else {
       leave.setLong(1, period.seq());
-      leave.setBytes(2, Ids.blob(period.conversation()));
-      leave.setLong(3, period.account().value());
-      leave.setLong(4, Range.OPEN);
+      leave.setBytes(2, conversation);
+      leave.setBytes(3, conversation);
+      leave.setBytes(4, conversation);
+      leave.setLong(5, period.account().value());
+      leave.setLong(6, Range.OPEN);
       leave.executeUpdate();
     }
   }

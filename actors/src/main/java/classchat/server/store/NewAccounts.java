@@ -75,6 +75,7 @@ final class NewAccounts {
   }
 
   private boolean takeName(NewAccount account) throws SQLException {
+    SqlNames.freeOrphan(db, account.name().value(), account.created());
     return db.run(
             "insert into names (name, account) values (?, ?) on conflict do nothing",
             account.name().value(),

@@ -19,6 +19,7 @@ public final class SqliteStore implements Store {
   private final Readers readers;
   private final Accounts accounts;
   private final Conversations conversations;
+  private final Names names;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(
@@ -42,6 +43,7 @@ public final class SqliteStore implements Store {
             health);
     accounts = new SqlAccounts(readers, writer);
     conversations = new SqlConversations(readers);
+    names = new SqlNames(writer);
   }
 
   /**
@@ -76,6 +78,11 @@ public final class SqliteStore implements Store {
   @Override
   public Conversations conversations() {
     return conversations;
+  }
+
+  @Override
+  public Names names() {
+    return names;
   }
 
   @Override

@@ -3,6 +3,7 @@ package classchat.server.store;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.GroupName;
 import classchat.wire.MemberCursor;
 import classchat.wire.Range;
 import java.sql.ResultSet;
@@ -33,6 +34,8 @@ final class StateReads {
   static final String SENDERS =
       "select device, account, last_n, last_seq from senders where conversation = ?";
 
+  static final String GROUP = "select name, owner from groups where conversation = ? and ended = 0";
+
   private record Period(AccountId account, Range range) {}
 
   private final Sql db;
@@ -47,12 +50,13 @@ final class StateReads {
 
   ConversationState load() throws SQLException {
     var members = members();
+    var group = db.one(GROUP, StateReads::group, key);
     var senders = db.all(SENDERS, StateReads::sender, key);
     return db.one(
             TIP,
             row ->
                 new ConversationState(
-                    id, row.getLong(1), row.getLong(2), row.getLong(3), members, senders),
+                    id, row.getLong(1), row.getLong(2), row.getLong(3), members, senders, group),
             key)
         .orElseGet(() -> ConversationState.none(id));
   }
@@ -81,6 +85,10 @@ final class StateReads {
 
   private static Period period(ResultSet row) throws SQLException {
     return new Period(new AccountId(row.getLong(1)), new Range(row.getLong(2), row.getLong(3)));
+  }
+
+  private static GroupState group(ResultSet row) throws SQLException {
+    return new GroupState(new GroupName(row.getString(1)), new AccountId(row.getLong(2)));
   }
 
   private static Sender sender(ResultSet row) throws SQLException {

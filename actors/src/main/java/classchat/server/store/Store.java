@@ -11,6 +11,9 @@ public interface Store extends AutoCloseable {
   /** The logs, read. */
   Conversations conversations();
 
+  /** The names that groups share with users. */
+  Names names();
+
   /** The only way to write to a log: commits in groups, answers on its own thread. */
   LogWriter writer();
 

@@ -18,6 +18,8 @@ public sealed interface Write {
    * @param expectedSeq the last seq that there must be; the entry has the next one
    * @param joins members whose period opens with this entry (all of them for the first entry)
    * @param leaves members whose period ends with this entry, which they still see
+   * @param history who joins reads all that there is, and its period opens with the first entry, or
+   *     where its last one ended
    */
   record Append(
       ConversationId conversation,
@@ -25,11 +27,23 @@ public sealed interface Write {
       long expectedSeq,
       StoredEntry entry,
       List<AccountId> joins,
-      List<AccountId> leaves)
+      List<AccountId> leaves,
+      boolean history)
       implements Write {
     public Append {
       joins = List.copyOf(joins);
       leaves = List.copyOf(leaves);
+    }
+
+    /** Who joins reads from here on. */
+    public Append(
+        ConversationId conversation,
+        long incarnation,
+        long expectedSeq,
+        StoredEntry entry,
+        List<AccountId> joins,
+        List<AccountId> leaves) {
+      this(conversation, incarnation, expectedSeq, entry, joins, leaves, false);
     }
   }
 

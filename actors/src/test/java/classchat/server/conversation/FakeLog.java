@@ -3,9 +3,11 @@ package classchat.server.conversation;
 import classchat.server.store.ConversationState;
 import classchat.server.store.Conversations;
 import classchat.server.store.CursorPage;
+import classchat.server.store.GroupState;
 import classchat.server.store.HeadRow;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Membership;
+import classchat.server.store.Names;
 import classchat.server.store.Page;
 import classchat.server.store.Sender;
 import classchat.server.store.StoreException;
@@ -16,6 +18,14 @@ import classchat.server.store.Write.MoveCursors;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.GroupChange;
+import classchat.wire.EntryContent.GroupCreated;
+import classchat.wire.EntryContent.Left;
+import classchat.wire.EntryContent.OwnerChanged;
+import classchat.wire.EntryContent.Removed;
+import classchat.wire.EntryContent.Renamed;
+import classchat.wire.GroupName;
 import classchat.wire.Position;
 import classchat.wire.Range;
 import java.time.Duration;
@@ -24,10 +34,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +48,7 @@ import java.util.function.Consumer;
  * of it: {@link #write}, {@link #refuse} or {@link #writeButRefuse}. Holds to the contract of
  * {@link LogWriter}.
  */
-final class FakeLog implements LogWriter, Conversations {
+final class FakeLog implements LogWriter, Conversations, Names {
   private record Submitted(Write write, Consumer<Outcome> done) {}
 
   private final Deque<Submitted> queue = new ArrayDeque<>();
@@ -43,6 +56,9 @@ final class FakeLog implements LogWriter, Conversations {
   private final Map<AccountId, Membership> members = new LinkedHashMap<>();
   private final Map<DeviceId, Sender> senders = new HashMap<>();
   private final List<Write> history = new ArrayList<>();
+  final List<GroupName> reserved = new ArrayList<>();
+  final Set<GroupName> taken = new HashSet<>();
+  private Optional<GroupState> group = Optional.empty();
   private long revision;
   private long refusedUpTo;
   private boolean broken;
@@ -127,11 +143,48 @@ final class FakeLog implements LogWriter, Conversations {
     entries.add(entry);
     senders.put(
         entry.device(), new Sender(entry.device(), entry.author(), entry.draft().n(), entry.seq()));
-    for (var account : append.joins()) {
-      members.put(
-          account, new Membership(account, List.of(new Range(entry.seq(), Range.OPEN)), 0, 0));
+    append.joins().forEach(account -> join(account, entry.seq(), append.history()));
+    append.leaves().forEach(account -> leave(account, entry.seq()));
+    if (entry.content() instanceof GroupChange change) {
+      group = after(change, entry.author());
     }
     return true;
+  }
+
+  private void join(AccountId account, long seq, boolean history) {
+    var before = members.getOrDefault(account, new Membership(account, List.of(), 0, 0));
+    var periods = new ArrayList<>(before.periods());
+    var first = periods.isEmpty() ? 1 : periods.getLast().until() + 1;
+    periods.add(new Range(history ? first : seq, Range.OPEN));
+    members.put(account, new Membership(account, periods, before.delivered(), before.read()));
+  }
+
+  private void leave(AccountId account, long seq) {
+    var before = Objects.requireNonNull(members.get(account));
+    var periods = new ArrayList<>(before.periods());
+    periods.add(new Range(periods.removeLast().from(), seq));
+    members.put(account, new Membership(account, periods, before.delivered(), before.read()));
+  }
+
+  private Optional<GroupState> after(GroupChange change, AccountId author) {
+    return switch (change) {
+      case GroupCreated(var name, var others) -> Optional.of(new GroupState(name, author));
+      case Renamed(var name) -> group.map(old -> new GroupState(name, old.owner()));
+      case OwnerChanged(var owner) -> group.map(old -> new GroupState(old.name(), owner.account()));
+      case Left(var heir) when heir.isPresent() ->
+          group.map(old -> new GroupState(old.name(), heir.get().account()));
+      case Left last -> group.filter(old -> !old.owner().equals(author));
+      case Added added -> group;
+      case Removed removed -> group;
+    };
+  }
+
+  @Override
+  public synchronized Reserved reserve(
+      GroupName name, ConversationId group, AccountId by, int most, long now) {
+    check();
+    reserved.add(name);
+    return taken.contains(name) ? Reserved.TAKEN : Reserved.DONE;
   }
 
   private boolean move(MoveCursors moves) {
@@ -161,7 +214,8 @@ final class FakeLog implements LogWriter, Conversations {
         entries.isEmpty() ? 0 : entries.getLast().sentAt(),
         revision,
         List.copyOf(members.values()),
-        List.copyOf(senders.values()));
+        List.copyOf(senders.values()),
+        group);
   }
 
   @Override

@@ -11,6 +11,7 @@ import classchat.server.store.CursorPage;
 import classchat.server.store.HeadRow;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Membership;
+import classchat.server.store.Names;
 import classchat.server.store.Page;
 import classchat.server.store.Store;
 import classchat.server.store.StoreException;
@@ -128,7 +129,8 @@ final class FakeStore implements Store, Conversations {
         log.periods.entrySet().stream()
             .map(member -> new Membership(member.getKey(), member.getValue(), 0, 0))
             .toList();
-    return new ConversationState(id, log.lastSeq, 0, log.revision, members, List.of());
+    return new ConversationState(
+        id, log.lastSeq, 0, log.revision, members, List.of(), Optional.empty());
   }
 
   @Override
@@ -164,7 +166,8 @@ final class FakeStore implements Store, Conversations {
             .findFirst()
             .map(FakeStore::account);
     return Optional.of(
-        new HeadRow(id, log.periods.get(account), log.lastSeq, log.revision, 0, 0, peer));
+        new HeadRow(
+            id, log.periods.get(account), log.lastSeq, log.revision, 0, 0, peer, Optional.empty()));
   }
 
   static Account account(AccountId id) {
@@ -185,6 +188,11 @@ final class FakeStore implements Store, Conversations {
   @Override
   public Conversations conversations() {
     return this;
+  }
+
+  @Override
+  public Names names() {
+    throw new UnsupportedOperationException("a registry gives no names");
   }
 
   @Override

@@ -63,6 +63,17 @@ final class Logs {
     return keep(id, entry(id, author, device, content), joins, leaves);
   }
 
+  /** An entry that says something of a group. */
+  Append group(
+      ConversationId id,
+      AccountId author,
+      DeviceId device,
+      EntryContent content,
+      List<AccountId> joins,
+      List<AccountId> leaves) {
+    return keep(id, entry(id, author, device, content), joins, leaves);
+  }
+
   Write[] many(ConversationId id, AccountId author, DeviceId device, int count, AccountId... all) {
     var made = new Write[count];
     made[0] = first(id, author, device, "1", all);

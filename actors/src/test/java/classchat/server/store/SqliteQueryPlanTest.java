@@ -32,7 +32,14 @@ final class SqliteQueryPlanTest {
           StateReads.TIP,
           StateReads.PERIODS,
           StateReads.CURSORS,
-          StateReads.SENDERS);
+          StateReads.SENDERS,
+          StateReads.GROUP,
+          HeadReads.GROUP,
+          HeadReads.OWNER,
+          GroupRows.HOLDS,
+          SqlNames.FREE_ORPHAN,
+          SqlNames.MADE,
+          SqlNames.BEING_MADE);
 
   @TempDir Path folder;
 

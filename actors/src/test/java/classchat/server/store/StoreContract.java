@@ -282,8 +282,10 @@ abstract class StoreContract {
     var periods = List.of(new Range(1, 2), new Range(4, Range.OPEN));
     var direct = conversations.head(BOB, DIRECT).orElseThrow();
     assertThat(conversations.head(BOB, GROUP))
-        .contains(new HeadRow(GROUP, periods, 5, 0, 0, 2, Optional.empty()));
-    assertThat(direct).isEqualTo(new HeadRow(DIRECT, ALL, 6, 1, 2, 3, store.accounts().find(ANN)));
+        .contains(new HeadRow(GROUP, periods, 5, 0, 0, 2, Optional.empty(), Optional.empty()));
+    assertThat(direct)
+        .isEqualTo(
+            new HeadRow(DIRECT, ALL, 6, 1, 2, 3, store.accounts().find(ANN), Optional.empty()));
     assertThat(conversations.head(ANN, DIRECT).orElseThrow().unread()).isEqualTo(1);
     assertThat(conversations.heads(BOB))
         .containsExactlyInAnyOrder(direct, conversations.head(BOB, GROUP).orElseThrow());

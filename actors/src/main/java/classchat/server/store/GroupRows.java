@@ -1,0 +1,117 @@
+package classchat.server.store;
+
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.GroupChange;
+import classchat.wire.EntryContent.GroupCreated;
+import classchat.wire.EntryContent.Left;
+import classchat.wire.EntryContent.OwnerChanged;
+import classchat.wire.EntryContent.Removed;
+import classchat.wire.EntryContent.Renamed;
+import classchat.wire.GroupName;
+import java.sql.SQLException;
+
+/**
+ * Keeps name and owner of groups as their entries say, within the transaction that writes these.
+ */
+final class GroupRows {
+  static final String HOLDS = "select count(*) from names where name = ? and conversation = ?";
+
+  private final Sql db;
+
+  GroupRows(Sql db) {
+    this.db = db;
+  }
+
+  /** Whether a name is reserved for a group, or its own. */
+  boolean holds(GroupName name, ConversationId group) throws SQLException {
+    return db.number(HOLDS, name.value(), Ids.blob(group)) > 0;
+  }
+
+  void apply(ConversationId id, AccountId author, GroupChange change) throws SQLException {
+    var group = Ids.blob(id);
+    switch (change) {
+      case GroupCreated(var name, var members) -> {
+        add(group, author, name);
+        settle(group, name);
+      }
+      case Renamed(var name) -> {
+        free(group);
+        db.run("update groups set name = ? where conversation = ?", name.value(), group);
+        settle(group, name);
+      }
+      case OwnerChanged(var owner) -> own(group, owner.account());
+      case Left(var heir) -> {
+        if (heir.isPresent()) {
+          own(group, heir.get().account());
+        } else {
+          endIfOf(author, group);
+        }
+      }
+      case Added added -> {}
+      case Removed removed -> {}
+    }
+  }
+
+  /** Counts the members anew. */
+  void count(ConversationId id) throws SQLException {
+    db.run(
+        """
+        update groups set members = (select count(*) from memberships m
+          where m.conversation = groups.conversation and m.until_seq = 9223372036854775807)
+        where conversation = ?\
+        """,
+        Ids.blob(id));
+  }
+
+  private void add(byte[] group, AccountId author, GroupName name) throws SQLException {
+    db.run(
+        """
+        insert into groups (conversation, name, owner, creator, members, ended)
+        values (?, ?, ?, ?, 0, 0) on conflict do nothing\
+        """,
+        group,
+        name.value(),
+        author.value(),
+        author.value());
+  }
+
+  /** The name is no reservation any more. */
+  private void settle(byte[] group, GroupName name) throws SQLException {
+    db.run(
+        """
+        update names set reserved_at = null, reserved_by = null
+        where name = ? and conversation = ?\
+        """,
+        name.value(),
+        group);
+  }
+
+  /** Lets the present name go, unless a later entry has reserved it again. */
+  private void free(byte[] group) throws SQLException {
+    db.run(
+        """
+        delete from names where name = (select name from groups where conversation = ?)
+          and conversation = ? and reserved_at is null\
+        """,
+        group,
+        group);
+  }
+
+  private void own(byte[] group, AccountId owner) throws SQLException {
+    db.run("update groups set owner = ? where conversation = ?", owner.value(), group);
+  }
+
+  /** An owner without an heir was the last member. */
+  private void endIfOf(AccountId author, byte[] group) throws SQLException {
+    var ended =
+        db.run(
+            "update groups set ended = 1 where conversation = ? and owner = ?",
+            group,
+            author.value());
+    if (ended == 1) {
+      free(group);
+    }
+  }
+}
