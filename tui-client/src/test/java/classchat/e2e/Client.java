@@ -74,7 +74,8 @@ final class Client implements AutoCloseable {
   static void register(Server server, String user, Path profile) throws Exception {
     var ended = of(server, user, profile).with("--register").run();
     if (ended.exitCode() != 0) {
-      throw new AssertionError("registration of " + user + " failed: " + ended.text());
+      throw new AssertionError(
+          "registration of " + user + " ended with " + ended.exitCode() + ": " + ended.text());
     }
   }
 

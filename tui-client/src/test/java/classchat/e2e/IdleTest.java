@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A4: who waits costs nothing. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "CPU time is read from /proc")
+@Tag("measured")
 final class IdleTest {
   private static final Duration SPAN = Duration.ofSeconds(30);
   private static final double MOST = 0.005;

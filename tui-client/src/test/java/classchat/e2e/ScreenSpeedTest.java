@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The full-screen client is there at once, costs nothing while idle, and takes large pastes. */
 @ExtendWith(NeedsTmux.class)
+@Tag("measured")
 final class ScreenSpeedTest {
   private static final Duration FIRST_FRAME = Duration.ofMillis(500);
   private static final Duration SILENT_FIRST_FRAME = Duration.ofSeconds(1);
