@@ -243,6 +243,7 @@ public final class ScreenMode {
     if (leaving) {
       over = true;
     } else {
+      door.leaving();
       events.ended(ended.text());
       door.ended(ended);
     }
