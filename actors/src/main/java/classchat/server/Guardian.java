@@ -75,7 +75,12 @@ final class Guardian {
         new User.Collaborators(store.accounts(), store.readers(), registry.narrow(), parts.clock());
     users = directory(User.kind(userParts, settings.user()), settings.held());
     var conversationParts =
-        Collaborators.of(store, registry.narrow(), LocalDirectory.facade(users), parts.clock());
+        Collaborators.of(
+            store,
+            registry.narrow(),
+            LocalDirectory.facade(users),
+            parts.online()::countOf,
+            parts.clock());
     conversations =
         directory(Conversation.kind(conversationParts, settings.conversation()), settings.held());
   }

@@ -15,6 +15,7 @@ import classchat.server.conversation.InternalCommand.Failed;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
 import classchat.server.conversation.InternalCommand.Moved;
+import classchat.server.conversation.InternalCommand.NameKept;
 import classchat.server.conversation.InternalCommand.PeerKnown;
 import classchat.server.conversation.InternalCommand.PeerLate;
 import classchat.server.conversation.InternalCommand.Recalled;
@@ -29,9 +30,13 @@ import classchat.wire.AccountId;
 import classchat.wire.Audience;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
 import classchat.wire.MemberCursor;
+import classchat.wire.UserName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -80,7 +85,7 @@ public final class Conversation {
     this.with = with;
     this.settings = settings;
     this.passivation = passivation;
-    this.rules = new Rules(id, settings.bodyBytes());
+    this.rules = new Rules(id, settings);
     this.reader = new StoreReader(context, id, with);
     this.posts = new Posts(settings.held(), settings.giveUp().dividedBy(TICK));
     this.receipts = new Receipts(id, settings.held());
@@ -184,12 +189,13 @@ public final class Conversation {
       case Moved none -> Behaviors.same();
       case Recalled none -> Behaviors.same();
       case Checked none -> Behaviors.same();
+      case NameKept none -> Behaviors.same();
     };
   }
 
   private Behavior<ConversationCommand> onLoaded(Phase phase, Loaded loaded) {
     var ledger = new Ledger(rules, loaded.state(), phase.incarnation());
-    loaded.missed().forEach(entry -> publish(ledger, entry));
+    loaded.missed().forEach(entry -> publish(ledger, entry, loaded.names()));
     publisher.at(loaded.state());
     return goOn(phase, ledger);
   }
@@ -243,9 +249,13 @@ public final class Conversation {
       case Verdict.Repeated(var copy) -> copy.askers().add(held);
       case Verdict.Known(var place) -> posted(ledger, held, place);
       case Verdict.Refused refusal -> refuse(ledger, held, refusal);
-      case Verdict.Depends(var peer) -> {
+      case Verdict.Depends depends -> {
         posts.block(held);
-        reader.check(ledger.incarnation(), held, peer);
+        reader.check(ledger.incarnation(), held, depends);
+      }
+      case Verdict.Reserve(var name) -> {
+        posts.block(held);
+        reader.reserve(ledger.incarnation(), held, name, settings.groupsOfAccount());
       }
       case Verdict.Recall recall -> {
         var device = held.post().device();
@@ -288,6 +298,7 @@ public final class Conversation {
       case Failed(var of, var why) -> again(phase, why);
       case Recalled recalled -> onRecalled(phase, ledger, recalled);
       case Checked checked -> onChecked(phase, ledger, checked);
+      case NameKept kept -> onNameKept(phase, ledger, kept);
       case Loaded already -> Behaviors.same();
     };
   }
@@ -295,7 +306,13 @@ public final class Conversation {
   private Behavior<ConversationCommand> onAppended(Phase phase, Ledger ledger, long seq) {
     var written = ledger.commit(seq);
     var append = written.append();
-    publisher.entry(append.entry(), ledger.isDirect(), append.joins(), append.leaves());
+    var author = written.askers().getFirst().post();
+    publisher.entry(
+        append.entry(),
+        id.isGroup() ? Optional.of(author.name()) : Optional.empty(),
+        ledger.isDirect(),
+        append.joins(),
+        append.leaves());
     var place = new Recent.Place(seq, append.entry().sentAt());
     written.askers().forEach(held -> posted(ledger, held, place));
     written.resting().forEach(each -> refuse(each.held(), each.refusal()));
@@ -311,7 +328,11 @@ public final class Conversation {
         .peerOf(post.author())
         .ifPresentOrElse(
             peer -> audiences.ask(peer, audience -> Answers.posted(post, id, place, audience)),
-            () -> Answers.posted(post, id, place, new Audience.Members(ledger.others(), 0)));
+            () -> Answers.posted(post, id, place, members(ledger.others(post.author()))));
+  }
+
+  private Audience members(List<AccountId> others) {
+    return new Audience.Members(others.size(), with.online().applyAsInt(others));
   }
 
   private Behavior<ConversationCommand> onRecalled(Phase phase, Ledger ledger, Recalled recalled) {
@@ -324,14 +345,41 @@ public final class Conversation {
   }
 
   private Behavior<ConversationCommand> onChecked(Phase phase, Ledger ledger, Checked checked) {
-    if (checked.exists()) {
-      ledger.exists(checked.peer());
+    if (checked.names().keySet().containsAll(checked.asked())) {
+      ledger.exist(checked.names());
       posts.unblock();
     } else {
       posts.judged(checked.held());
       refuse(checked.held(), new Verdict.Refused(ErrorCode.UNKNOWN_USER, "no such user", 0));
     }
     return goOn(phase, ledger);
+  }
+
+  private Behavior<ConversationCommand> onNameKept(Phase phase, Ledger ledger, NameKept kept) {
+    switch (kept.outcome()) {
+      case DONE -> {
+        ledger.reserved(kept.name());
+        posts.unblock();
+      }
+      case TAKEN -> {
+        posts.judged(kept.held());
+        refuse(ledger, kept.held(), taken(kept.name()));
+      }
+      case TOO_MANY -> {
+        posts.judged(kept.held());
+        refuse(ledger, kept.held(), tooMany());
+      }
+    }
+    return goOn(phase, ledger);
+  }
+
+  private static Verdict.Refused taken(GroupName name) {
+    return new Verdict.Refused(ErrorCode.NAME_TAKEN, "#" + name + " is taken", 0);
+  }
+
+  private Verdict.Refused tooMany() {
+    var text = "you have made " + settings.groupsOfAccount() + " groups, and may make no more";
+    return new Verdict.Refused(ErrorCode.NOT_ALLOWED, text, 0);
   }
 
   private Behavior<ConversationCommand> onGiveUp(Phase phase, Go go) {
@@ -345,9 +393,18 @@ public final class Conversation {
   }
 
   /** Tells of an entry whose outcome was unknown, and turns out to be on disk. */
-  private void publish(Ledger ledger, StoredEntry entry) {
-    var joins = entry.seq() == 1 ? ledger.membersSince(1) : List.<AccountId>of();
-    publisher.entry(entry, ledger.isDirect(), joins, List.of());
+  private void publish(Ledger ledger, StoredEntry entry, Map<AccountId, UserName> names) {
+    var moves = id.isGroup() ? Moves.of(entry) : new Moves(firstMembers(ledger, entry), List.of());
+    publisher.entry(
+        entry,
+        Optional.ofNullable(names.get(entry.author())),
+        ledger.isDirect(),
+        moves.joins(),
+        moves.leaves());
+  }
+
+  private static List<AccountId> firstMembers(Ledger ledger, StoredEntry entry) {
+    return entry.seq() == 1 ? ledger.membersSince(1) : List.of();
   }
 
   // Cursors.

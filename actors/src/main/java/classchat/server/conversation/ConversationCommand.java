@@ -7,6 +7,7 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.Target;
+import classchat.wire.UserName;
 
 /**
  * What a conversation understands from outside. Its directory id is {@code
@@ -19,11 +20,13 @@ public sealed interface ConversationCommand extends ClusterMessage
    * Refused}, once it is on disk or refused. A repeat of the draft is answered, not posted again.
    *
    * @param request of the frame that asked, repeated in the answer
-   * @param author and {@code device} come from the session, never from a frame
+   * @param author with its {@code name} and {@code device} comes from the session, never from a
+   *     frame
    */
   record Post(
       long request,
       AccountId author,
+      UserName name,
       DeviceId device,
       Draft draft,
       Target target,

@@ -8,6 +8,9 @@ import java.time.Duration;
  * @param inFlight appends of one conversation that the store may have at a time
  * @param held unanswered posts, and devices with cursors to store, of one conversation at a time
  * @param bodyBytes the longest body
+ * @param groupMembers the most members of a group
+ * @param groupsOfAccount the most groups that an account has made and that still exist
+ * @param history whether a new member of a group reads what was before
  * @param giveUp after which an unanswered post is told that the server has an error
  * @param audience how long an answer waits for whether its receiver is here
  * @param receiptsDirect at most one frame of receipts in this time, in a direct conversation
@@ -19,6 +22,9 @@ public record ConversationSettings(
     int inFlight,
     int held,
     int bodyBytes,
+    int groupMembers,
+    int groupsOfAccount,
+    boolean history,
     Duration giveUp,
     Duration audience,
     Duration receiptsDirect,

@@ -3,11 +3,15 @@ package classchat.server.conversation;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.store.ConversationState;
 import classchat.server.store.LogWriter.Outcome;
+import classchat.server.store.Names.Reserved;
 import classchat.server.store.StoredEntry;
 import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
+import classchat.wire.GroupName;
+import classchat.wire.UserName;
 import java.util.List;
+import java.util.Map;
 
 /** What a conversation tells itself. */
 sealed interface InternalCommand extends ConversationCommand {
@@ -34,8 +38,13 @@ sealed interface InternalCommand extends ConversationCommand {
    * The store has read this conversation.
    *
    * @param missed entries on disk that nobody was told of
+   * @param names of their authors, in a group
    */
-  record Loaded(long incarnation, ConversationState state, List<StoredEntry> missed)
+  record Loaded(
+      long incarnation,
+      ConversationState state,
+      List<StoredEntry> missed,
+      Map<AccountId, UserName> names)
       implements Result {}
 
   /** The store could not read. */
@@ -50,8 +59,17 @@ sealed interface InternalCommand extends ConversationCommand {
   /** The entries that a device made last. */
   record Recalled(long incarnation, DeviceId device, List<StoredEntry> entries) implements Result {}
 
-  /** Whether the receiver of a first message exists. */
-  record Checked(long incarnation, Held held, AccountId peer, boolean exists) implements Result {}
+  /**
+   * Which of the accounts that a post depends on exist.
+   *
+   * @param names of those that do, and may be named
+   */
+  record Checked(long incarnation, Held held, List<AccountId> asked, Map<AccountId, UserName> names)
+      implements Result {}
+
+  /** Whether a group may be called so. */
+  record NameKept(long incarnation, Held held, GroupName name, Reserved outcome)
+      implements Result {}
 
   /** Whether an account is here. */
   record PeerKnown(AccountId peer, Presence presence) implements InternalCommand {}

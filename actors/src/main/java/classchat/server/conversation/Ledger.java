@@ -10,17 +10,18 @@ import classchat.server.store.Write.Append;
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
 import classchat.wire.Range;
 import classchat.wire.Target;
+import classchat.wire.UserName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One incarnation's view of a conversation: what is on disk, and on top of it what is being
@@ -38,11 +39,14 @@ final class Ledger {
   private long revision;
 
   // On disk or being written.
-  private final Set<AccountId> present = new HashSet<>();
+  private final Members present;
   private final Map<DeviceId, Sender> senders = new HashMap<>();
   private final Map<DeviceId, Recent> recent = new HashMap<>();
   private final Deque<InFlight> pending = new ArrayDeque<>();
-  private final Set<AccountId> existing = new HashSet<>();
+
+  // What the judgement that was open last depended on.
+  private final Map<AccountId, UserName> existing = new HashMap<>();
+  private Optional<GroupName> reserved = Optional.empty();
   private long lastSeq;
   private long lastSentAt;
 
@@ -55,7 +59,7 @@ final class Ledger {
     this.lastSentAt = loaded.lastSentAt();
     this.revision = loaded.revision();
     loaded.members().forEach(member -> members.put(member.account(), member));
-    loaded.members().stream().filter(Membership::present).forEach(m -> present.add(m.account()));
+    this.present = new Members(loaded);
     loaded.senders().forEach(sender -> senders.put(sender.device(), sender));
   }
 
@@ -92,17 +96,27 @@ final class Ledger {
 
   /** Whether it has the two members that it is named after. */
   boolean isDirect() {
-    return present.size() == 2 && peerOf(present.iterator().next()).isPresent();
+    return present.size() == 2 && peerOf(present.accounts().iterator().next()).isPresent();
+  }
+
+  /** Who there is, those included whose coming is being written. */
+  Members present() {
+    return present;
+  }
+
+  /** All that ever were members, as on disk. */
+  Collection<Membership> members() {
+    return members.values();
   }
 
   /** The other member of a direct conversation. */
   Optional<AccountId> peerOf(AccountId account) {
-    return present.stream().filter(other -> rules.isDirect(account, other)).findFirst();
+    return present.accounts().stream().filter(other -> rules.isDirect(account, other)).findFirst();
   }
 
-  /** How many members there are besides one. */
-  int others() {
-    return Math.max(0, present.size() - 1);
+  /** Who there is besides one. */
+  List<AccountId> others(AccountId account) {
+    return present.accounts().stream().filter(other -> !other.equals(account)).toList();
   }
 
   /** Those whose first period begins with an entry. */
@@ -113,9 +127,15 @@ final class Ledger {
         .toList();
   }
 
-  /** Remembers that an account exists. */
-  void exists(AccountId account) {
-    existing.add(account);
+  /** Remembers what accounts are called, until others are asked for. */
+  void exist(Map<AccountId, UserName> names) {
+    existing.clear();
+    existing.putAll(names);
+  }
+
+  /** Remembers that the group may be called so, until that is written or another name wanted. */
+  void reserved(GroupName name) {
+    reserved = Optional.of(name);
   }
 
   /** The n of the last entry of a device; 0 when it has made none. */
@@ -149,7 +169,7 @@ final class Ledger {
     if (place.isPresent()) {
       return repeated(place.get());
     }
-    var forbidden = rules.forbidden(post, present);
+    var forbidden = rules.forbidden(post, present, lastSeq > 0);
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
@@ -172,15 +192,17 @@ final class Ledger {
     lastSeq++;
     var entry =
         new StoredEntry(
-            lastSeq, lastSentAt, post.author(), post.device(), post.draft(), post.content());
+            lastSeq, lastSentAt, post.author(), post.device(), post.draft(), next.content());
     var append =
-        new Append(loaded.id(), incarnation, lastSeq - 1, entry, next.joins(), next.leaves());
+        new Append(
+            loaded.id(), incarnation, lastSeq - 1, entry, next.joins(), next.leaves(), history());
     var inFlight = new InFlight(append);
     inFlight.askers().add(held);
     pending.add(inFlight);
     recent.computeIfAbsent(post.device(), first -> new Recent(List.of())).add(entry);
-    present.addAll(next.joins());
-    present.removeAll(next.leaves());
+    present.apply(entry, next.joins(), next.leaves(), history());
+    reserved = Optional.empty();
+    existing.clear();
     senders.put(post.device(), new Sender(post.device(), post.author(), post.draft().n(), lastSeq));
     return append;
   }
@@ -221,19 +243,42 @@ final class Ledger {
   }
 
   private Verdict next(Post post) {
+    if (rules.isGroup()) {
+      return nextOfGroup(post);
+    }
     if (!Rules.begins(post, present)) {
-      return new Verdict.Next(List.of(), List.of());
+      return new Verdict.Next(post.content(), List.of(), List.of());
     }
     var peer = ((Target.Peer) post.target()).account();
-    return existing.contains(peer)
-        ? new Verdict.Next(List.of(post.author(), peer), List.of())
-        : new Verdict.Depends(peer);
+    return existing.containsKey(peer)
+        ? new Verdict.Next(post.content(), List.of(post.author(), peer), List.of())
+        : new Verdict.Depends(List.of(peer), false);
+  }
+
+  /** The name comes last, so that none is reserved for what is refused. */
+  private Verdict nextOfGroup(Post post) {
+    var named = GroupRules.named(post.content(), post.author(), present);
+    if (!existing.keySet().containsAll(named)) {
+      return new Verdict.Depends(named, GroupRules.wantsEnabled(post.content()));
+    }
+    var content = Canonical.of(post.content(), named, existing);
+    var name = Canonical.nameOf(content);
+    if (name.isPresent() && !name.equals(reserved)) {
+      return new Verdict.Reserve(name.get());
+    }
+    var moves = Moves.of(post.author(), content);
+    return new Verdict.Next(content, moves.joins(), moves.leaves());
+  }
+
+  private boolean history() {
+    return rules.isGroup() && rules.history();
   }
 
   private void join(AccountId account, long seq) {
     var before = members.get(account);
     var periods = new ArrayList<Range>(before == null ? List.of() : before.periods());
-    periods.add(new Range(seq, Range.OPEN));
+    var first = periods.isEmpty() ? 1 : periods.getLast().until() + 1;
+    periods.add(new Range(history() ? first : seq, Range.OPEN));
     members.put(
         account,
         before == null

@@ -13,6 +13,7 @@ import classchat.wire.Limits;
 import classchat.wire.MemberCursor;
 import classchat.wire.ServerFrame.CursorsPush;
 import classchat.wire.ServerFrame.EntryPush;
+import classchat.wire.UserName;
 import classchat.wire.codec.FrameEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,10 +62,25 @@ final class Publisher {
     toldRevision = state.revision();
   }
 
-  void entry(StoredEntry stored, boolean direct, List<AccountId> joins, List<AccountId> leaves) {
+  /**
+   * Tells of an entry.
+   *
+   * @param name of its author, in a group
+   */
+  void entry(
+      StoredEntry stored,
+      Optional<UserName> name,
+      boolean direct,
+      List<AccountId> joins,
+      List<AccountId> leaves) {
     var entry =
         new Entry(
-            stored.seq(), stored.sentAt(), stored.author(), stored.content(), Optional.empty());
+            stored.seq(),
+            stored.sentAt(),
+            stored.author(),
+            stored.content(),
+            Optional.empty(),
+            name);
     toldSeq = stored.seq();
     registries.tell(
         new Broadcast.EntryWritten(

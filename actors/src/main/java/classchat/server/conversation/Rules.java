@@ -13,11 +13,24 @@ import java.util.Set;
 final class Rules {
   private final ConversationId id;
   private final int bodyBytes;
+  private final boolean history;
+  private final GroupRules groups;
   private Set<AccountId> pair = Set.of();
 
-  Rules(ConversationId id, int bodyBytes) {
+  Rules(ConversationId id, ConversationSettings settings) {
     this.id = id;
-    this.bodyBytes = bodyBytes;
+    this.bodyBytes = settings.bodyBytes();
+    this.history = settings.history();
+    this.groups = new GroupRules(settings.groupMembers());
+  }
+
+  boolean isGroup() {
+    return id.isGroup();
+  }
+
+  /** Whether who joins a group reads what was before. */
+  boolean history() {
+    return history;
   }
 
   /** Why a post should not have come here at all. */
@@ -37,32 +50,45 @@ final class Rules {
   /**
    * Why an author may not say this.
    *
-   * @param present the members, those included whose coming is being written
+   * @param members those included whose coming is being written
+   * @param begun whether there is an entry, maybe one that is being written
    */
-  Optional<Verdict.Refused> forbidden(Post post, Set<AccountId> present) {
-    if (!present.contains(post.author()) && !begins(post, present)) {
-      return refused(ErrorCode.NOT_A_MEMBER, "not a member of this conversation");
+  Optional<Verdict.Refused> forbidden(Post post, Members members, boolean begun) {
+    return noMember(post, members, begun).or(() -> unsayable(post, members, begun));
+  }
+
+  private Optional<Verdict.Refused> noMember(Post post, Members members, boolean begun) {
+    if (isGroup()) {
+      return groups.noMember(post, members, begun);
     }
+    return members.has(post.author()) || begins(post, members)
+        ? Optional.empty()
+        : refused(ErrorCode.NOT_A_MEMBER, "not a member of this conversation");
+  }
+
+  private Optional<Verdict.Refused> unsayable(Post post, Members members, boolean begun) {
     return switch (post.content()) {
       case EntryContent.Message(var body) ->
           body.bytes().size() <= bodyBytes
               ? Optional.empty()
               : refused(ErrorCode.TOO_LONG, "at most " + bodyBytes + " bytes");
       case EntryContent.GroupChange change ->
-          refused(ErrorCode.BAD_COMMAND, "there are no groups on this server");
+          isGroup()
+              ? groups.forbidden(post.author(), change, members, begun)
+              : refused(ErrorCode.BAD_COMMAND, "that is no group");
       case EntryContent.Unknown unknown ->
           refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
     };
   }
 
   /** Whether a post is the first entry of a direct conversation. */
-  static boolean begins(Post post, Set<AccountId> present) {
-    return present.isEmpty() && post.target() instanceof Target.Peer;
+  static boolean begins(Post post, Members members) {
+    return members.size() == 0 && post.target() instanceof Target.Peer;
   }
 
   /** Whether two accounts have this conversation to themselves. */
   boolean isDirect(AccountId one, AccountId other) {
-    if (one.equals(other)) {
+    if (isGroup() || one.equals(other)) {
       return false;
     }
     if (pair.isEmpty() && ConversationId.direct(one, other).equals(id)) {

@@ -37,7 +37,7 @@ public final class StoredNames implements Names {
   public String of(UserName from, Target to) {
     return switch (to) {
       case Target.Peer(var account) -> user(account);
-      case Target.Existing(var conversation) -> conversation(from, conversation);
+      case Target.Existing(var id) -> id.isGroup() ? group(id) : conversation(from, id);
     };
   }
 
@@ -52,6 +52,19 @@ public final class StoredNames implements Names {
       return found.map(user -> "@" + user).orElse("account " + account);
     } catch (StoreException e) {
       return "account " + account;
+    }
+  }
+
+  /** Not remembered, as a group may get another name. */
+  private String group(ConversationId id) {
+    try {
+      return store
+          .conversations()
+          .group(id)
+          .map(group -> "#" + group.name())
+          .orElse("conversation " + id);
+    } catch (StoreException e) {
+      return "conversation " + id;
     }
   }
 

@@ -39,6 +39,11 @@ public final class OnlineUsers {
     return byName.size();
   }
 
+  /** How many of these users have. */
+  public synchronized int countOf(Collection<AccountId> accounts) {
+    return (int) accounts.stream().filter(sessions::containsKey).count();
+  }
+
   /** Users by name, those after {@code after} only; at most {@code limit}. */
   public synchronized List<UserInfo> page(Optional<UserName> after, int limit) {
     Collection<UserInfo> rest =

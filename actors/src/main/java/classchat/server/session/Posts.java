@@ -67,6 +67,7 @@ final class Posts {
         new ConversationCommand.Post(
             post.request(),
             self.account(),
+            self.name(),
             self.device(),
             post.draft(),
             post.target(),

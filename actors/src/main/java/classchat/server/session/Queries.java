@@ -2,6 +2,7 @@ package classchat.server.session;
 
 import classchat.server.registry.Heads;
 import classchat.server.registry.OnlineUsers;
+import classchat.server.store.Account;
 import classchat.server.store.HeadRow;
 import classchat.server.store.Membership;
 import classchat.server.store.Store;
@@ -27,7 +28,9 @@ import classchat.wire.ServerFrame.Page;
 import classchat.wire.ServerFrame.ReceiptsPage;
 import classchat.wire.UserName;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -61,7 +64,11 @@ final class Queries {
                       fetch.forward(),
                       fetch.limit(),
                       Limits.PAGE);
-          var entries = page.items().stream().map(this::entry).toList();
+          var names = new HashMap<AccountId, Optional<UserName>>();
+          var entries =
+              page.items().stream()
+                  .map(stored -> entry(stored, author(fetch.conversation(), stored, names)))
+                  .toList();
           return new Page(fetch.request(), fetch.conversation(), entries, page.more());
         });
   }
@@ -78,14 +85,24 @@ final class Queries {
    * A device that finds its own entry sees by the draft that it was posted. So do the account's
    * others, as one of them may have made it under an id that it lost with its key.
    */
-  private Entry entry(StoredEntry stored) {
+  private Entry entry(StoredEntry stored, Optional<UserName> name) {
     var own = stored.author().equals(self);
     return new Entry(
         stored.seq(),
         stored.sentAt(),
         stored.author(),
         stored.content(),
-        own ? Optional.of(stored.draft()) : Optional.empty());
+        own ? Optional.of(stored.draft()) : Optional.empty(),
+        name);
+  }
+
+  /** In a group; each is looked up once for a page. */
+  private Optional<UserName> author(
+      ConversationId id, StoredEntry stored, Map<AccountId, Optional<UserName>> names) {
+    return id.isGroup()
+        ? names.computeIfAbsent(
+            stored.author(), author -> store.accounts().find(author).map(Account::name))
+        : Optional.empty();
   }
 
   Answer headOf(HeadOf asked) {

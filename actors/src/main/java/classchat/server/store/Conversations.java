@@ -17,6 +17,11 @@ public interface Conversations {
   /** As an entity needs it; {@link ConversationState#none} when there is none. */
   ConversationState load(ConversationId id);
 
+  /** What a group is called and whose it is; empty when there is none, or it has ended. */
+  default Optional<GroupState> group(ConversationId id) {
+    return load(id).group();
+  }
+
   /**
    * The newest entries of a device with {@code n >= fromN}, oldest first, at most {@code limit}.
    */

@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.Draft;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.GroupChange;
 import classchat.wire.EntryContent.GroupCreated;
@@ -29,17 +30,18 @@ final class GroupRows {
     return db.number(HOLDS, name.value(), Ids.blob(group)) > 0;
   }
 
-  void apply(ConversationId id, AccountId author, GroupChange change) throws SQLException {
+  void apply(ConversationId id, StoredEntry entry, GroupChange change) throws SQLException {
     var group = Ids.blob(id);
+    var author = entry.author();
     switch (change) {
       case GroupCreated(var name, var members) -> {
         add(group, author, name);
-        settle(group, name);
+        settle(group, name, entry.draft());
       }
       case Renamed(var name) -> {
         free(group);
         db.run("update groups set name = ? where conversation = ?", name.value(), group);
-        settle(group, name);
+        settle(group, name, entry.draft());
       }
       case OwnerChanged(var owner) -> own(group, owner.account());
       case Left(var heir) -> {
@@ -77,15 +79,16 @@ final class GroupRows {
         author.value());
   }
 
-  /** The name is no reservation any more. */
-  private void settle(byte[] group, GroupName name) throws SQLException {
+  /** The name is no reservation any more, unless a later entry wants it, too. */
+  private void settle(byte[] group, GroupName name, Draft draft) throws SQLException {
     db.run(
         """
-        update names set reserved_at = null, reserved_by = null
-        where name = ? and conversation = ?\
+        update names set reserved_at = null, reserved_by = null, reserved_for = null
+        where name = ? and conversation = ? and reserved_for = ?\
         """,
         name.value(),
-        group);
+        group,
+        draft.nonce());
   }
 
   /** Lets the present name go, unless a later entry has reserved it again. */

@@ -62,7 +62,7 @@ final class LogPlan {
       implements Change {}
 
   /** What an entry says of its group. */
-  record Group(ConversationId conversation, AccountId author, GroupChange change)
+  record Group(ConversationId conversation, StoredEntry entry, GroupChange change)
       implements Change {}
 
   /** A cursor; the stored one is never lowered. */
@@ -152,7 +152,7 @@ final class LogPlan {
     entries.add(new EntryRow(conversation, entry, previous(sender), messages));
     senders.put(sender, new Last(entry.draft().n(), entry.seq()));
     if (entry.content() instanceof GroupChange change) {
-      changes.add(new Group(conversation, entry.author(), change));
+      changes.add(new Group(conversation, entry, change));
     }
     append.joins().forEach(who -> changes.add(period(append, who, true)));
     append.leaves().forEach(who -> changes.add(period(append, who, false)));

@@ -221,7 +221,7 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     for (var change : changes) {
       switch (change) {
         case LogPlan.Group group ->
-            groups.apply(group.conversation(), group.author(), group.change());
+            groups.apply(group.conversation(), group.entry(), group.change());
         case Period period -> {
           change(period);
           counted.add(period.conversation());

@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.Draft;
 import classchat.wire.GroupName;
 
 /**
@@ -18,12 +19,14 @@ public interface Names {
   }
 
   /**
-   * Reserves a name, in a transaction of its own; again for the same group it holds on. One that no
-   * entry made final may be taken by others after 60 s.
+   * Reserves a name, in a transaction of its own; again for the same group it holds on, for the
+   * later draft. One that no entry made final may be taken by others after 60 s.
    *
    * @param by who makes or renames the group
+   * @param draft of the entry that will give it
    * @param most groups that this account may have made, this one included, if it is a new one
    * @param now milliseconds since 1970
    */
-  Reserved reserve(GroupName name, ConversationId group, AccountId by, int most, long now);
+  Reserved reserve(
+      GroupName name, ConversationId group, AccountId by, Draft draft, int most, long now);
 }

@@ -42,6 +42,12 @@ final class SqlConversations implements Conversations {
   }
 
   @Override
+  public Optional<GroupState> group(ConversationId id) {
+    return readers.read(
+        "read group " + id, db -> db.one(StateReads.GROUP, StateReads::group, Ids.blob(id)));
+  }
+
+  @Override
   public List<StoredEntry> bySender(ConversationId id, DeviceId device, long fromN, int limit) {
     return readers.read(
         "read what a device sent to " + id,

@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.Draft;
 import classchat.wire.GroupName;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,9 +30,11 @@ final class SqlNames implements Names {
 
   private static final String RESERVE =
       """
-      insert into names (name, conversation, reserved_at, reserved_by) values (?, ?, ?, ?)
+      insert into names (name, conversation, reserved_at, reserved_by, reserved_for)
+      values (?, ?, ?, ?, ?)
       on conflict (name) do update
-        set reserved_at = excluded.reserved_at, reserved_by = excluded.reserved_by
+        set reserved_at = excluded.reserved_at, reserved_by = excluded.reserved_by,
+          reserved_for = excluded.reserved_for
         where conversation = excluded.conversation\
       """;
 
@@ -42,8 +45,9 @@ final class SqlNames implements Names {
   }
 
   @Override
-  public Reserved reserve(GroupName name, ConversationId group, AccountId by, int most, long now) {
-    return writer.call("reserve #" + name, db -> reserve(db, name, group, by, most, now));
+  public Reserved reserve(
+      GroupName name, ConversationId group, AccountId by, Draft draft, int most, long now) {
+    return writer.call("reserve #" + name, db -> reserve(db, name, group, by, draft, most, now));
   }
 
   /** Lets go of a name that was reserved long ago and never given. */
@@ -52,14 +56,14 @@ final class SqlNames implements Names {
   }
 
   private static Reserved reserve(
-      Sql db, GroupName name, ConversationId group, AccountId by, int most, long now)
+      Sql db, GroupName name, ConversationId group, AccountId by, Draft draft, int most, long now)
       throws SQLException {
     freeOrphan(db, name.value(), now);
     var key = Ids.blob(group);
     if (isNew(db, key) && made(db, by, now) >= most) {
       return Reserved.TOO_MANY;
     }
-    var reserved = db.run(RESERVE, name.value(), key, now, by.value());
+    var reserved = db.run(RESERVE, name.value(), key, now, by.value(), draft.nonce());
     return reserved == 1 ? Reserved.DONE : Reserved.TAKEN;
   }
 

@@ -87,7 +87,7 @@ final class StateReads {
     return new Period(new AccountId(row.getLong(1)), new Range(row.getLong(2), row.getLong(3)));
   }
 
-  private static GroupState group(ResultSet row) throws SQLException {
+  static GroupState group(ResultSet row) throws SQLException {
     return new GroupState(new GroupName(row.getString(1)), new AccountId(row.getLong(2)));
   }
 

@@ -9,9 +9,11 @@ create table groups (
 ) without rowid;
 create index groups_by_creator on groups (creator, ended);
 
--- A group's name is reserved before the entry that gives it is written, which sets both to null again.
+-- A group's name is reserved before the entry that gives it is written, which sets all of these to null again:
+-- when, by which account, and for the draft with which nonce.
 alter table names add column reserved_at integer;
 alter table names add column reserved_by integer;
+alter table names add column reserved_for integer;
 create index names_by_reservation on names (reserved_by) where reserved_by is not null;
 
 -- What the group was called and whose it was when the period ended: its past members learn no more.

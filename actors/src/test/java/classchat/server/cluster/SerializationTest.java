@@ -19,8 +19,11 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
+import classchat.wire.Member;
 import classchat.wire.ServerFrame;
 import classchat.wire.Target;
+import classchat.wire.UserName;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -39,6 +42,7 @@ final class SerializationTest {
   private static final AccountId BOB = new AccountId(2);
   private static final DeviceId LAPTOP = new DeviceId(Long.MAX_VALUE - 1);
   private static final ConversationId CHAT = ConversationId.direct(ALICE, BOB);
+  private static final UserName NAME = new UserName("alice");
   private static final EntryContent TEXT = new EntryContent.Message(Body.text("größe 🎓"));
 
   private final ActorTestKit kit =
@@ -107,9 +111,12 @@ final class SerializationTest {
     var refused = new ServerFrame.Refused(1, ErrorCode.OUT_OF_ORDER, "why", true, 2, 3);
     var draft = new Draft(7, Long.MIN_VALUE);
     return List.of(
-        new ConversationCommand.Post(9, ALICE, LAPTOP, draft, new Target.Peer(BOB), TEXT, reply),
         new ConversationCommand.Post(
-            9, ALICE, LAPTOP, draft, new Target.Existing(CHAT), unknown(), reply),
+            9, ALICE, NAME, LAPTOP, draft, new Target.Peer(BOB), TEXT, reply),
+        new ConversationCommand.Post(
+            9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), unknown(), reply),
+        new ConversationCommand.Post(
+            9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), group(), reply),
         new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),
@@ -134,6 +141,11 @@ final class SerializationTest {
         new Broadcast.PresenceChanged(ALICE, true, 5),
         new Broadcast.AccountRaised(ALICE, 2, Optional.of(LAPTOP)),
         new Broadcast.DeviceRevoked(ALICE, LAPTOP));
+  }
+
+  private static EntryContent group() {
+    var name = new GroupName("hw1");
+    return new EntryContent.GroupCreated(name, List.of(new Member(BOB, new UserName("bob"))));
   }
 
   private static EntryContent unknown() {

@@ -13,10 +13,12 @@ import classchat.wire.ServerFrame.Refused;
 import classchat.wire.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -27,13 +29,13 @@ final class ChaosClient {
 
   private static final class Waiting {
     final long nonce;
-    final boolean tooLong;
+    final EntryContent content;
     long n;
     long request;
 
-    Waiting(long nonce, boolean tooLong, long n) {
+    Waiting(long nonce, EntryContent content, long n) {
       this.nonce = nonce;
-      this.tooLong = tooLong;
+      this.content = content;
       this.n = n;
     }
   }
@@ -42,7 +44,11 @@ final class ChaosClient {
   final DeviceId device;
   final Map<Long, Long> posted = new TreeMap<>();
   final List<Long> said = new ArrayList<>();
-  private final AccountId peer;
+
+  /** What was refused for good. */
+  final Set<Long> givenUp = new HashSet<>();
+
+  private final Target target;
   private final ActorRef<ConversationReply> mailbox;
   private final Queue<ConversationReply> answers;
   private final Consumer<Post> conversation;
@@ -53,14 +59,14 @@ final class ChaosClient {
   ChaosClient(
       AccountId author,
       DeviceId device,
-      AccountId peer,
+      Target target,
       ActorRef<ConversationReply> mailbox,
       Queue<ConversationReply> answers,
       AtomicLong requests,
       Consumer<Post> conversation) {
     this.author = author;
     this.device = device;
-    this.peer = peer;
+    this.target = target;
     this.mailbox = mailbox;
     this.answers = answers;
     this.requests = requests;
@@ -72,10 +78,20 @@ final class ChaosClient {
     for (var i = 0; i < count; i++) {
       var nonce = device.value() * 1_000_000 + i;
       var tooLong = random.nextInt(15) == 0;
-      outbox.add(new Waiting(nonce, tooLong, i + 1));
+      var text = tooLong ? "x".repeat(101) : "text " + nonce;
+      outbox.add(new Waiting(nonce, new EntryContent.Message(Body.text(text)), i + 1));
       if (!tooLong) {
         said.add(nonce);
       }
+    }
+  }
+
+  /** Writes down what it will say, in order. */
+  void draft(List<EntryContent> contents) {
+    for (var content : contents) {
+      var nonce = device.value() * 1_000_000 + said.size();
+      outbox.add(new Waiting(nonce, content, outbox.size() + 1L));
+      said.add(nonce);
     }
   }
 
@@ -123,6 +139,7 @@ final class ChaosClient {
     if (refused.code() == ErrorCode.OUT_OF_ORDER) {
       renumber(0, refused.expectedN());
     } else if (!refused.retryable()) {
+      givenUp.add(waiting.nonce);
       var at = outbox.indexOf(waiting);
       outbox.remove(at);
       renumber(at, waiting.n);
@@ -141,15 +158,15 @@ final class ChaosClient {
   private void send(Waiting waiting) {
     waiting.request = requests.incrementAndGet();
     asked.put(waiting.request, waiting);
-    var text = waiting.tooLong ? "x".repeat(101) : "text " + waiting.nonce;
     conversation.accept(
         new Post(
             waiting.request,
             author,
+            Desk.name(author),
             device,
             new Draft(waiting.n, waiting.nonce),
-            new Target.Peer(peer),
-            new EntryContent.Message(Body.text(text)),
+            target,
+            waiting.content,
             mailbox));
   }
 }

@@ -10,19 +10,24 @@ import classchat.server.registry.Broadcast.EntryWritten;
 import classchat.server.store.Conversations;
 import classchat.server.store.FaultyStore;
 import classchat.server.store.LogWriter;
+import classchat.server.store.Names;
 import classchat.server.store.StoredEntry;
 import classchat.server.user.UserCommand;
 import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Limits;
 import classchat.wire.Range;
+import classchat.wire.Target;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,7 +66,7 @@ final class ConversationChaosTest {
   void nothingIsLostDoubledOrOvertakenHoweverWritesFail(RepetitionInfo run) {
     var random = new Random(run.getCurrentRepetition());
     var log = new FakeLog();
-    var chaos = new Chaos(random, log, log, Runnable::run);
+    var chaos = new Chaos(random, log, log, log, Runnable::run);
 
     chaos.play(() -> pump(log, random));
     log.writing();
@@ -76,18 +81,19 @@ final class ConversationChaosTest {
     var random = new Random(run.getCurrentRepetition());
     var faulty = failing(new Random(run.getCurrentRepetition()));
     var store = faulty.open(data, Clock.systemUTC());
-    var chaos = new Chaos(random, store.writer(), store.conversations(), store.readers());
+    var chaos =
+        new Chaos(random, store.writer(), store.conversations(), store.names(), store.readers());
 
     chaos.play(() -> LockSupport.parkNanos(200_000));
     faulty.heal();
     chaos.finish(() -> {});
 
-    chaos.check(all(store.conversations()));
+    chaos.check(all(store.conversations(), Desk.ID));
     store.close();
   }
 
   /** One in six batches fails, at each of its moments. */
-  private static FaultyStore failing(Random random) {
+  static FaultyStore failing(Random random) {
     var faulty = new FaultyStore();
     faulty.failBeforeWrite(id -> random.nextInt(6) == 0);
     faulty.failInTransaction(id -> random.nextInt(6) == 0);
@@ -96,7 +102,7 @@ final class ConversationChaosTest {
     return faulty;
   }
 
-  private static void pump(FakeLog log, Random random) {
+  static void pump(FakeLog log, Random random) {
     if (log.waiting() == 0 || random.nextInt(3) == 0) {
       return;
     }
@@ -107,19 +113,18 @@ final class ConversationChaosTest {
     }
   }
 
-  private static void drain(FakeLog log) {
+  static void drain(FakeLog log) {
     while (log.waiting() > 0) {
       log.write();
     }
   }
 
-  private static List<StoredEntry> all(Conversations conversations) {
+  static List<StoredEntry> all(Conversations conversations, ConversationId id) {
     var entries = new ArrayList<StoredEntry>();
     var whole = List.of(new Range(1, Range.OPEN));
     while (true) {
       var page =
-          conversations.entries(
-              Desk.ID, whole, entries.size(), true, Limits.PAGE_ITEMS, Limits.PAGE);
+          conversations.entries(id, whole, entries.size(), true, Limits.PAGE_ITEMS, Limits.PAGE);
       entries.addAll(page.items());
       if (!page.more()) {
         return entries;
@@ -137,16 +142,23 @@ final class ConversationChaosTest {
     private final List<ChaosClient> clients;
     private ActorRef<ConversationCommand> chat;
 
-    Chaos(Random random, LogWriter writer, Conversations conversations, Executor readers) {
+    Chaos(
+        Random random,
+        LogWriter writer,
+        Conversations conversations,
+        Names names,
+        Executor readers) {
       this.random = random;
       with =
           new Collaborators(
               writer,
               conversations,
-              account -> true,
+              account -> Optional.of(Desk.account(account, true)),
+              names,
               readers,
               box(told),
               (id, ask) -> ((UserCommand.Ask) ask).replyTo().tell(new Presence(true, true, 1)),
+              Collection::size,
               Clock.systemUTC(),
               incarnations::incrementAndGet);
       clients =
@@ -221,7 +233,13 @@ final class ConversationChaosTest {
     private ChaosClient client(AccountId author, DeviceId device, AccountId peer) {
       var answers = new ConcurrentLinkedQueue<ConversationReply>();
       return new ChaosClient(
-          author, device, peer, box(answers), answers, requests, post -> chat.tell(post));
+          author,
+          device,
+          new Target.Peer(peer),
+          box(answers),
+          answers,
+          requests,
+          post -> chat.tell(post));
     }
 
     private <T> ActorRef<T> box(Queue<T> into) {

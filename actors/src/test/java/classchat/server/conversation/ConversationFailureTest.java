@@ -167,7 +167,8 @@ final class ConversationFailureTest {
         new Collaborators(
             with.writer(),
             with.conversations(),
-            with.exists(),
+            with.accounts(),
+            with.names(),
             with.readers(),
             with.registries(),
             (id, command) -> {
@@ -176,6 +177,7 @@ final class ConversationFailureTest {
               }
               with.users().tell(id, command);
             },
+            with.online(),
             with.clock(),
             with.incarnations());
     var directory =

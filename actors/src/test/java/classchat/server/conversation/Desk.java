@@ -10,6 +10,7 @@ import classchat.server.cluster.Directory;
 import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.registry.Broadcast;
+import classchat.server.store.Account;
 import classchat.server.user.UserCommand;
 import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
@@ -19,12 +20,15 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.Frame;
+import classchat.wire.Role;
 import classchat.wire.Target;
+import classchat.wire.UserName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,17 +42,7 @@ final class Desk implements AutoCloseable {
   static final DeviceId PHONE = new DeviceId(2);
   static final DeviceId BOBS = new DeviceId(3);
   static final ConversationId ID = ConversationId.direct(ALICE, BOB);
-  static final ConversationSettings SETTINGS =
-      new ConversationSettings(
-          4,
-          64,
-          100,
-          Duration.ofSeconds(30),
-          Duration.ofMillis(50),
-          Duration.ofMillis(250),
-          Duration.ofSeconds(1),
-          Duration.ofMinutes(2),
-          Duration.ofSeconds(5));
+  static final ConversationSettings SETTINGS = settings(false);
 
   final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
   final ManualTime time = ManualTime.get(kit.system());
@@ -61,8 +55,20 @@ final class Desk implements AutoCloseable {
   final TestClock clock = new TestClock(Instant.ofEpochMilli(1_000));
   final AtomicLong incarnation = new AtomicLong();
   final Set<AccountId> accounts = new HashSet<>(Set.of(ALICE, BOB, MALLORY));
+  final Set<AccountId> disabled = new HashSet<>();
+  final Set<AccountId> online = new HashSet<>();
+  final ConversationId id;
+  ConversationSettings settings = SETTINGS;
   boolean usersAnswer = true;
   private long requests;
+
+  Desk() {
+    this(ID);
+  }
+
+  Desk(ConversationId id) {
+    this.id = id;
+  }
 
   /** Starts the conversation. */
   ActorRef<ConversationCommand> start() {
@@ -72,19 +78,52 @@ final class Desk implements AutoCloseable {
   ActorRef<ConversationCommand> start(Executor readers) {
     return kit.spawn(
         Conversation.create(
-            ID, collaborators(readers), SETTINGS, self -> passivation.ref().tell("put me away")));
+            id, collaborators(readers), settings, self -> passivation.ref().tell("put me away")));
   }
 
   Collaborators collaborators(Executor readers) {
     return new Collaborators(
         log,
         log,
-        accounts::contains,
+        this::account,
+        log,
         readers,
         registries.ref(),
         users(),
+        others -> (int) others.stream().filter(online::contains).count(),
         clock,
         incarnation::incrementAndGet);
+  }
+
+  /** At most five members of a group. */
+  static ConversationSettings settings(boolean history) {
+    return new ConversationSettings(
+        4,
+        64,
+        100,
+        5,
+        100,
+        history,
+        Duration.ofSeconds(30),
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(5));
+  }
+
+  static UserName name(AccountId account) {
+    return new UserName("user-" + Long.toHexString(account.value()));
+  }
+
+  static Account account(AccountId id, boolean enabled) {
+    return new Account(id, name(id), "", Role.STUDENT, "", enabled, 1, 1, 1);
+  }
+
+  private Optional<Account> account(AccountId id) {
+    return accounts.contains(id)
+        ? Optional.of(account(id, !disabled.contains(id)))
+        : Optional.empty();
   }
 
   private Directory<UserCommand> users() {
@@ -115,14 +154,27 @@ final class Desk implements AutoCloseable {
       Target target,
       String text,
       TestProbe<ConversationReply> replyTo) {
+    return post(
+        author, device, n, nonce, target, new EntryContent.Message(Body.text(text)), replyTo);
+  }
+
+  Post post(
+      AccountId author,
+      DeviceId device,
+      long n,
+      long nonce,
+      Target target,
+      EntryContent content,
+      TestProbe<ConversationReply> replyTo) {
     requests++;
     return new Post(
         requests,
         author,
+        name(author),
         device,
         new Draft(n, nonce),
         target,
-        new EntryContent.Message(Body.text(text)),
+        content,
         replyTo.ref());
   }
 

@@ -18,6 +18,7 @@ import classchat.server.store.Write.MoveCursors;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.Draft;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.GroupChange;
 import classchat.wire.EntryContent.GroupCreated;
@@ -68,6 +69,18 @@ final class FakeLog implements LogWriter, Conversations, Names {
   synchronized FakeLog writing() {
     automatic = true;
     return this;
+  }
+
+  /** Lets what comes wait, or writes it at once. */
+  synchronized void waiting(boolean now) {
+    automatic = !now;
+  }
+
+  /** All that waits is done, if it fits. */
+  synchronized void writeAll() {
+    while (!queue.isEmpty()) {
+      write();
+    }
   }
 
   /** Reads fail while it is broken. */
@@ -181,7 +194,7 @@ final class FakeLog implements LogWriter, Conversations, Names {
 
   @Override
   public synchronized Reserved reserve(
-      GroupName name, ConversationId group, AccountId by, int most, long now) {
+      GroupName name, ConversationId group, AccountId by, Draft draft, int most, long now) {
     check();
     reserved.add(name);
     return taken.contains(name) ? Reserved.TAKEN : Reserved.DONE;

@@ -128,11 +128,15 @@ final class TestServer implements AutoCloseable {
     conversations =
         directory(
             Conversation.kind(
-                Collaborators.of(store, registry.narrow(), users, Clock.systemUTC()),
+                Collaborators.of(
+                    store, registry.narrow(), users, online::countOf, Clock.systemUTC()),
                 new ConversationSettings(
                     64,
                     4096,
                     Limits.BODY,
+                    1000,
+                    100,
+                    false,
                     Duration.ofSeconds(30),
                     Duration.ofMillis(50),
                     Duration.ofMillis(20),
