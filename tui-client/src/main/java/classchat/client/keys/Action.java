@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public enum Action {
   SEND("sends", "enter"),
   NEWLINE("begins a new line", "alt-enter", "shift-enter", "ctrl-j"),
-  COMPLETE("completes, or marks the next choice", "tab"),
-  COMPLETE_BACK("marks the choice before", "shift-tab"),
+  COMPLETE("completes: takes the marked choice", "tab"),
+  COMPLETE_NEXT("marks the next choice, as Down does", "shift-tab"),
   PREVIOUS_CHAT("opens the chat above", "alt-up"),
   NEXT_CHAT("opens the chat below", "alt-down"),
   NEXT_UNREAD("opens the next chat with something unread", "alt-a"),

@@ -87,7 +87,7 @@ final class HelpPage {
 
   private static Group group(Action action) {
     return switch (action) {
-      case SEND, NEWLINE, COMPLETE, COMPLETE_BACK, INPUT_HISTORY, EDITOR, CANCEL -> Group.WRITING;
+      case SEND, NEWLINE, COMPLETE, COMPLETE_NEXT, INPUT_HISTORY, EDITOR, CANCEL -> Group.WRITING;
       case PREVIOUS_CHAT, NEXT_CHAT, NEXT_UNREAD, GO_TO -> Group.CHATS;
       case FIRST_UNREAD, FIND, PAGE_UP, PAGE_DOWN, LINE_UP, LINE_DOWN, NEWEST -> Group.MESSAGES;
       case MOUSE, HELP, CHATS, MEMBERS, NEWS, REDRAW, CLOSE, LEAVE, SUSPEND -> Group.SCREEN;

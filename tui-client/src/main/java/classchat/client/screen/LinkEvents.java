@@ -1,62 +1,46 @@
 package classchat.client.screen;
 
 import classchat.client.command.UserCommand;
-import classchat.client.edit.Editor;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.PendingDraft;
-import classchat.client.view.Focus;
-import classchat.client.view.News;
-import classchat.client.view.Overlay;
-import classchat.client.view.Reading;
-import classchat.client.view.Session;
-import classchat.wire.KeyHash;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the link tells, carried into the view. For the screen's thread. */
 final class LinkEvents {
-  /** Who was signed in last, and where. */
-  private record Account(KeyHash server, String user) {}
-
   private final Stage stage;
   private final Asks asks;
   private final Chats chats;
-  private final Speaking speaking;
-  private final ReadMarks marks;
+  private final RefusedPosts refused;
   private final Roll roll;
   private final Attention attention;
+  private final Sessions sessions;
   private final Sheets sheets;
-  private String reopen;
   private @Nullable PendingDraft givenUp;
-  private @Nullable Account account;
 
   LinkEvents(
       Stage stage,
       Asks asks,
       Chats chats,
-      Speaking speaking,
-      ReadMarks marks,
+      RefusedPosts refused,
       Roll roll,
       Attention attention,
-      String reopen) {
+      Sessions sessions) {
     this.stage = stage;
     this.asks = asks;
     this.chats = chats;
-    this.speaking = speaking;
-    this.marks = marks;
+    this.refused = refused;
     this.roll = roll;
     this.attention = attention;
     this.sheets = new Sheets(stage.view().look());
-    this.reopen = reopen;
+    this.sessions = sessions;
   }
 
   void event(ClientEvent event) throws IOException {
     attention.event(event);
     marksNew(event);
-    session(event);
+    sessions.before(event);
     if (event instanceof ClientEvent.Answer answer) {
       answer(answer);
       return;
@@ -65,19 +49,13 @@ final class LinkEvents {
       givenUp = stage.view().client().drafts().get(key);
     }
     stage.apply(event);
-    switch (event) {
-      case ClientEvent.Restored(var self, var standings, var progress, var drafts) -> {
-        if (account == null || account.user().equals(self)) {
-          reopen();
-        }
-      }
-      case ClientEvent.Connected up -> connected(up);
-      case ClientEvent.Ready ready -> {
-        marks.connected();
-        ready();
-      }
-      default -> {}
-    }
+    sessions.after(event);
+  }
+
+  /** The link has ended: what was not saved stays in its chats, and why. */
+  void ended(String why) {
+    givenUp = null;
+    asks.unsaved(stage.view().client().drafts().values()).forEach(saying -> unsaid(saying, why));
   }
 
   /** The rule above what is new stands where somebody stopped looking. */
@@ -90,68 +68,6 @@ final class LinkEvents {
         && !ReadMarks.attentive(view)) {
       stage.change(next -> next.reading = next.reading.newAfter(message.seq() - 1));
     }
-  }
-
-  private void session(ClientEvent event) {
-    switch (event) {
-      case ClientEvent.Connecting(var server) ->
-          stage.change(next ->
-              next.session =
-                  new Session(
-                      server,
-                      "",
-                      next.session.key(),
-                      Session.State.CONNECTING,
-                      Optional.empty(),
-                      next.session.reason()));
-      case ClientEvent.Connected up ->
-          stage.change(next ->
-              next.session =
-                  new Session(
-                      up.server(),
-                      up.tls(),
-                      Optional.of(up.key()),
-                      Session.State.CATCHING_UP,
-                      Optional.empty(),
-                      ""));
-      case ClientEvent.Disconnected lost ->
-          stage.change(next ->
-              next.session =
-                  new Session(
-                      next.session.server(),
-                      "",
-                      next.session.key(),
-                      Session.State.OFFLINE,
-                      lost.retryIn().map(next.now::plus),
-                      lost.reason()));
-      case ClientEvent.Ready ready ->
-          stage.change(next ->
-              next.session =
-                  new Session(
-                      next.session.server(),
-                      next.session.tls(),
-                      next.session.key(),
-                      Session.State.ONLINE,
-                      Optional.empty(),
-                      ""));
-      default -> {}
-    }
-  }
-
-  /** The chat that was open when this was left is open again, if it is still there. */
-  private void reopen() {
-    if (stage.view().client().current().isEmpty()) {
-      chats.known(reopen).ifPresent(chats::show);
-    }
-  }
-
-  private void ready() {
-    reopen();
-    reopen = "";
-    chats.preview();
-    roll.call();
-    var open = stage.view().open();
-    open.ifPresent(talk -> chats.reopen(talk.ref()));
   }
 
   private void answer(ClientEvent.Answer answer) {
@@ -223,7 +139,7 @@ final class LinkEvents {
     var draft = givenUp;
     givenUp = null;
     if (draft != null) {
-      speaking.unsent(draft.conversation(), draft.text(), failed.text());
+      refused.add(draft.conversation(), draft.text(), failed.text());
       return;
     }
     switch (asked.orElse(null)) {
@@ -243,7 +159,7 @@ final class LinkEvents {
     saying
         .there()
         .ifPresentOrElse(
-            there -> speaking.unsent(there, saying.text(), why), () -> undone(saying.line(), why));
+            there -> refused.add(there, saying.text(), why), () -> undone(saying.line(), why));
   }
 
   /** What was typed goes back to where it was typed. */
@@ -251,48 +167,6 @@ final class LinkEvents {
     stage.change(next -> {
       next.complain(why);
       next.input = next.input.isEmpty() ? next.input.with(line) : next.input;
-    });
-  }
-
-  // one session after the other
-
-  /** The session has ended: what was written stays for the next one of this account. */
-  void ended(String why) {
-    var view = stage.view();
-    givenUp = null;
-    asks.unsaved(view.client().drafts().values()).forEach(saying -> unsaid(saying, why));
-    if (view.overlay().orElse(null) instanceof Overlay.PasteQuestion question) {
-      stage.change(next -> next.input = next.input.insert(question.text()));
-    }
-    view.open().ifPresent(talk -> reopen = talk.ref().label());
-    chats.leave();
-    roll.forget();
-    stage.clear();
-  }
-
-  private void connected(ClientEvent.Connected up) {
-    var now = new Account(up.key(), stage.view().client().self());
-    if (account != null && !account.equals(now)) {
-      forget();
-    }
-    account = now;
-  }
-
-  /** Nothing of one account is seen under another one. */
-  private void forget() {
-    reopen = "";
-    chats.forget();
-    speaking.forget();
-    marks.forget();
-    stage.change(next -> {
-      next.input = Editor.EMPTY;
-      next.remark = Optional.empty();
-      next.reading = Reading.NEWEST;
-      next.focus = Focus.INPUT;
-      next.cursor = Optional.empty();
-      next.news = News.NONE;
-      next.unsent = List.of();
-      next.muted = Set.of();
     });
   }
 }

@@ -19,14 +19,14 @@ final class Messages {
   private final Stage stage;
   private final Asks asks;
   private final Chats chats;
-  private final Speaking speaking;
+  private final RefusedPosts refused;
   private final Display display;
 
-  Messages(Stage stage, Asks asks, Chats chats, Speaking speaking, Display display) {
+  Messages(Stage stage, Asks asks, Chats chats, RefusedPosts refused, Display display) {
     this.stage = stage;
     this.asks = asks;
     this.chats = chats;
-    this.speaking = speaking;
+    this.refused = refused;
     this.display = display;
   }
 
@@ -81,7 +81,7 @@ final class Messages {
       case "y" -> copy();
       case "i" -> receipts();
       case "r" -> reply();
-      case "x" -> speaking.discard();
+      case "x" -> refused.discard();
       default -> {
         return false;
       }

@@ -101,7 +101,7 @@ final class OverlayKeys {
   private void pickerPressed(Overlay.Picker picker, Action action) {
     switch (action) {
       case SEND -> pickers.choose(picker);
-      case UP, COMPLETE_BACK -> show(picker.move(-1));
+      case UP, COMPLETE_NEXT -> show(picker.move(-1));
       case DOWN, COMPLETE -> show(picker.move(1));
       default ->
           action.edit().ifPresent(edit -> pickers.narrow(picker, picker.query().apply(edit)));
@@ -153,7 +153,7 @@ final class OverlayKeys {
         }
       }
       case COMPLETE, DOWN -> show(new Overlay.Passwords(form.move(1)));
-      case COMPLETE_BACK, UP -> show(new Overlay.Passwords(form.move(-1)));
+      case COMPLETE_NEXT, UP -> show(new Overlay.Passwords(form.move(-1)));
       default -> action.edit().ifPresent(edit -> show(new Overlay.Passwords(form.apply(edit))));
     }
   }

@@ -69,6 +69,7 @@ public final class ScreenMode {
   private final Chats chats;
   private final ReadMarks marks;
   private final Roll roll;
+  private final Sessions sessions;
   private final LinkEvents events;
   private final SignInKeys signInKeys;
   private final ChatKeys chatKeys;
@@ -101,13 +102,13 @@ public final class ScreenMode {
     door =
         new Door(
             stage, link, parts.profile(), parts.beginning(), parts.maker(), parts.unanswered());
-    var speaking = new Speaking(stage, asks, link, chats, marks, this::leave);
+    var refused = new RefusedPosts(stage);
+    var speaking = new Speaking(stage, asks, link, chats, marks, refused, this::leave);
     roll = new Roll(stage, asks, nanos);
     var attention = new Attention(stage, display, settings);
-    events =
-        new LinkEvents(
-            stage, asks, chats, speaking, marks, roll, attention, parts.beginning().chat());
-    var messages = new Messages(stage, asks, chats, speaking, display);
+    sessions = new Sessions(stage, chats, speaking, marks, roll, parts.beginning().chat());
+    events = new LinkEvents(stage, asks, chats, refused, roll, attention, sessions);
+    var messages = new Messages(stage, asks, chats, refused, display);
     var pickers = new Pickers(stage, chats, speaking, messages, roll);
     var leave = new Leaving(stage, this::leave);
     signInKeys = new SignInKeys(stage, door, this::leave);
@@ -115,13 +116,11 @@ public final class ScreenMode {
         new ChatKeys(
             stage,
             chats,
-            speaking,
+            new InputKeys(stage, speaking, roll, settings.pasteLines()),
             messages,
             pickers,
-            roll,
             leave,
-            new ForeignEditor(stage, display, parts.editor()),
-            settings.pasteLines());
+            new ForeignEditor(stage, display, parts.editor()));
     overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave);
   }
 
@@ -245,6 +244,7 @@ public final class ScreenMode {
     } else {
       door.leaving();
       events.ended(ended.text());
+      sessions.ended();
       door.ended(ended);
     }
     asks.clear();

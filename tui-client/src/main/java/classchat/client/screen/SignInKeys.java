@@ -76,7 +76,7 @@ final class SignInKeys {
     switch (action.get()) {
       case SEND -> enter(in);
       case COMPLETE, DOWN -> show(in, in.form().move(1));
-      case COMPLETE_BACK, UP -> show(in, in.form().move(-1));
+      case COMPLETE_NEXT, UP -> show(in, in.form().move(-1));
       case CANCEL -> quit.run();
       default -> action.get().edit().ifPresent(edit -> show(in, edited(in.form(), edit)));
     }

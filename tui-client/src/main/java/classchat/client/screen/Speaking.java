@@ -8,11 +8,8 @@ import classchat.client.command.UserCommand;
 import classchat.client.edit.InputHistory;
 import classchat.client.link.Address;
 import classchat.client.link.Link;
-import classchat.client.model.ConversationRef;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
-import classchat.client.view.Unsent;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +22,24 @@ final class Speaking {
   private final LinkSlot link;
   private final Chats chats;
   private final ReadMarks marks;
+  private final RefusedPosts refused;
   private final Runnable quit;
   private InputHistory history = InputHistory.EMPTY;
 
-  Speaking(Stage stage, Asks asks, LinkSlot link, Chats chats, ReadMarks marks, Runnable quit) {
+  Speaking(
+      Stage stage,
+      Asks asks,
+      LinkSlot link,
+      Chats chats,
+      ReadMarks marks,
+      RefusedPosts refused,
+      Runnable quit) {
     this.stage = stage;
     this.asks = asks;
     this.link = link;
     this.chats = chats;
     this.marks = marks;
+    this.refused = refused;
     this.quit = quit;
   }
 
@@ -183,13 +189,8 @@ final class Speaking {
   }
 
   /** Sends again what was refused in the open chat. */
-  void retry() {
-    var here = stage.view().client().current();
-    var again = new ArrayList<Unsent>();
-    var left = new ArrayList<Unsent>();
-    for (var unsent : stage.view().unsent()) {
-      (here.equals(Optional.of(unsent.conversation())) ? again : left).add(unsent);
-    }
+  private void retry() {
+    var again = refused.inOpenChat();
     if (again.isEmpty()) {
       return;
     }
@@ -197,32 +198,10 @@ final class Speaking {
       refuse("too many messages wait for an answer: send it a little later");
       return;
     }
-    stage.change(next -> next.unsent = left);
+    refused.discard();
     again.forEach(
         unsent -> post(new Address.Known(unsent.conversation()), unsent.text(), unsent.text()));
     toNewest();
-  }
-
-  /** Throws away what was refused in the open chat. */
-  void discard() {
-    var here = stage.view().client().current();
-    stage.change(next ->
-        next.unsent =
-            next.unsent.stream()
-                .filter(unsent -> !here.equals(Optional.of(unsent.conversation())))
-                .toList());
-  }
-
-  /** A post was refused: it stays in its chat. */
-  void unsent(ConversationRef there, String text, String reason) {
-    stage.change(next -> {
-      var more = new ArrayList<>(next.unsent);
-      more.add(new Unsent(more.size(), there.id(), there.label(), text, reason, next.now));
-      next.unsent = List.copyOf(more);
-      if (!next.client.current().equals(Optional.of(there.id()))) {
-        next.complain("not sent to " + there.label() + ": " + reason);
-      }
-    });
   }
 
   /** Somebody else signs in. */

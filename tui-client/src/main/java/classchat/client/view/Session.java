@@ -1,5 +1,6 @@
 package classchat.client.view;
 
+import classchat.client.model.ClientEvent;
 import classchat.wire.KeyHash;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +25,27 @@ public record Session(
     CATCHING_UP,
     ONLINE,
     OFFLINE
+  }
+
+  /** The connection after {@code event}, which is told at {@code now}. */
+  public Session after(ClientEvent event, Instant now) {
+    return switch (event) {
+      case ClientEvent.Connecting(var to) ->
+          new Session(to, "", key, State.CONNECTING, Optional.empty(), reason);
+      case ClientEvent.Connected up ->
+          new Session(
+              up.server(),
+              up.tls(),
+              Optional.of(up.key()),
+              State.CATCHING_UP,
+              Optional.empty(),
+              "");
+      case ClientEvent.Disconnected lost ->
+          new Session(server, "", key, State.OFFLINE, lost.retryIn().map(now::plus), lost.reason());
+      case ClientEvent.Ready ready ->
+          new Session(server, tls, key, State.ONLINE, Optional.empty(), "");
+      default -> this;
+    };
   }
 
   /** Before anything was tried. */

@@ -6,13 +6,7 @@ import java.time.Instant;
 /**
  * A post that was refused; it stays in its place until it is sent again or thrown away.
  *
- * @param number names it within this run
  * @param reason why, as the server said it
  */
 public record Unsent(
-    long number,
-    ConversationId conversation,
-    String label,
-    String text,
-    String reason,
-    Instant at) {}
+    ConversationId conversation, String label, String text, String reason, Instant at) {}

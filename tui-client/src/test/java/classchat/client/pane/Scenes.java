@@ -134,8 +134,7 @@ final class Scenes {
     var reason = "too many messages, wait a moment";
     return talk()
         .but(next ->
-            next.unsent =
-                List.of(new Unsent(3, BOB.id(), "@bob", "too fast?", reason, at("14:30"))))
+            next.unsent = List.of(new Unsent(BOB.id(), "@bob", "too fast?", reason, at("14:30"))))
         .view();
   }
 

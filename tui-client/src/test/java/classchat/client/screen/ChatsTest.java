@@ -406,6 +406,26 @@ final class ChatsTest {
   }
 
   @Test
+  void downBelowTheNewestKeepsWhatIsBeingWritten() {
+    kit.ready().send("/open @bob").awaitText("write to @bob");
+    kit.send("first words").awaitText("first words");
+
+    kit.type("half a thought").press("down", "down").type("!");
+
+    kit.awaitText("> half a thought!");
+  }
+
+  @Test
+  void tabTakesTheMarkedChoiceOfSeveral() {
+    kit.ready().type("/re").awaitText("/read", "/receipts").press("tab").awaitText("> /read");
+    kit.awaitNoText("/receipts").press("ctrl-u").type("/re").awaitText("/receipts");
+
+    kit.press("down", "enter").type("x");
+
+    kit.awaitText("> /receipts x").awaitNoText("usage");
+  }
+
+  @Test
   void aSelectedMessageTellsWhoHasReadItAndIsCopied() {
     kit.ready()
         .send("/open @bob")
