@@ -36,14 +36,10 @@ public enum Verb {
   PASSWD("/passwd", "changes the password", Grammar::changePassword),
   MUTE(
       "/mute @bob|#hw1",
-      "on the screen: no bell for that chat until this client ends; again: as before",
+      "no bell for that chat until this client ends; again: as before",
       Grammar::mute),
-  MOUSE(
-      "/mouse", "on the screen: clicks and wheel come here, or select text again", Grammar::mouse),
-  STATUS(
-      "/status",
-      "on the screen: the connection, and the server's key in hex and words",
-      Grammar::status),
+  MOUSE("/mouse", "clicks and wheel come here, or select text again", Grammar::mouse),
+  STATUS("/status", "the connection, and the server's key in hex and words", Grammar::status),
   HELP("/help [COMMAND]", "lists the commands, or explains one", Grammar::help),
   QUIT("/quit (also: tata)", "leaves", Grammar::quit);
 
@@ -81,6 +77,14 @@ public enum Verb {
   /** What it does, in one line. */
   public String effect() {
     return effect;
+  }
+
+  /** Whether it means something on a full screen only. */
+  public boolean isForScreen() {
+    return switch (this) {
+      case MUTE, MOUSE, STATUS -> true;
+      default -> false;
+    };
   }
 
   /** Whether this version can carry it out. */

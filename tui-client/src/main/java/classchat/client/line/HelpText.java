@@ -20,7 +20,9 @@ final class HelpText {
       return List.of(verb.usage(), "  " + effect(verb));
     }
     var lines = new ArrayList<String>();
-    Arrays.stream(Verb.values()).filter(Verb::works).forEach(each -> add(each, lines));
+    Arrays.stream(Verb.values())
+        .filter(each -> each.works() && !each.isForScreen())
+        .forEach(each -> add(each, lines));
     lines.add("//TEXT                  a text for the current conversation that begins with /");
     lines.add(later() + ": not in this version yet");
     return lines;
