@@ -1,5 +1,7 @@
 package classchat.client.screen;
 
+import classchat.client.link.FakeLink;
+import classchat.client.link.Link;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
@@ -9,6 +11,7 @@ import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Chats of alice, and what happens in them. */
 final class Samples {
@@ -24,6 +27,18 @@ final class Samples {
   static ChatMessage chat(ConversationRef ref, long seq, String text) {
     var from = ref.label().substring(1);
     return new ChatMessage(ref, seq, from, "alice", text, ScreenKit.NOW, false);
+  }
+
+  static ChatMessage own(long seq, String text) {
+    return new ChatMessage(BOB, seq, "alice", "bob", text, ScreenKit.NOW, true);
+  }
+
+  /** Answers the n-th question for earlier messages of bob, counted from 0. */
+  static void answerHistory(FakeLink link, int ask, int from, int to, boolean more) {
+    var origin = link.told(Link.History.class).get(ask).origin();
+    var messages =
+        IntStream.rangeClosed(from, to).mapToObj(seq -> chat(BOB, seq, "no " + seq)).toList();
+    link.emit(new ClientEvent.History(origin, BOB, messages, more, from));
   }
 
   static ClientEvent.Restored restored(String self, Standing... standings) {

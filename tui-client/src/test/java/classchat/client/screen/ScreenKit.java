@@ -276,6 +276,16 @@ final class ScreenKit {
     return this;
   }
 
+  /** A row with this text ends so. */
+  ScreenKit awaitRow(String text, String end) {
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(display.rows()).anyMatch(row -> row.contains(text) && row.endsWith(end)));
+    return this;
+  }
+
   ScreenKit awaitNoText(String text) {
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(display.text()).doesNotContain(text));
     return this;
