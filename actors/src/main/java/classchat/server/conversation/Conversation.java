@@ -350,9 +350,19 @@ public final class Conversation {
       posts.unblock();
     } else {
       posts.judged(checked.held());
-      refuse(checked.held(), new Verdict.Refused(ErrorCode.UNKNOWN_USER, "no such user", 0));
+      refuse(checked.held(), unknown(checked));
     }
     return goOn(phase, ledger);
+  }
+
+  private static Verdict.Refused unknown(Checked checked) {
+    var name =
+        checked.asked().stream()
+            .filter(account -> !checked.names().containsKey(account))
+            .flatMap(who -> GroupRules.calledIn(checked.held().post().content(), who).stream())
+            .findFirst();
+    var text = name.map(who -> "there is no user @" + who).orElse("no such user");
+    return new Verdict.Refused(ErrorCode.UNKNOWN_USER, text, 0);
   }
 
   private Behavior<ConversationCommand> onNameKept(Phase phase, Ledger ledger, NameKept kept) {

@@ -12,6 +12,7 @@ import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
 import classchat.wire.ErrorCode;
 import classchat.wire.Member;
+import classchat.wire.UserName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -83,14 +84,27 @@ final class GroupRules {
     };
   }
 
-  /** Whose names an entry needs from the store, and who have to be enabled. */
+  /** Whose names an entry needs from the store. */
   static List<AccountId> named(EntryContent content, AccountId author, Members members) {
+    return content instanceof Left && members.isOwner(author)
+        ? members.heirOf(author).stream().toList()
+        : members(content).stream().map(Member::account).toList();
+  }
+
+  /** What an entry calls one of those that it names, as its author did. */
+  static Optional<UserName> calledIn(EntryContent content, AccountId account) {
+    return members(content).stream()
+        .filter(member -> member.account().equals(account))
+        .map(Member::name)
+        .findFirst();
+  }
+
+  private static List<Member> members(EntryContent content) {
     return switch (content) {
-      case GroupCreated(var name, var others) -> accounts(others);
-      case Added(var added) -> accounts(added);
-      case Removed(var removed) -> accounts(removed);
-      case OwnerChanged(var owner) -> List.of(owner.account());
-      case Left left when members.isOwner(author) -> members.heirOf(author).stream().toList();
+      case GroupCreated(var name, var others) -> others;
+      case Added(var added) -> added;
+      case Removed(var removed) -> removed;
+      case OwnerChanged(var owner) -> List.of(owner);
       case Left left -> List.of();
       case Renamed renamed -> List.of();
       case EntryContent.Message message -> List.of();
@@ -118,10 +132,6 @@ final class GroupRules {
 
   private static Optional<Member> any(List<Member> members, Predicate<AccountId> which) {
     return members.stream().filter(member -> which.test(member.account())).findFirst();
-  }
-
-  private static List<AccountId> accounts(List<Member> members) {
-    return members.stream().map(Member::account).toList();
   }
 
   private static Optional<Verdict.Refused> bad(String text) {

@@ -7,6 +7,7 @@ import classchat.wire.codec.EncodedFrame;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Passes on what entities tell. Only the entry that is next for the index goes out; a lower one is
@@ -121,29 +122,28 @@ final class Router {
     }
     known.revision = moved.revision();
     var frame = new EncodedFrame(moved.frame().unsafeArray());
+    var concerned = Set.copyOf(moved.concerned());
     for (var mark : List.copyOf(known.marks)) {
-      pass(mark, moved, frame);
+      pass(mark, moved, concerned, frame);
     }
   }
 
   /**
    * Who does not wait for it is not told, unless something before it was lost that it may wait for.
    */
-  private void pass(Mark mark, CursorsMoved moved, EncodedFrame frame) {
+  private void pass(Mark mark, CursorsMoved moved, Set<AccountId> concerned, EncodedFrame frame) {
     var route = mark.route;
     if (mark.quiet || !route.serving || moved.revision() <= mark.revision) {
       return;
     }
-    var told = wants(route, moved) ? route.push(frame, true) : moved.from() <= mark.revision;
+    var wants =
+        concerned.contains(route.seat.account())
+            || route.open.filter(moved.conversation()::equals).isPresent();
+    var told = wants ? route.push(frame, true) : moved.from() <= mark.revision;
     if (told) {
       mark.revision = moved.revision();
     } else {
       catchUp.fellBehind(mark);
     }
-  }
-
-  private static boolean wants(Route route, CursorsMoved moved) {
-    return moved.concerned().contains(route.seat.account())
-        || route.open.filter(moved.conversation()::equals).isPresent();
   }
 }

@@ -17,6 +17,7 @@ import classchat.wire.ConversationId;
 import classchat.wire.Entry;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
+import classchat.wire.MemberCursor;
 import classchat.wire.Range;
 import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.Answer;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Answers what a member asks of the logs: only of periods in which it is or was a member. Every
@@ -121,9 +123,45 @@ final class Queries {
               store
                   .conversations()
                   .cursorsAfter(asked.conversation(), asked.revision(), Limits.PAGE_ITEMS);
+          var members =
+              asked.conversation().isGroup()
+                  ? visible(asked.conversation(), page.members(), readable(head))
+                  : page.members();
           return new CursorState(
-              asked.request(), asked.conversation(), page.revision(), page.members(), page.more());
+              asked.request(), asked.conversation(), page.revision(), members, page.more());
         });
+  }
+
+  /** Of those only who were members at the same time, and only as far as one may read. */
+  private List<MemberCursor> visible(
+      ConversationId id, List<MemberCursor> cursors, List<Range> readable) {
+    var together =
+        store.conversations().load(id).members().stream()
+            .filter(member -> member.periods().stream().anyMatch(its -> meets(its, readable)))
+            .map(Membership::account)
+            .collect(Collectors.toSet());
+    return cursors.stream()
+        .filter(cursor -> together.contains(cursor.account()))
+        .map(cursor ->
+            new MemberCursor(
+                cursor.account(),
+                within(readable, cursor.delivered()),
+                within(readable, cursor.read())))
+        .toList();
+  }
+
+  private static boolean meets(Range period, List<Range> readable) {
+    return readable.stream()
+        .anyMatch(range -> range.from() <= period.until() && period.from() <= range.until());
+  }
+
+  /** The last entry up to {@code seq} that may be read; 0 when there is none. */
+  private static long within(List<Range> readable, long seq) {
+    return readable.stream()
+        .filter(range -> range.from() <= seq)
+        .mapToLong(range -> Math.min(range.until(), seq))
+        .max()
+        .orElse(0);
   }
 
   Answer receiptsOf(ReceiptsOf asked) {

@@ -151,8 +151,9 @@ final class GroupTest {
     create();
     desk.disabled.add(DAN);
 
-    assertThat(refused(ALICE, new Added(List.of(member(BOB), member(NOBODY)))))
-        .isEqualTo(ErrorCode.UNKNOWN_USER);
+    var unknown = (Refused) ask(ALICE, new Added(List.of(member(BOB), as("ghost", NOBODY))));
+    assertThat(unknown.code()).isEqualTo(ErrorCode.UNKNOWN_USER);
+    assertThat(unknown.text()).isEqualTo("there is no user @ghost");
     assertThat(refused(ALICE, new Added(List.of(member(DAN))))).isEqualTo(ErrorCode.UNKNOWN_USER);
 
     posted(ALICE, new Added(List.of(as("impostor", BOB))));

@@ -2,6 +2,8 @@ package classchat.server.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.server.store.LogWriter.Outcome;
+import classchat.server.store.Names.Reserved;
 import classchat.server.store.NewAccount;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
@@ -14,6 +16,7 @@ import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
+import classchat.wire.GroupName;
 import classchat.wire.Role;
 import classchat.wire.Target;
 import classchat.wire.UserName;
@@ -55,6 +58,27 @@ final class StoredNamesTest {
     assertThat(names.of(new UserName("ann"), new Target.Peer(BOB))).isEqualTo("@bob");
     assertThat(names.of(new UserName("ann"), new Target.Existing(BOTH))).isEqualTo("@bob");
     assertThat(names.of(new UserName("bob"), new Target.Existing(BOTH))).isEqualTo("@ann");
+  }
+
+  @Test
+  void aGroupIsCalledWhatItIsCalledNow() {
+    var group = new ConversationId(9, 1);
+    entry(group, 1, new EntryContent.GroupCreated(new GroupName("hw1"), List.of()), List.of(ANN));
+    assertThat(names.of(new UserName("ann"), new Target.Existing(group))).isEqualTo("#hw1");
+
+    entry(group, 2, new EntryContent.Renamed(new GroupName("hw2")), List.of());
+
+    assertThat(names.of(new UserName("ann"), new Target.Existing(group))).isEqualTo("#hw2");
+  }
+
+  private void entry(ConversationId id, long seq, EntryContent content, List<AccountId> joins) {
+    var draft = new Draft(seq, seq);
+    var name = new GroupName("hw" + seq);
+    assertThat(store.names().reserve(name, id, ANN, draft, 9, 1)).isEqualTo(Reserved.DONE);
+    var entry = new StoredEntry(seq, 1, ANN, new DeviceId(7), draft, content);
+    var written = new CompletableFuture<Object>();
+    store.writer().submit(new Append(id, 1, seq - 1, entry, joins, List.of()), written::complete);
+    assertThat(written.join()).isEqualTo(Outcome.WRITTEN);
   }
 
   @Test

@@ -37,6 +37,7 @@ import classchat.wire.stream.ConnectionStage;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsFacts;
 import classchat.wire.stream.TlsTrust;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -179,6 +180,29 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
 
   AccountId account() {
     return self().self().account();
+  }
+
+  String name() {
+    return self().self().name().value();
+  }
+
+  /** All that it is sent up to the next one of a kind. */
+  List<ServerFrame> until(Class<? extends ServerFrame> kind) {
+    var before = new ArrayList<ServerFrame>();
+    next(
+        ServerFrame.class,
+        frame -> {
+          before.add(frame);
+          return kind.isInstance(frame);
+        });
+    return before;
+  }
+
+  /** What it was sent and nobody has looked at. */
+  List<ServerFrame> drain() {
+    var rest = new ArrayList<ServerFrame>();
+    frames.drainTo(rest);
+    return rest;
   }
 
   DeviceId device() {
