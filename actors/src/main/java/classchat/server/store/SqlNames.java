@@ -24,7 +24,8 @@ final class SqlNames implements Names {
 
   static final String BEING_MADE =
       """
-      select count(*) from names n where n.reserved_by = ? and n.reserved_at > ?
+      select count(*) from names n
+      where n.reserved_by = ? and n.reserved_at > ? and n.conversation <> ?
         and not exists (select 1 from groups g where g.conversation = n.conversation)\
       """;
 
@@ -60,7 +61,7 @@ final class SqlNames implements Names {
       throws SQLException {
     freeOrphan(db, name.value(), now);
     var key = Ids.blob(group);
-    if (isNew(db, key) && made(db, by, now) >= most) {
+    if (isNew(db, key) && made(db, key, by, now) >= most) {
       return Reserved.TOO_MANY;
     }
     var reserved = db.run(RESERVE, name.value(), key, now, by.value(), draft.nonce());
@@ -72,7 +73,8 @@ final class SqlNames implements Names {
     return db.number("select count(*) from groups where conversation = ?", group) == 0;
   }
 
-  private static long made(Sql db, AccountId by, long now) throws SQLException {
-    return db.number(MADE, by.value()) + db.number(BEING_MADE, by.value(), now - ORPHANED);
+  /** How many others it has made or is making. */
+  private static long made(Sql db, byte[] group, AccountId by, long now) throws SQLException {
+    return db.number(MADE, by.value()) + db.number(BEING_MADE, by.value(), now - ORPHANED, group);
   }
 }

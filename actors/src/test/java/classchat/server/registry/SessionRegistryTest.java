@@ -730,6 +730,24 @@ final class SessionRegistryTest {
   }
 
   @Test
+  void whoShowsALargeGroupIsToldOfTheFirstTwoHundredOfItsMembers() {
+    store.set(GROUP, 5, 0);
+    for (int i = 1; i <= 300; i++) {
+      store.member(GROUP, new AccountId(1000 + i), ALWAYS);
+    }
+    var guest = new Guest(new AccountId(1001), BOBS).attach();
+
+    registry.tell(new Show(guest.session, Optional.of(new Target.Existing(GROUP))));
+    settle();
+
+    var told = guest.connection.frames.stream().filter(PresencePush.class::isInstance).count();
+    assertThat(told).isEqualTo(199);
+    registry.tell(new Broadcast.PresenceChanged(new AccountId(1300), true, 5));
+    settle();
+    assertThat(guest.connection.frames).hasSize(199);
+  }
+
+  @Test
   void aRaisedGenerationEndsTheOthersAndSparesTheDeviceThatRaisedIt() {
     var one = new Guest(ANN, ANNS).attach();
     var other = new Guest(ANN, new DeviceId(99)).attach();

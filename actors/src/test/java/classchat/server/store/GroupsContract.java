@@ -209,6 +209,9 @@ abstract class GroupsContract {
 
     assertThat(reserve(new GroupName("hw5"), new ConversationId(9, 1)))
         .isEqualTo(Reserved.TOO_MANY);
+    assertThat(reserve(new GroupName("hw4"), new ConversationId(8, 1)))
+        .as("the same one once more")
+        .isEqualTo(Reserved.DONE);
     assertThat(reserve(HW2, GROUP)).as("a rename makes none").isEqualTo(Reserved.DONE);
 
     write(entry(GROUP, new Left(Optional.empty()), joins(), joins(ANN)));
