@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NeedsTmux implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (Processes.succeeds("tmux", "-V")) {
+    if (isThere()) {
       return ConditionEvaluationResult.enabled("tmux is there");
     }
     if (!mayInstall()) {
@@ -19,6 +19,10 @@ final class NeedsTmux implements ExecutionCondition {
     return install()
         ? ConditionEvaluationResult.enabled("tmux was installed")
         : ConditionEvaluationResult.disabled("no tmux here, and apt-get did not install it");
+  }
+
+  static boolean isThere() {
+    return Processes.succeeds("tmux", "-V");
   }
 
   private static boolean mayInstall() {
