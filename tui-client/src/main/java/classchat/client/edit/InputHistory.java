@@ -2,7 +2,6 @@ package classchat.client.edit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What was sent before, for being taken up again. Never changes.
@@ -59,24 +58,6 @@ public record InputHistory(List<String> lines, int at, String writing) {
   /** What is to be shown. */
   public String shown() {
     return isWriting() ? writing : lines.get(at);
-  }
-
-  /**
-   * The newest line that contains {@code part}, in any case, and is older than the one shown, as
-   * shown; the same when there is none.
-   */
-  public InputHistory find(String part) {
-    var folded = fold(part);
-    for (var older = at - 1; older >= 0; older--) {
-      if (fold(lines.get(older)).contains(folded)) {
-        return new InputHistory(lines, older, writing);
-      }
-    }
-    return this;
-  }
-
-  private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   private static List<String> newest(List<String> lines) {

@@ -93,10 +93,6 @@ final class Stage {
     changed = true;
   }
 
-  void redraw() {
-    changed = true;
-  }
-
   /** Whether something has changed since this was asked last. */
   boolean takeChanged() {
     var was = changed;

@@ -66,24 +66,6 @@ class InputHistoryTest {
   }
 
   @Test
-  void findsTheNewestThatContainsIt() {
-    assertThat(THREE.find("t").shown()).isEqualTo("three");
-    assertThat(THREE.find("t").find("t").shown()).isEqualTo("two");
-    assertThat(THREE.find("ON").shown()).isEqualTo("one");
-  }
-
-  @Test
-  void staysWhereItIsWhenNothingIsFound() {
-    assertThat(THREE.find("x")).isEqualTo(THREE);
-    assertThat(THREE.find("t").find("t").find("t").shown()).isEqualTo("two");
-  }
-
-  @Test
-  void whatWasBeingWrittenSurvivesASearch() {
-    assertThat(THREE.earlier("now").find("one").later().later().later().shown()).isEqualTo("now");
-  }
-
-  @Test
   void aPlaceOutsideIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new InputHistory(List.of("a"), 2, ""));
     assertThatIllegalArgumentException().isThrownBy(() -> new InputHistory(List.of("a"), -1, ""));
