@@ -180,6 +180,33 @@ public sealed interface ClientFrame extends Frame
     }
   }
 
+  /**
+   * The questions of a group that have no answer yet, oldest first; answered by {@link
+   * ServerFrame.Page}.
+   *
+   * @param from only those after this seq
+   */
+  record QuestionsOf(long request, ConversationId conversation, long from) implements Request {
+    public QuestionsOf {
+      Require.positive(request, "request");
+      Require.notNegative(from, "from");
+    }
+  }
+
+  /** Gives a user another role; instructors only. */
+  record SetRole(long request, UserName name, Role role) implements Request {
+    public SetRole {
+      Require.positive(request, "request");
+    }
+  }
+
+  /** Lets a user sign in or keeps it out, at once; instructors only. */
+  record SetEnabled(long request, UserName name, boolean enabled) implements Request {
+    public SetEnabled {
+      Require.positive(request, "request");
+    }
+  }
+
   /** One user by name. */
   record Lookup(long request, UserName name) implements Request {
     public Lookup {

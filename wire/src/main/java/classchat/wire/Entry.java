@@ -27,4 +27,15 @@ public record Entry(
       long seq, long sentAt, AccountId author, EntryContent content, Optional<Draft> draft) {
     this(seq, sentAt, author, content, draft, Optional.empty());
   }
+
+  /** Whether only its author and staff may know who wrote it. */
+  public boolean isAnonymous() {
+    return content instanceof EntryContent.Message message
+        && message.kind() == MessageKind.ANONYMOUS_QUESTION;
+  }
+
+  /** The same, to those who must not know who wrote it. */
+  public Entry withoutAuthor() {
+    return new Entry(seq, sentAt, AccountId.HIDDEN, content, Optional.empty(), Optional.empty());
+  }
 }

@@ -10,17 +10,44 @@ public sealed interface EntryContent {
   sealed interface GroupChange extends EntryContent {}
 
   /** Somebody said something. */
-  record Message(Body body) implements EntryContent {}
+  record Message(Body body, MessageKind kind) implements EntryContent {
+    /** A plain one. */
+    public Message(Body body) {
+      this(body, MessageKind.PLAIN);
+    }
+  }
+
+  /**
+   * A question has its answer, says who asked it or staff.
+   *
+   * @param question the seq of the question; in a post 0 leaves it to the server, which takes the
+   *     newest open one before the answer that the author may settle
+   * @param answer the seq of the message that answers it
+   */
+  record Answered(long question, long answer) implements EntryContent {
+    public Answered {
+      Require.notNegative(question, "question");
+      Require.that(answer > question, "an answer comes after its question");
+    }
+  }
 
   /**
    * The first entry of a group; its author owns it.
    *
    * @param members the others, maybe none
+   * @param everybody a class: who has an account is in it, also who gets one later; made by
+   *     instructors
    */
-  record GroupCreated(GroupName name, List<Member> members) implements GroupChange {
+  record GroupCreated(GroupName name, List<Member> members, boolean everybody)
+      implements GroupChange {
     public GroupCreated {
       members = List.copyOf(members);
       distinct(members);
+    }
+
+    /** One of those that are named. */
+    public GroupCreated(GroupName name, List<Member> members) {
+      this(name, members, false);
     }
   }
 
@@ -53,6 +80,20 @@ public sealed interface EntryContent {
 
   /** The owner handed the group on. */
   record OwnerChanged(Member owner) implements GroupChange {}
+
+  /**
+   * Staff has silenced a member: it reads, and may leave, but says nothing for so long.
+   *
+   * @param minutes from this entry on; 0 ends an earlier silence, {@link #ALWAYS} has no end
+   */
+  record Silenced(Member member, int minutes) implements GroupChange {
+    /** Until it is lifted. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+
+    public Silenced {
+      Require.notNegative(minutes, "minutes");
+    }
+  }
 
   /**
    * A kind that a newer version made; it takes its place in the order and shows nothing.

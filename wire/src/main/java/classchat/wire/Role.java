@@ -17,6 +17,11 @@ public enum Role {
     return number;
   }
 
+  /** Whether it helps to run a class: such a one sees who asked, announces and silences. */
+  public boolean isStaff() {
+    return this != STUDENT;
+  }
+
   /** The role of a number; a number of a newer version counts as the least one. */
   public static Role of(int number) {
     for (var each : values()) {

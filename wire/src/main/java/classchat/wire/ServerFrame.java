@@ -11,6 +11,7 @@ public sealed interface ServerFrame extends Frame
         ServerFrame.CursorsStored,
         ServerFrame.CursorsPush,
         ServerFrame.PresencePush,
+        ServerFrame.Notice,
         ServerFrame.Bye,
         Ping,
         Pong {
@@ -113,7 +114,8 @@ public sealed interface ServerFrame extends Frame
   }
 
   /**
-   * The answer to {@link ClientFrame.Fetch}; entries oldest first.
+   * The answer to {@link ClientFrame.Fetch} and {@link ClientFrame.QuestionsOf}; entries oldest
+   * first.
    *
    * @param more there are more in the direction that was asked for
    */
@@ -272,6 +274,13 @@ public sealed interface ServerFrame extends Frame
   record PresencePush(AccountId account, boolean online, long lastSeen) implements ServerFrame {
     public PresencePush {
       Require.notNegative(lastSeen, "lastSeen");
+    }
+  }
+
+  /** What the user should know, such as that a password was good for once. */
+  record Notice(String text) implements ServerFrame {
+    public Notice {
+      Require.text(text, Limits.TEXT, "a notice");
     }
   }
 

@@ -3,12 +3,14 @@ package classchat.server.conversation;
 import classchat.wire.AccountId;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.Answered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.EntryContent.Unknown;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
@@ -30,12 +32,15 @@ final class Canonical {
       EntryContent content, List<AccountId> named, Map<AccountId, UserName> names) {
     var members = named.stream().map(account -> member(account, names)).toList();
     return switch (content) {
-      case GroupCreated(var name, var others) -> new GroupCreated(name, members);
+      case GroupCreated(var name, var others, var everybody) ->
+          new GroupCreated(name, members, everybody);
       case Added added -> new Added(members);
       case Removed removed -> new Removed(members);
       case OwnerChanged changed -> new OwnerChanged(members.getFirst());
       case Left left -> new Left(members.stream().findFirst());
       case Renamed renamed -> renamed;
+      case Silenced(var member, var minutes) -> new Silenced(members.getFirst(), minutes);
+      case Answered answered -> answered;
       case Message message -> message;
       case Unknown unknown -> unknown;
     };
@@ -44,7 +49,7 @@ final class Canonical {
   /** The name that an entry gives its group. */
   static Optional<GroupName> nameOf(EntryContent content) {
     return switch (content) {
-      case GroupCreated(var name, var others) -> Optional.of(name);
+      case GroupCreated(var name, var others, var everybody) -> Optional.of(name);
       case Renamed(var name) -> Optional.of(name);
       default -> Optional.empty();
     };

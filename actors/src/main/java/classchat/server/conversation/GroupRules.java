@@ -10,6 +10,7 @@ import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.ErrorCode;
 import classchat.wire.Member;
 import classchat.wire.UserName;
@@ -79,6 +80,7 @@ final class GroupRules {
           members.group().filter(its -> its.name().equals(name)).isPresent()
               ? bad("the group is called #" + name + " already")
               : Optional.empty();
+      case Silenced silenced -> bad("this server silences nobody yet");
       case GroupCreated created -> Optional.empty();
       case Left left -> Optional.empty();
     };
@@ -101,10 +103,12 @@ final class GroupRules {
 
   private static List<Member> members(EntryContent content) {
     return switch (content) {
-      case GroupCreated(var name, var others) -> others;
+      case GroupCreated(var name, var others, var everybody) -> others;
       case Added(var added) -> added;
       case Removed(var removed) -> removed;
       case OwnerChanged(var owner) -> List.of(owner);
+      case Silenced(var member, var minutes) -> List.of(member);
+      case EntryContent.Answered answered -> List.of();
       case Left left -> List.of();
       case Renamed renamed -> List.of();
       case EntryContent.Message message -> List.of();

@@ -11,6 +11,7 @@ import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,12 +93,14 @@ final class Members {
 
   private Optional<GroupState> after(GroupChange change, AccountId author) {
     return switch (change) {
-      case GroupCreated(var name, var others) -> Optional.of(new GroupState(name, author));
+      case GroupCreated(var name, var others, var everybody) ->
+          Optional.of(new GroupState(name, author));
       case Renamed(var name) -> group.map(its -> new GroupState(name, its.owner()));
       case OwnerChanged(var owner) -> group.map(its -> new GroupState(its.name(), owner.account()));
       case Left(var heir) when heir.isPresent() ->
           group.map(its -> new GroupState(its.name(), heir.get().account()));
       case Left last -> isOwner(author) ? Optional.empty() : group;
+      case Silenced silenced -> group;
       case Added added -> group;
       case Removed removed -> group;
     };

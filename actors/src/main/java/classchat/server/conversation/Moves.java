@@ -4,12 +4,14 @@ import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.Answered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.EntryContent.Unknown;
 import classchat.wire.Member;
 import java.util.List;
@@ -30,7 +32,7 @@ record Moves(List<AccountId> joins, List<AccountId> leaves) {
 
   static Moves of(AccountId author, EntryContent content) {
     return switch (content) {
-      case GroupCreated(var name, var others) ->
+      case GroupCreated(var name, var others, var everybody) ->
           new Moves(
               Stream.concat(Stream.of(author), accounts(others).stream()).toList(), List.of());
       case Added(var members) -> new Moves(accounts(members), List.of());
@@ -38,6 +40,8 @@ record Moves(List<AccountId> joins, List<AccountId> leaves) {
       case Left left -> new Moves(List.of(), List.of(author));
       case Renamed renamed -> NONE;
       case OwnerChanged changed -> NONE;
+      case Silenced silenced -> NONE;
+      case Answered answered -> NONE;
       case Message message -> NONE;
       case Unknown unknown -> NONE;
     };

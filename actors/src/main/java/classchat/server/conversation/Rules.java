@@ -68,7 +68,7 @@ final class Rules {
 
   private Optional<Verdict.Refused> unsayable(Post post, Members members, boolean begun) {
     return switch (post.content()) {
-      case EntryContent.Message(var body) ->
+      case EntryContent.Message(var body, var kind) ->
           body.bytes().size() <= bodyBytes
               ? Optional.empty()
               : refused(ErrorCode.TOO_LONG, "at most " + bodyBytes + " bytes");
@@ -76,6 +76,8 @@ final class Rules {
           isGroup()
               ? groups.forbidden(post.author(), change, members, begun)
               : refused(ErrorCode.BAD_COMMAND, "that is no group");
+      case EntryContent.Answered answered ->
+          refused(ErrorCode.BAD_COMMAND, "this server takes no answers yet");
       case EntryContent.Unknown unknown ->
           refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
     };

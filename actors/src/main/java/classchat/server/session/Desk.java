@@ -11,10 +11,14 @@ import classchat.wire.ClientFrame.ListDevices;
 import classchat.wire.ClientFrame.Lookup;
 import classchat.wire.ClientFrame.MembersOf;
 import classchat.wire.ClientFrame.Post;
+import classchat.wire.ClientFrame.QuestionsOf;
 import classchat.wire.ClientFrame.ReceiptsOf;
 import classchat.wire.ClientFrame.Request;
 import classchat.wire.ClientFrame.RevokeDevice;
+import classchat.wire.ClientFrame.SetEnabled;
+import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ClientFrame.Who;
+import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.codec.EncodedFrame;
 import classchat.wire.codec.FrameEncoder;
@@ -93,10 +97,18 @@ final class Desk {
       case RevokeDevice asked -> accounts.revoke(asked);
       case CreateInvite asked -> accounts.invite(asked);
       case ChangePassword asked -> accounts.changePassword(asked);
+      case QuestionsOf asked -> notYet(asked);
+      case SetRole asked -> notYet(asked);
+      case SetEnabled asked -> notYet(asked);
       case Credentials other -> notHere(other);
       case Attach other -> notHere(other);
       case Post other -> notHere(other);
     };
+  }
+
+  private static CompletionStage<Answer> notYet(Request request) {
+    return CompletableFuture.completedStage(
+        Refusals.forGood(request.request(), ErrorCode.NOT_ALLOWED, "this server cannot do it yet"));
   }
 
   private static CompletionStage<Answer> notHere(Request request) {

@@ -10,6 +10,7 @@ import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.GroupName;
 import java.sql.SQLException;
 
@@ -34,7 +35,7 @@ final class GroupRows {
     var group = Ids.blob(id);
     var author = entry.author();
     switch (change) {
-      case GroupCreated(var name, var members) -> {
+      case GroupCreated(var name, var members, var everybody) -> {
         add(group, author, name);
         settle(group, name, entry.draft());
       }
@@ -51,6 +52,7 @@ final class GroupRows {
           endIfOf(author, group);
         }
       }
+      case Silenced silenced -> {}
       case Added added -> {}
       case Removed removed -> {}
     }

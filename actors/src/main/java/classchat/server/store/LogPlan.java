@@ -127,7 +127,7 @@ final class LogPlan {
   /** A reservation may have become too old, and be somebody else's now. */
   private boolean holdsName(Write.Append append) throws SQLException {
     return switch (append.entry().content()) {
-      case EntryContent.GroupCreated(var name, var members) ->
+      case EntryContent.GroupCreated(var name, var members, var everybody) ->
           stored.holds(name, append.conversation());
       case EntryContent.Renamed(var name) -> stored.holds(name, append.conversation());
       default -> true;

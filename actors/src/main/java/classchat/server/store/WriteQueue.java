@@ -39,6 +39,8 @@ final class WriteQueue {
         case EntryContent.Left left -> MEMBER_BYTES;
         case EntryContent.Renamed renamed -> MEMBER_BYTES;
         case EntryContent.OwnerChanged changed -> MEMBER_BYTES;
+        case EntryContent.Silenced silenced -> MEMBER_BYTES;
+        case EntryContent.Answered answered -> MEMBER_BYTES;
         case EntryContent.Unknown unknown -> unknown.bytes().size();
       };
     }

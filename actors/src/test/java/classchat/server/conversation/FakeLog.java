@@ -19,6 +19,7 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
+import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.GroupChange;
 import classchat.wire.EntryContent.GroupCreated;
@@ -181,12 +182,14 @@ final class FakeLog implements LogWriter, Conversations, Names {
 
   private Optional<GroupState> after(GroupChange change, AccountId author) {
     return switch (change) {
-      case GroupCreated(var name, var others) -> Optional.of(new GroupState(name, author));
+      case GroupCreated(var name, var others, var everybody) ->
+          Optional.of(new GroupState(name, author));
       case Renamed(var name) -> group.map(old -> new GroupState(name, old.owner()));
       case OwnerChanged(var owner) -> group.map(old -> new GroupState(old.name(), owner.account()));
       case Left(var heir) when heir.isPresent() ->
           group.map(old -> new GroupState(old.name(), heir.get().account()));
       case Left last -> group.filter(old -> !old.owner().equals(author));
+      case EntryContent.Silenced silenced -> group;
       case Added added -> group;
       case Removed removed -> group;
     };

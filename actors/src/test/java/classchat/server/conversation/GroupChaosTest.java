@@ -117,7 +117,7 @@ final class GroupChaosTest {
       var author = entry.author();
       assertThat(entry.seq() == 1 || members.contains(author)).as("a member").isTrue();
       switch (entry.content()) {
-        case GroupCreated(var name, var others) -> {
+        case GroupCreated(var name, var others, var everybody) -> {
           assertThat(entry.seq()).isEqualTo(1);
           members.add(author);
           others.forEach(other -> members.add(other.account()));
@@ -143,6 +143,8 @@ final class GroupChaosTest {
           group = group.map(its -> new GroupState(its.name(), owner.account()));
         }
         case Message message -> {}
+        case EntryContent.Silenced silenced -> {}
+        case EntryContent.Answered answered -> {}
         case Unknown unknown -> throw new AssertionError(unknown);
       }
     }

@@ -7,6 +7,7 @@ import classchat.client.model.PendingDraft;
 import classchat.client.profile.Note;
 import classchat.client.profile.SlotState;
 import classchat.wire.AccountId;
+import classchat.wire.CleanText;
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
 import classchat.wire.Ping;
@@ -86,6 +87,8 @@ final class Core {
       case ServerFrame.CursorsStored stored -> sync.receipting().stored(stored);
       case ServerFrame.CursorsPush push -> sync.receipting().pushed(push);
       case ServerFrame.PresencePush push -> presence(push);
+      case ServerFrame.Notice(var text) ->
+          desk.out().event(new ClientEvent.Notice(CleanText.line(text)));
       case ServerFrame.Welcome any ->
           throw new LinkBroken(ErrorCode.SERVER_ERROR, "a second welcome");
       case ServerFrame.Bye any -> {}

@@ -55,7 +55,7 @@ record Desk(
 
   /** What an entry says to people; empty when it is of a kind that this version does not show. */
   Optional<ChatMessage> message(Talk talk, Entry entry) {
-    return entry.content() instanceof EntryContent.Message(var body)
+    return entry.content() instanceof EntryContent.Message(var body, var kind)
             && body.contentType() == Body.TEXT
         ? Optional.of(
             message(talk, entry.seq(), entry.sentAt(), entry.author(), body.bytes().toUtf8()))

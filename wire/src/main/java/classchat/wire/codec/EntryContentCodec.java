@@ -4,14 +4,17 @@ import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.Answered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.EntryContent.Unknown;
 import classchat.wire.Limits;
+import classchat.wire.MessageKind;
 import classchat.wire.ProtocolException;
 import java.util.Optional;
 
@@ -23,8 +26,23 @@ public final class EntryContentCodec {
       RecordCodec.growing(
           Message.class,
           3,
-          (out, message) -> out.number(message.body().contentType()).bytes(message.body().bytes()),
-          in -> new Message(new Body(in.amount("contentType"), in.bytes("body", Limits.BODY))));
+          (out, message) -> {
+            out.number(message.body().contentType()).bytes(message.body().bytes());
+            if (message.kind() != MessageKind.PLAIN) {
+              out.code(message.kind().number());
+            }
+          },
+          in ->
+              new Message(
+                  new Body(in.amount("contentType"), in.bytes("body", Limits.BODY)),
+                  in.hasMore() ? MessageKind.of(in.code("kind")) : MessageKind.PLAIN));
+
+  static final RecordCodec<Answered> ANSWERED =
+      RecordCodec.growing(
+          Answered.class,
+          2,
+          (out, answered) -> out.number(answered.question()).number(answered.answer()),
+          in -> new Answered(in.number("question"), in.number("answer")));
 
   private EntryContentCodec() {}
 
@@ -38,6 +56,8 @@ public final class EntryContentCodec {
       case Left left -> 5;
       case Renamed renamed -> 6;
       case OwnerChanged changed -> 7;
+      case Silenced silenced -> 8;
+      case Answered answered -> 9;
       case Unknown unknown -> unknownKind(unknown.kind());
     };
   }
@@ -52,6 +72,8 @@ public final class EntryContentCodec {
       case Left left -> Scratch.own().encode(GroupChanges.LEFT, left);
       case Renamed renamed -> Scratch.own().encode(GroupChanges.RENAMED, renamed);
       case OwnerChanged changed -> Scratch.own().encode(GroupChanges.OWNER_CHANGED, changed);
+      case Silenced silenced -> Scratch.own().encode(GroupChanges.SILENCED, silenced);
+      case Answered answered -> Scratch.own().encode(ANSWERED, answered);
       case Unknown unknown -> unknown.bytes();
     };
   }
@@ -82,6 +104,8 @@ public final class EntryContentCodec {
       case Left left -> out.record(GroupChanges.LEFT, left);
       case Renamed renamed -> out.record(GroupChanges.RENAMED, renamed);
       case OwnerChanged changed -> out.record(GroupChanges.OWNER_CHANGED, changed);
+      case Silenced silenced -> out.record(GroupChanges.SILENCED, silenced);
+      case Answered answered -> out.record(ANSWERED, answered);
       case Unknown unknown -> out.bytes(unknown.bytes());
     }
   }
@@ -103,6 +127,8 @@ public final class EntryContentCodec {
       case 5 -> Optional.of(GroupChanges.LEFT);
       case 6 -> Optional.of(GroupChanges.RENAMED);
       case 7 -> Optional.of(GroupChanges.OWNER_CHANGED);
+      case 8 -> Optional.of(GroupChanges.SILENCED);
+      case 9 -> Optional.of(ANSWERED);
       default -> Optional.empty();
     };
   }

@@ -37,6 +37,9 @@ final class FrameTypes {
           new FrameType(21, Devices.REVOKE),
           new FrameType(22, Devices.CREATE_INVITE),
           new FrameType(23, Groups.MEMBERS_OF),
+          new FrameType(24, People.SET_ROLE),
+          new FrameType(25, People.SET_ENABLED),
+          new FrameType(26, Groups.QUESTIONS_OF),
           new FrameType(64, Handshake.WELCOME),
           new FrameType(65, Handshake.BYE),
           new FrameType(66, Posting.REFUSED),
@@ -55,7 +58,8 @@ final class FrameTypes {
           new FrameType(79, People.PRESENCE),
           new FrameType(80, Devices.DEVICES),
           new FrameType(81, Devices.INVITE_CREATED),
-          new FrameType(82, Groups.PAGE));
+          new FrameType(82, Groups.PAGE),
+          new FrameType(83, Handshake.NOTICE));
 
   /** The parts of frames. Their numbers are behind those of frames and never on the wire. */
   static final List<RecordCodec<?>> PARTS =
@@ -74,6 +78,7 @@ final class FrameTypes {
           Posting.PEER,
           Posting.MEMBERS,
           EntryContentCodec.MESSAGE,
+          EntryContentCodec.ANSWERED,
           Groups.MEMBER,
           Groups.INFO,
           Groups.GROUP_MEMBER,
@@ -83,6 +88,7 @@ final class FrameTypes {
           GroupChanges.LEFT,
           GroupChanges.RENAMED,
           GroupChanges.OWNER_CHANGED,
+          GroupChanges.SILENCED,
           Entries.ENTRY,
           Heads.POSITION,
           Heads.RANGE,

@@ -6,6 +6,7 @@ import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.Limits;
 
 /** Entries that change a group. */
@@ -14,12 +15,17 @@ final class GroupChanges {
       RecordCodec.growing(
           GroupCreated.class,
           4,
-          (out, created) ->
-              out.record(Ids.GROUP_NAME, created.name()).list(Groups.MEMBER, created.members()),
+          (out, created) -> {
+            out.record(Ids.GROUP_NAME, created.name()).list(Groups.MEMBER, created.members());
+            if (created.everybody()) {
+              out.flag(true);
+            }
+          },
           in ->
               new GroupCreated(
                   in.record("name", Ids.GROUP_NAME),
-                  in.list("members", Limits.NAMED, Groups.MEMBER)));
+                  in.list("members", Limits.NAMED, Groups.MEMBER),
+                  in.hasMore() && in.flag("everybody")));
 
   static final RecordCodec<Added> ADDED =
       RecordCodec.growing(
@@ -55,6 +61,14 @@ final class GroupChanges {
           11,
           (out, changed) -> out.record(Groups.MEMBER, changed.owner()),
           in -> new OwnerChanged(in.record("owner", Groups.MEMBER)));
+
+  static final RecordCodec<Silenced> SILENCED =
+      RecordCodec.growing(
+          Silenced.class,
+          12,
+          (out, silenced) ->
+              out.record(Groups.MEMBER, silenced.member()).number(silenced.minutes()),
+          in -> new Silenced(in.record("member", Groups.MEMBER), in.amount("minutes")));
 
   private GroupChanges() {}
 }

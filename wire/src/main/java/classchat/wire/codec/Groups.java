@@ -4,6 +4,7 @@ import static classchat.wire.codec.Ids.CONVERSATION;
 import static classchat.wire.codec.Ids.USER_NAME;
 
 import classchat.wire.ClientFrame.MembersOf;
+import classchat.wire.ClientFrame.QuestionsOf;
 import classchat.wire.GroupInfo;
 import classchat.wire.Limits;
 import classchat.wire.Member;
@@ -53,6 +54,19 @@ final class Groups {
                   in.number("request"),
                   in.record("conversation", CONVERSATION),
                   in.optional("after", USER_NAME)));
+
+  static final RecordCodec<QuestionsOf> QUESTIONS_OF =
+      RecordCodec.frame(
+          QuestionsOf.class,
+          (out, asked) ->
+              out.number(asked.request())
+                  .record(CONVERSATION, asked.conversation())
+                  .number(asked.from()),
+          in ->
+              new QuestionsOf(
+                  in.number("request"),
+                  in.record("conversation", CONVERSATION),
+                  in.number("from")));
 
   static final RecordCodec<MembersPage> PAGE =
       RecordCodec.frame(

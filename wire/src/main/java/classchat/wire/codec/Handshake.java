@@ -9,6 +9,7 @@ import classchat.wire.Pong;
 import classchat.wire.ProtocolVersion;
 import classchat.wire.Registration;
 import classchat.wire.ServerFrame.Bye;
+import classchat.wire.ServerFrame.Notice;
 import classchat.wire.ServerFrame.Welcome;
 import classchat.wire.ServerTerms;
 
@@ -74,6 +75,12 @@ final class Handshake {
                   in.exactly("nonce", 32),
                   in.record("terms", TERMS),
                   in.number("time")));
+
+  static final RecordCodec<Notice> NOTICE =
+      RecordCodec.frame(
+          Notice.class,
+          (out, notice) -> out.text(notice.text()),
+          in -> new Notice(in.text("text", Limits.TEXT)));
 
   static final RecordCodec<Bye> BYE =
       RecordCodec.frame(

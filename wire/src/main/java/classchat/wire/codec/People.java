@@ -5,6 +5,8 @@ import static classchat.wire.codec.Ids.USER_NAME;
 
 import classchat.wire.ClientFrame.Lookup;
 import classchat.wire.ClientFrame.Open;
+import classchat.wire.ClientFrame.SetEnabled;
+import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ClientFrame.Who;
 import classchat.wire.Limits;
 import classchat.wire.Role;
@@ -41,6 +43,23 @@ final class People {
           Lookup.class,
           (out, lookup) -> out.number(lookup.request()).record(USER_NAME, lookup.name()),
           in -> new Lookup(in.number("request"), in.record("name", USER_NAME)));
+
+  static final RecordCodec<SetRole> SET_ROLE =
+      RecordCodec.frame(
+          SetRole.class,
+          (out, set) ->
+              out.number(set.request()).record(USER_NAME, set.name()).code(set.role().number()),
+          in ->
+              new SetRole(
+                  in.number("request"), in.record("name", USER_NAME), Role.of(in.code("role"))));
+
+  static final RecordCodec<SetEnabled> SET_ENABLED =
+      RecordCodec.frame(
+          SetEnabled.class,
+          (out, set) -> out.number(set.request()).record(USER_NAME, set.name()).flag(set.enabled()),
+          in ->
+              new SetEnabled(
+                  in.number("request"), in.record("name", USER_NAME), in.flag("enabled")));
 
   static final RecordCodec<Who> WHO =
       RecordCodec.frame(

@@ -6,6 +6,7 @@ import classchat.wire.Frame;
 import classchat.wire.Limits;
 import classchat.wire.Ping;
 import classchat.wire.Pong;
+import classchat.wire.Role;
 import classchat.wire.ServerFrame;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,13 @@ final class AnyFrame extends AnyPart {
         ClientFrame.ReceiptsOf.class,
         n -> new ClientFrame.ReceiptsOf(n, conversation(), positive(), optional(this::name)));
     ask(
+        ClientFrame.QuestionsOf.class,
+        n -> new ClientFrame.QuestionsOf(n, conversation(), number()));
+    ask(
+        ClientFrame.SetRole.class,
+        n -> new ClientFrame.SetRole(n, name(), oneOf(List.of(Role.values()))));
+    ask(ClientFrame.SetEnabled.class, n -> new ClientFrame.SetEnabled(n, name(), flag()));
+    ask(
         ClientFrame.MembersOf.class,
         n -> new ClientFrame.MembersOf(n, conversation(), optional(this::name)));
     ask(ClientFrame.Lookup.class, n -> new ClientFrame.Lookup(n, name()));
@@ -155,6 +163,7 @@ final class AnyFrame extends AnyPart {
     add(
         ServerFrame.PresencePush.class,
         () -> new ServerFrame.PresencePush(account(), flag(), number()));
+    add(ServerFrame.Notice.class, () -> new ServerFrame.Notice(text(Limits.TEXT)));
     add(
         ServerFrame.Bye.class,
         () -> new ServerFrame.Bye(error(), text(Limits.TEXT), flag(), number()));

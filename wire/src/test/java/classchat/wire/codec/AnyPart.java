@@ -17,6 +17,7 @@ import classchat.wire.Head;
 import classchat.wire.Limits;
 import classchat.wire.Member;
 import classchat.wire.MemberCursor;
+import classchat.wire.MessageKind;
 import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
 import classchat.wire.Range;
@@ -160,20 +161,22 @@ class AnyPart {
   }
 
   EntryContent content() {
-    return switch (upTo(8)) {
+    return switch (upTo(10)) {
       case 0 -> created();
       case 1 -> added();
       case 2 -> removed();
       case 3 -> left();
       case 4 -> renamed();
       case 5 -> ownerChanged();
-      case 6 -> new EntryContent.Unknown(8 + upTo(247), bytes(upTo(300)));
+      case 6 -> new EntryContent.Unknown(10 + upTo(245), bytes(upTo(300)));
+      case 7 -> silenced();
+      case 8 -> answered();
       default -> message();
     };
   }
 
   EntryContent.GroupCreated created() {
-    return new EntryContent.GroupCreated(groupName(), distinct(list(this::member)));
+    return new EntryContent.GroupCreated(groupName(), distinct(list(this::member)), flag());
   }
 
   EntryContent.Added added() {
@@ -194,6 +197,15 @@ class AnyPart {
 
   EntryContent.OwnerChanged ownerChanged() {
     return new EntryContent.OwnerChanged(member());
+  }
+
+  EntryContent.Silenced silenced() {
+    return new EntryContent.Silenced(member(), amount());
+  }
+
+  EntryContent.Answered answered() {
+    long question = upTo(300);
+    return new EntryContent.Answered(question, question + 1 + upTo(300));
   }
 
   Member member() {
@@ -224,7 +236,8 @@ class AnyPart {
   }
 
   EntryContent.Message message() {
-    return new EntryContent.Message(new Body(amount(), bytes(1 + upTo(300))));
+    var kind = oneOf(List.of(MessageKind.values()));
+    return new EntryContent.Message(new Body(amount(), bytes(1 + upTo(300))), kind);
   }
 
   Entry entry() {

@@ -128,7 +128,7 @@ class FrameEncoderTest {
   }
 
   private static EntryPush unknown(int size) {
-    var content = new EntryContent.Unknown(9, Bytes.owning(new byte[size]));
+    var content = new EntryContent.Unknown(99, Bytes.owning(new byte[size]));
     return new EntryPush(CONVERSATION, entry(content));
   }
 

@@ -3,6 +3,10 @@ package classchat.wire.codec;
 import static classchat.wire.codec.GoldenParts.ADDED;
 import static classchat.wire.codec.GoldenParts.ALICE;
 import static classchat.wire.codec.GoldenParts.ALICE_NAME;
+import static classchat.wire.codec.GoldenParts.ANNOUNCEMENT;
+import static classchat.wire.codec.GoldenParts.ANSWERED;
+import static classchat.wire.codec.GoldenParts.BOB_NAME;
+import static classchat.wire.codec.GoldenParts.CLASS;
 import static classchat.wire.codec.GoldenParts.CONVERSATION;
 import static classchat.wire.codec.GoldenParts.CREATED;
 import static classchat.wire.codec.GoldenParts.DEVICE;
@@ -14,8 +18,10 @@ import static classchat.wire.codec.GoldenParts.MESSAGE;
 import static classchat.wire.codec.GoldenParts.NO_SECRET;
 import static classchat.wire.codec.GoldenParts.OWNER_LEFT;
 import static classchat.wire.codec.GoldenParts.PASSWORD;
+import static classchat.wire.codec.GoldenParts.QUESTION;
 import static classchat.wire.codec.GoldenParts.REMOVED;
 import static classchat.wire.codec.GoldenParts.RENAMED;
+import static classchat.wire.codec.GoldenParts.SILENCED;
 import static classchat.wire.codec.GoldenParts.UNKNOWN;
 import static classchat.wire.codec.GoldenParts.count;
 
@@ -35,10 +41,13 @@ import classchat.wire.ClientFrame.MembersOf;
 import classchat.wire.ClientFrame.Open;
 import classchat.wire.ClientFrame.PasswordSignIn;
 import classchat.wire.ClientFrame.Post;
+import classchat.wire.ClientFrame.QuestionsOf;
 import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.ReceiptsOf;
 import classchat.wire.ClientFrame.Register;
 import classchat.wire.ClientFrame.RevokeDevice;
+import classchat.wire.ClientFrame.SetEnabled;
+import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ClientFrame.Who;
 import classchat.wire.Cursor;
 import classchat.wire.Frame;
@@ -46,6 +55,7 @@ import classchat.wire.Ping;
 import classchat.wire.Pong;
 import classchat.wire.Position;
 import classchat.wire.ProtocolVersion;
+import classchat.wire.Role;
 import classchat.wire.Secret;
 import classchat.wire.Target;
 import java.util.List;
@@ -60,7 +70,8 @@ final class GoldenClientFrames {
   private GoldenClientFrames() {}
 
   static List<Map<String, Frame>> all() {
-    return List.of(connection(), credentials(), posts(), groups(), conversations(), accounts());
+    return List.of(
+        connection(), credentials(), posts(), groups(), classes(), conversations(), accounts());
   }
 
   private static Map<String, Frame> connection() {
@@ -115,6 +126,18 @@ final class GoldenClientFrames {
         "group-handed-on", new Post(27, DRAFT, EXISTING, HANDED_ON),
         "members-of", new MembersOf(28, CONVERSATION, Optional.of(ALICE_NAME)),
         "members-of-first", new MembersOf(29, CONVERSATION, Optional.empty()));
+  }
+
+  private static Map<String, Frame> classes() {
+    return Map.of(
+        "class-created", new Post(30, DRAFT, EXISTING, CLASS),
+        "group-silenced", new Post(31, DRAFT, EXISTING, SILENCED),
+        "question-answered", new Post(32, DRAFT, EXISTING, ANSWERED),
+        "announcement", new Post(33, DRAFT, EXISTING, ANNOUNCEMENT),
+        "anonymous-question", new Post(34, DRAFT, EXISTING, QUESTION),
+        "questions-of", new QuestionsOf(35, CONVERSATION, 129),
+        "set-role", new SetRole(36, BOB_NAME, Role.ASSISTANT),
+        "set-enabled", new SetEnabled(37, BOB_NAME, false));
   }
 
   private static Map<String, Frame> conversations() {

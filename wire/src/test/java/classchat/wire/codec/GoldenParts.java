@@ -12,6 +12,7 @@ import classchat.wire.GroupInfo;
 import classchat.wire.GroupName;
 import classchat.wire.Head;
 import classchat.wire.Member;
+import classchat.wire.MessageKind;
 import classchat.wire.Range;
 import classchat.wire.Role;
 import classchat.wire.Secret;
@@ -47,6 +48,14 @@ final class GoldenParts {
   static final EntryContent OWNER_LEFT = new EntryContent.Left(Optional.of(BOB_MEMBER));
   static final EntryContent RENAMED = new EntryContent.Renamed(new GroupName("hw-2"));
   static final EntryContent HANDED_ON = new EntryContent.OwnerChanged(BOB_MEMBER);
+
+  static final EntryContent CLASS = new EntryContent.GroupCreated(HW1, List.of(), true);
+  static final EntryContent SILENCED = new EntryContent.Silenced(BOB_MEMBER, 90);
+  static final EntryContent ANSWERED = new EntryContent.Answered(7, 300);
+  static final EntryContent ANNOUNCEMENT =
+      new EntryContent.Message(Body.text("Exam on Friday"), MessageKind.ANNOUNCEMENT);
+  static final EntryContent QUESTION =
+      new EntryContent.Message(Body.text("Why?"), MessageKind.ANONYMOUS_QUESTION);
 
   static final Entry ENTRY = new Entry(1, NOON, ALICE, MESSAGE, Optional.empty());
   static final Entry OWN_ENTRY = new Entry(129, NOON + 1, BOB, LONG_MESSAGE, Optional.of(DRAFT));

@@ -40,6 +40,7 @@ import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.InviteCreated;
 import classchat.wire.ServerFrame.MemberReceipt;
 import classchat.wire.ServerFrame.MembersPage;
+import classchat.wire.ServerFrame.Notice;
 import classchat.wire.ServerFrame.Page;
 import classchat.wire.ServerFrame.Posted;
 import classchat.wire.ServerFrame.PresencePush;
@@ -73,6 +74,7 @@ final class GoldenServerFrames {
         "welcome", new Welcome(version, "server 0.1.0", List.of("x"), count(32), open, NOON),
         "welcome-bare", new Welcome(version, "", List.of(), count(32), closed, 0),
         "bye", new Bye(ErrorCode.SERVER_STOPPING, "back soon", true, 5000),
+        "notice", new Notice("choose a password of your own: /passwd"),
         "bye-for-good", new Bye(ErrorCode.REPLACED, "", false, 0),
         "signed-in", new SignedIn(2, ALICE_INFO, DEVICE),
         "done", new Done(300));
