@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
+import classchat.server.account.AccountsMade;
 import classchat.server.account.Hasher;
 import classchat.server.account.SetupCode;
 import classchat.server.account.StoredAccountService;
@@ -160,6 +161,7 @@ final class ServerProgram {
     var system = actors(new Guardian.Parts(settings, store, online, window, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);
+    var made = AccountsMade.NOBODY;
     var service =
         StoredAccountService.create(
             new StoredAccountService.Parts(
@@ -167,6 +169,7 @@ final class ServerProgram {
                 hasher,
                 setupCode,
                 actors.registry().narrow(),
+                made,
                 identity.keyHash(),
                 accounts,
                 clock,
@@ -185,7 +188,8 @@ final class ServerProgram {
     closers.add("the listeners", () -> wait(listeners.stop()));
     listeners.warnings().forEach(window::warn);
     var administration =
-        new Administration.Parts(store, hasher, actors.registry()::tell, accounts, clock, random);
+        new Administration.Parts(
+            store, hasher, actors.registry()::tell, made, accounts, clock, random);
     control(data, new Administration(administration), window);
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");

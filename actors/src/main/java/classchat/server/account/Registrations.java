@@ -10,6 +10,7 @@ import classchat.wire.ErrorCode;
 import classchat.wire.Role;
 import classchat.wire.Secret;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -93,6 +94,7 @@ final class Registrations {
     guard.right(register.name(), remote);
     var account = parts.store().accounts().find(id).orElseThrow();
     parts.store().accounts().audit(account.created(), register.name().value(), "registered");
+    parts.made().made(List.of(id));
     return enrolment.enrol(account, register.deviceKey(), register.deviceLabel());
   }
 

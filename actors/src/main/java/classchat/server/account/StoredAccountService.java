@@ -30,6 +30,7 @@ public final class StoredAccountService implements AccountService {
   /**
    * What the service works with.
    *
+   * @param made hears of accounts that register
    * @param serverKey of the key that clients see, which device signatures are bound to
    * @param nanoTime monotonic, for what guessing costs
    */
@@ -38,6 +39,7 @@ public final class StoredAccountService implements AccountService {
       Hasher hasher,
       SetupCode setupCode,
       ActorRef<? super Broadcast> registries,
+      AccountsMade made,
       KeyHash serverKey,
       AccountSettings settings,
       Clock clock,

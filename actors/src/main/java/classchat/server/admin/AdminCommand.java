@@ -1,5 +1,6 @@
 package classchat.server.admin;
 
+import classchat.server.account.AccountsMade;
 import classchat.server.account.Hasher;
 import classchat.server.store.StoreException;
 import java.io.PrintWriter;
@@ -90,7 +91,13 @@ abstract class AdminCommand implements Callable<Integer> {
         var hasher = Hasher.create(1, 1, tools.random())) {
       var parts =
           new Administration.Parts(
-              store, hasher, nobody -> {}, offline.settings(), tools.clock(), tools.random());
+              store,
+              hasher,
+              nobody -> {},
+              AccountsMade.NOBODY,
+              offline.settings(),
+              tools.clock(),
+              tools.random());
       return new Administration(parts).execute(request);
     }
   }

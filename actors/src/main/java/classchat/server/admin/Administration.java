@@ -1,6 +1,7 @@
 package classchat.server.admin;
 
 import classchat.server.account.AccountSettings;
+import classchat.server.account.AccountsMade;
 import classchat.server.account.Hasher;
 import classchat.server.admin.AdminAnswer.Done;
 import classchat.server.admin.AdminAnswer.Refused;
@@ -36,12 +37,14 @@ public final class Administration {
    * What it works with.
    *
    * @param broadcast reaches the session registries; does nothing where no server runs
+   * @param made hears of accounts that are made; nobody does where no server runs
    * @param clock its zone is that of the times in answers
    */
   public record Parts(
       Store store,
       Hasher hasher,
       Consumer<Broadcast> broadcast,
+      AccountsMade made,
       AccountSettings settings,
       Clock clock,
       SecureRandom random) {

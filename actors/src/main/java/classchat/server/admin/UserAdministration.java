@@ -17,6 +17,7 @@ import classchat.wire.AccountId;
 import classchat.wire.CleanText;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class UserAdministration {
     return switch (accounts().create(account, Optional.empty(), false)) {
       case DONE -> {
         parts.audit("made @" + add.name() + ", " + Shown.role(add.role()));
+        parts.made().made(List.of(account.id()));
         yield new Done("made @" + add.name() + ", " + Shown.role(add.role()));
       }
       case NAME_TAKEN -> new Refused("@" + add.name() + " is taken");

@@ -6,6 +6,7 @@ import classchat.server.registry.Broadcast;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
+import classchat.wire.AccountId;
 import classchat.wire.Bytes;
 import classchat.wire.ClientFrame.Credentials;
 import classchat.wire.ClientFrame.EnrolSignIn;
@@ -29,7 +30,9 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The account service on a real store, with a monotonic clock that is moved by hand. */
@@ -45,6 +48,7 @@ final class AccountKit implements AutoCloseable {
   final SecureRandom random = new SecureRandom();
   final AtomicLong nanos = new AtomicLong();
   final TestInbox<Broadcast> registries = TestInbox.create();
+  final List<AccountId> made = new CopyOnWriteArrayList<>();
   final SetupCode setupCode = SetupCode.create(random);
   final Store store;
   final Hasher hasher;
@@ -66,6 +70,7 @@ final class AccountKit implements AutoCloseable {
         hasher,
         setupCode,
         registries.getRef(),
+        made::addAll,
         SERVER,
         settings(registration),
         Clock.systemUTC(),

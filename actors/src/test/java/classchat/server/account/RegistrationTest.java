@@ -42,6 +42,16 @@ final class RegistrationTest {
   }
 
   @Test
+  void whoWantsToKnowHearsOfEachNewAccountOnce() {
+    try (var kit = new AccountKit(data, Registration.OPEN)) {
+      var ann = kit.identity(registration(ANN));
+      kit.refusal(registration(ANN));
+
+      assertThat(kit.made).containsExactly(ann.account().id());
+    }
+  }
+
+  @Test
   void closedLetsNobodyInNotEvenInvited() {
     try (var kit = new AccountKit(data, Registration.CLOSED)) {
       invite(kit, 1, Long.MAX_VALUE);

@@ -6,6 +6,7 @@ import classchat.server.registry.Broadcast;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
+import classchat.wire.AccountId;
 import classchat.wire.Registration;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,6 +43,7 @@ final class AdminKit {
 
   final Path data;
   final List<Broadcast> broadcasts = new CopyOnWriteArrayList<>();
+  final List<AccountId> made = new CopyOnWriteArrayList<>();
   private final SecureRandom random = new SecureRandom();
   private final Hasher hasher = Hasher.create(1, 8, random);
 
@@ -83,6 +85,7 @@ final class AdminKit {
   /** As in a server that runs on {@code store}. */
   Administration administration(Store store) {
     return new Administration(
-        new Administration.Parts(store, hasher, broadcasts::add, SETTINGS, CLOCK, random));
+        new Administration.Parts(
+            store, hasher, broadcasts::add, made::addAll, SETTINGS, CLOCK, random));
   }
 }

@@ -163,6 +163,22 @@ final class ControlSocketTest {
   }
 
   @Test
+  void whoWantsToKnowHearsOfEachNewAccountOnce() {
+    try (var control = start()) {
+      var add =
+          new AdminRequest.AddUser(
+              new UserName("ann"), Role.STUDENT, "", new Secret("correct horse"));
+
+      assertThat(ask(add)).isInstanceOf(AdminAnswer.Done.class);
+      assertThat(ask(add)).isInstanceOf(AdminAnswer.Refused.class);
+
+      var ann = store.accounts().find(new UserName("ann")).orElseThrow();
+      assertThat(kit.made).containsExactly(ann.id());
+      assertThat(control).isNotNull();
+    }
+  }
+
+  @Test
   void everyRequestSurvivesTheWay() throws IOException {
     var requests =
         List.of(
@@ -201,6 +217,7 @@ final class ControlSocketTest {
             store,
             closed,
             kit.broadcasts::add,
+            kit.made::addAll,
             AdminKit.SETTINGS,
             AdminKit.CLOCK,
             new SecureRandom());
