@@ -7,17 +7,16 @@ import classchat.client.link.Link;
 import classchat.client.model.Origin;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** What the link is asked for to carry a command out. */
 public final class LinkAsks {
   private LinkAsks() {}
 
-  /** Absent for groups, which nobody knows yet. */
-  public static @Nullable Address address(ChatName chat) {
+  /** What the link finds a conversation by. */
+  public static Address address(ChatName chat) {
     return switch (chat) {
       case ChatName.Direct direct -> new Address.User(direct.user());
-      case ChatName.Group group -> null;
+      case ChatName.Group group -> new Address.Group(group.group());
     };
   }
 
@@ -30,6 +29,11 @@ public final class LinkAsks {
           new Link.History(origin, address, before(history), history.count());
       case UserCommand.Receipts receipts ->
           new Link.Receipts(origin, address, receipts.seq(), Optional.ofNullable(receipts.after()));
+      case UserCommand.ChangeGroup change -> new Link.Change(origin, address, change.action());
+      case UserCommand.Members members ->
+          new Link.Members(origin, address, Optional.ofNullable(members.after()));
+      case UserCommand.Questions questions ->
+          new Link.Questions(origin, address, questions.after());
     };
   }
 
@@ -42,6 +46,10 @@ public final class LinkAsks {
       case UserCommand.Devices devices -> new Link.ListDevices(origin);
       case UserCommand.RevokeDevice revoke -> new Link.Revoke(origin, revoke.device());
       case UserCommand.Invite invite -> new Link.Invite(origin, invite.uses());
+      case UserCommand.NewGroup(var name, var members, var everybody) ->
+          new Link.NewGroup(origin, name, members, everybody);
+      case UserCommand.GiveRole(var user, var role) -> new Link.SetRole(origin, user, role);
+      case UserCommand.Enable(var user, var enabled) -> new Link.SetEnabled(origin, user, enabled);
     };
   }
 

@@ -1,5 +1,6 @@
 package classchat.client.command;
 
+import classchat.wire.GroupName;
 import classchat.wire.UserName;
 import java.util.Optional;
 
@@ -21,15 +22,16 @@ public sealed interface ChatName {
     }
   }
 
-  /** A group; group names have the form of user names. */
-  record Group(String name) implements ChatName {
-    public Group {
-      name = new UserName(name).value();
+  /** A group. */
+  record Group(GroupName group) implements ChatName {
+    @Override
+    public String name() {
+      return group.value();
     }
 
     @Override
     public String toString() {
-      return "#" + name;
+      return "#" + group;
     }
   }
 
@@ -39,9 +41,7 @@ public sealed interface ChatName {
       return UserName.parse(text).map(Direct::new);
     }
     if (text.startsWith("#")) {
-      return UserName.parse(text.substring(1))
-          .filter(name -> !text.startsWith("#@"))
-          .map(name -> new Group(name.value()));
+      return GroupName.parse(text).map(Group::new);
     }
     return Optional.empty();
   }

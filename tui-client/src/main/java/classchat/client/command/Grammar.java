@@ -1,12 +1,16 @@
 package classchat.client.command;
 
+import classchat.client.model.GroupAction;
 import classchat.wire.Limits;
+import classchat.wire.MessageKind;
 import classchat.wire.UserName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the arguments of each command are read. */
 final class Grammar {
   private static final int HISTORY = 50;
+  private static final String ANONYMOUS = "--anonymous";
 
   private Grammar() {}
 
@@ -15,7 +19,80 @@ final class Grammar {
   }
 
   static UserCommand message(Words words) throws WrongCommand {
-    return new UserCommand.Message(words.chats(), words.text());
+    return new UserCommand.Message(words.chats(), words.text(), MessageKind.PLAIN);
+  }
+
+  static UserCommand announce(Words words) throws WrongCommand {
+    return new UserCommand.Message(List.of(words.group()), words.text(), MessageKind.ANNOUNCEMENT);
+  }
+
+  /** {@code --anonymous} may stand before or behind the group. */
+  static UserCommand ask(Words words) throws WrongCommand {
+    var before = words.takes(ANONYMOUS);
+    var group = words.group();
+    var anonymous = words.takes(ANONYMOUS) || before;
+    return new UserCommand.Message(
+        List.of(group),
+        words.text(),
+        anonymous ? MessageKind.ANONYMOUS_QUESTION : MessageKind.QUESTION);
+  }
+
+  static UserCommand answer(Words words) throws WrongCommand {
+    var answer = seq(words);
+    var question = words.takes("to") ? seq(words) : 0;
+    if (question >= answer) {
+      throw WrongCommand.bad("an answer comes after its question");
+    }
+    return new UserCommand.Accept(answer, question);
+  }
+
+  static UserCommand questions(Words words) throws WrongCommand {
+    return new UserCommand.Questions(words.group(), words.takes("after") ? seq(words) : 0);
+  }
+
+  static UserCommand newClass(Words words) throws WrongCommand {
+    words.mustTake("new");
+    return new UserCommand.NewGroup(words.group().group(), List.of(), true);
+  }
+
+  static UserCommand group(Words words) throws WrongCommand {
+    if (words.takes("new")) {
+      var name = words.group().group();
+      return new UserCommand.NewGroup(name, words.users(0), false);
+    }
+    if (words.takes("info")) {
+      return new UserCommand.Members(words.group(), after(words));
+    }
+    return change(words);
+  }
+
+  private static UserCommand change(Words words) throws WrongCommand {
+    for (var verb : GroupVerb.values()) {
+      if (words.takes(verb.word())) {
+        var group = words.group();
+        return new UserCommand.ChangeGroup(group, verb.read(words));
+      }
+    }
+    throw words.wrong();
+  }
+
+  static UserCommand silence(Words words) throws WrongCommand {
+    var group = words.group();
+    var user = words.user();
+    var minutes = words.isEmpty() ? Integer.MAX_VALUE : words.minutes();
+    return new UserCommand.ChangeGroup(group, new GroupAction.Silence(user, minutes));
+  }
+
+  static UserCommand role(Words words) throws WrongCommand {
+    return new UserCommand.GiveRole(words.user(), words.role());
+  }
+
+  static UserCommand disable(Words words) throws WrongCommand {
+    return new UserCommand.Enable(words.user(), false);
+  }
+
+  static UserCommand enable(Words words) throws WrongCommand {
+    return new UserCommand.Enable(words.user(), true);
   }
 
   static UserCommand who(Words words) throws WrongCommand {

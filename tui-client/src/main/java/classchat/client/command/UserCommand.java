@@ -1,6 +1,10 @@
 package classchat.client.command;
 
+import classchat.client.model.GroupAction;
 import classchat.wire.DeviceId;
+import classchat.wire.GroupName;
+import classchat.wire.MessageKind;
+import classchat.wire.Role;
 import classchat.wire.UserName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,18 @@ public sealed interface UserCommand {
   /** Means something on a full screen only. */
   sealed interface OnScreen extends UserCommand {}
 
+  /** How many entries of conversations it makes: the profile keeps each until it is answered. */
+  default int drafts() {
+    return 0;
+  }
+
   /** Sends to the current conversation. */
-  record Say(String text) implements UserCommand {}
+  record Say(String text) implements UserCommand {
+    @Override
+    public int drafts() {
+      return 1;
+    }
+  }
 
   /** Makes a conversation the current one. */
   record Open(ChatName chat) implements OfChat {}
@@ -32,10 +46,16 @@ public sealed interface UserCommand {
    * Sends without changing the current conversation.
    *
    * @param to one conversation, or several direct ones without repeats
+   * @param kind other than plain only to one group
    */
-  record Message(List<ChatName> to, String text) implements UserCommand {
+  record Message(List<ChatName> to, String text, MessageKind kind) implements UserCommand {
     public Message {
       to = List.copyOf(to);
+    }
+
+    @Override
+    public int drafts() {
+      return to.size();
     }
   }
 
@@ -67,6 +87,63 @@ public sealed interface UserCommand {
    * @param after only names behind this one
    */
   record Receipts(ChatName chat, long seq, @Nullable UserName after) implements OfChat {}
+
+  /**
+   * Makes a group.
+   *
+   * @param members beside this account
+   * @param everybody a class: who has an account is in it
+   */
+  record NewGroup(GroupName name, List<UserName> members, boolean everybody) implements OfServer {
+    public NewGroup {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public int drafts() {
+      return 1;
+    }
+  }
+
+  /** Wants something done to a group. */
+  record ChangeGroup(ChatName.Group chat, GroupAction action) implements OfChat {
+    @Override
+    public int drafts() {
+      return 1;
+    }
+  }
+
+  /**
+   * Takes a message of the current conversation as the answer to a question.
+   *
+   * @param question 0 for the newest open one before it
+   */
+  record Accept(long answer, long question) implements UserCommand {
+    @Override
+    public int drafts() {
+      return 1;
+    }
+  }
+
+  /**
+   * Who is in a group.
+   *
+   * @param after only names behind this one
+   */
+  record Members(ChatName.Group chat, @Nullable UserName after) implements OfChat {}
+
+  /**
+   * The questions of a group that have no answer.
+   *
+   * @param after only those behind this seq
+   */
+  record Questions(ChatName.Group chat, long after) implements OfChat {}
+
+  /** Gives a user another role. */
+  record GiveRole(UserName user, Role role) implements OfServer {}
+
+  /** Lets a user sign in, or keeps it out. */
+  record Enable(UserName user, boolean enabled) implements OfServer {}
 
   /** The devices of this account. */
   record Devices() implements OfServer {}

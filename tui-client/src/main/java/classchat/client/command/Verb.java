@@ -15,7 +15,26 @@ public enum Verb {
       Grammar::message),
   GROUP(
       "/group new|add|remove|rename|owner|leave|info #hw1 ...",
-      "creates a group, manages its members, renames it, hands it on, leaves it, tells about it"),
+      "creates a group, manages its members, renames it, hands it on, leaves it, tells about it",
+      Grammar::group),
+  CLASS("/class new #name", "creates a group of everybody (instructors)", Grammar::newClass),
+  ANNOUNCE("/announce #hw1 TEXT", "says it so that nobody overlooks it (staff)", Grammar::announce),
+  ASK(
+      "/ask #hw1 [--anonymous] TEXT",
+      "asks a question that waits for an answer; only staff sees who asks anonymously",
+      Grammar::ask),
+  ANSWER(
+      "/answer SEQ [to QUESTION]",
+      "takes message SEQ of the current group as the answer (who asked, and staff)",
+      Grammar::answer),
+  QUESTIONS("/questions #hw1 [after SEQ]", "what has no answer yet", Grammar::questions),
+  SILENCE(
+      "/silence #hw1 @bob [MINUTES]",
+      "lets a member say nothing for so long, 0 ends it (staff)",
+      Grammar::silence),
+  ROLE("/role @bob student|assistant|instructor", "gives a role (instructors)", Grammar::role),
+  DISABLE("/disable @bob", "keeps a user out, at once (instructors)", Grammar::disable),
+  ENABLE("/enable @bob", "lets a user in again (instructors)", Grammar::enable),
   WHO("/who [all] [after @NAME]", "who is online, or who there is at all", Grammar::who),
   WHOIS("/whois @bob", "one user: online or last seen", Grammar::whoIs),
   HISTORY("/history @bob|#hw1 [COUNT] [before SEQ]", "earlier messages", Grammar::history),

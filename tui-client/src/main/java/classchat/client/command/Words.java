@@ -3,7 +3,9 @@ package classchat.client.command;
 import classchat.wire.CleanText;
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
 import classchat.wire.Limits;
+import classchat.wire.Role;
 import classchat.wire.UserName;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -78,6 +80,60 @@ final class Words {
     return UserName.parse(word).orElseThrow(() -> badName(word.substring(1)));
   }
 
+  ChatName.Group group() throws WrongCommand {
+    var word = required();
+    if (!word.startsWith("#")) {
+      throw new WrongCommand(ErrorCode.BAD_NAME, "a group is written #name: " + usage);
+    }
+    return GroupName.parse(word)
+        .map(ChatName.Group::new)
+        .orElseThrow(() -> badName(word.substring(1)));
+  }
+
+  /** All that are left, without repeats; between them blanks or commas. */
+  List<UserName> users(int least) throws WrongCommand {
+    var users = new LinkedHashSet<UserName>();
+    for (var word : left.strip().split("[\\s,]+")) {
+      if (!word.isEmpty()) {
+        left = word;
+        users.add(user());
+      }
+    }
+    left = "";
+    if (users.size() < least) {
+      throw wrong();
+    }
+    if (users.size() > Limits.NAMED) {
+      throw WrongCommand.bad("at most " + Limits.NAMED + " users at once");
+    }
+    return List.copyOf(users);
+  }
+
+  Role role() throws WrongCommand {
+    var word = required();
+    for (var role : Role.values()) {
+      if (role.name().equalsIgnoreCase(word)) {
+        return role;
+      }
+    }
+    throw WrongCommand.bad("there is no role '" + shown(word) + "': " + usage);
+  }
+
+  /** A number from 0 on. */
+  int minutes() throws WrongCommand {
+    return takes("0") ? 0 : (int) number("MINUTES", Integer.MAX_VALUE - 1L);
+  }
+
+  void mustTake(String word) throws WrongCommand {
+    if (!takes(word)) {
+      throw wrong();
+    }
+  }
+
+  WrongCommand wrong() {
+    return WrongCommand.bad("usage: " + usage);
+  }
+
   long number(String what, long most) throws WrongCommand {
     var word = required();
     try {
@@ -139,7 +195,7 @@ final class Words {
   private String required() throws WrongCommand {
     var word = next();
     if (word.isEmpty()) {
-      throw WrongCommand.bad("usage: " + usage);
+      throw wrong();
     }
     return word;
   }

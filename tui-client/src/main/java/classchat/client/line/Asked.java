@@ -55,6 +55,10 @@ final class Asked {
         drafts.remove(posted.key());
         open.remove(posted.origin().command());
       }
+      case ClientEvent.ChangeMade made -> {
+        drafts.remove(made.key());
+        open.remove(made.origin().command());
+      }
       case ClientEvent.Answer answer when answer.last() -> open.remove(answer.origin().command());
       default -> {}
     }

@@ -7,6 +7,7 @@ import classchat.client.link.Address;
 import classchat.client.link.Backlog;
 import classchat.client.link.Link;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.GroupAction;
 import classchat.client.model.Origin;
 import classchat.wire.ErrorCode;
 import java.util.ArrayDeque;
@@ -137,7 +138,13 @@ final class Desk {
     switch (command) {
       case UserCommand.Say say -> say(typed, say.text());
       case UserCommand.Message message ->
-          message.to().forEach(chat -> post(typed, LinkAsks.address(chat), message.text()));
+          message
+              .to()
+              .forEach(chat ->
+                  link.accept(
+                      new Link.Post(
+                          ask(typed), LinkAsks.address(chat), message.text(), message.kind())));
+      case UserCommand.Accept accept -> accept(typed, accept);
       case UserCommand.OfChat about -> ask(typed, about, LinkAsks.address(about.chat()));
       case UserCommand.OfServer about -> link.accept(LinkAsks.of(about, ask(typed)));
       case UserCommand.Help help ->
@@ -155,29 +162,26 @@ final class Desk {
 
   private void say(Happening.Typed typed, String text) {
     if (current != null) {
-      post(typed, current, text);
+      link.accept(new Link.Post(ask(typed), current, text));
       return;
     }
     backlog.settled();
     refuse(typed, ErrorCode.BAD_COMMAND, "no conversation is open: /open @bob, or /msg @bob TEXT");
   }
 
-  private void post(Happening.Typed typed, @Nullable Address to, String text) {
-    if (to != null) {
-      link.accept(new Link.Post(ask(typed), to, text));
+  private void accept(Happening.Typed typed, UserCommand.Accept accept) {
+    if (current != null) {
+      var action = new GroupAction.Accept(accept.question(), accept.answer());
+      link.accept(new Link.Change(ask(typed), current, action));
       return;
     }
     backlog.settled();
-    refuseGroup(typed);
+    refuse(typed, ErrorCode.BAD_COMMAND, "no group is open: /open #hw1");
   }
 
-  private void ask(Happening.Typed typed, UserCommand.OfChat command, @Nullable Address chat) {
+  private void ask(Happening.Typed typed, UserCommand.OfChat command, Address chat) {
     var opens = command instanceof UserCommand.Open;
     current = opens ? null : current;
-    if (chat == null) {
-      refuseGroup(typed);
-      return;
-    }
     var origin = ask(typed);
     opening = opens ? origin : null;
     link.accept(LinkAsks.of(command, chat, origin));
@@ -200,10 +204,6 @@ final class Desk {
 
   private Origin ask(Happening.Typed typed) {
     return asked.ask(typed.tag(), typed.shown());
-  }
-
-  private void refuseGroup(Happening.Typed typed) {
-    refuse(typed, ErrorCode.UNKNOWN_GROUP, "there is no such group");
   }
 
   private void refuse(Happening.Typed typed, ErrorCode code, String text) {

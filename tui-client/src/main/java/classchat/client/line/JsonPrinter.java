@@ -38,6 +38,9 @@ final class JsonPrinter implements Printer {
       case ClientEvent.KeyRefused refused -> List.of();
       case ClientEvent.GivenUp givenUp -> List.of();
       case ClientEvent.Stands stands -> List.of();
+      case ClientEvent.Changed changed -> List.of();
+      case ClientEvent.GroupIs known -> List.of();
+      case ClientEvent.Roster roster -> List.of();
     };
   }
 
@@ -100,6 +103,9 @@ final class JsonPrinter implements Printer {
           in(answer("queued", origin), queued.draft().conversation()).number("n", queued.n()).end();
       case ClientEvent.Posted posted -> posted(posted);
       case ClientEvent.Done done -> answer("ok", origin).end();
+      case ClientEvent.ChangeMade made -> answer("ok", origin).end();
+      case ClientEvent.Members members -> answer("ok", origin).end();
+      case ClientEvent.Questions questions -> answer("ok", origin).end();
       case ClientEvent.Opened opened -> in(answer("ok", origin), opened.conversation()).end();
       case ClientEvent.Failed failed ->
           error(answer("error", origin), failed.code(), failed.text(), failed.retryable(), command);

@@ -75,11 +75,7 @@ public record LineInput(
   }
 
   private static int posts(Reading reading) {
-    return switch (reading) {
-      case Reading.Given(UserCommand.Say say) -> 1;
-      case Reading.Given(UserCommand.Message message) -> message.to().size();
-      default -> 0;
-    };
+    return reading instanceof Reading.Given(var command) ? command.drafts() : 0;
   }
 
   private static Reading wrong(String text) {

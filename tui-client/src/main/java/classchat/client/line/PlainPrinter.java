@@ -60,6 +60,9 @@ final class PlainPrinter implements Printer {
       case ClientEvent.Ended ended -> List.of();
       case ClientEvent.GivenUp givenUp -> List.of();
       case ClientEvent.Stands stands -> List.of();
+      case ClientEvent.Changed changed -> List.of();
+      case ClientEvent.GroupIs known -> List.of();
+      case ClientEvent.Roster roster -> List.of();
     };
   }
 
@@ -84,6 +87,9 @@ final class PlainPrinter implements Printer {
         yield List.of(message(posted.message(), PlainItems.recipients(posted.recipients(), times)));
       }
       case ClientEvent.Done done -> now(ink.dim("done"));
+      case ClientEvent.ChangeMade made -> now(ink.dim("done"));
+      case ClientEvent.Members members -> now(ink.dim("done"));
+      case ClientEvent.Questions questions -> now(ink.dim("done"));
       case ClientEvent.Opened opened -> now("now in " + place(opened.conversation()));
       case ClientEvent.Failed failed -> error(failed.origin(), failed.code(), failed.text(), "");
       case ClientEvent.Receipts receipts ->

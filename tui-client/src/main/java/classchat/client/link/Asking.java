@@ -97,6 +97,14 @@ final class Asking {
               origin,
               number -> new ClientFrame.Lookup(number, name),
               answer -> answers.ofLookup(origin, answer));
+      case Link.Members members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
+      case Link.Questions members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
+      case Link.NewGroup members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
+      case Link.Change members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
+      case Link.SetRole(var origin, var user, var role) ->
+          send(origin, number -> new ClientFrame.SetRole(number, user, role));
+      case Link.SetEnabled(var origin, var user, var enabled) ->
+          send(origin, number -> new ClientFrame.SetEnabled(number, user, enabled));
       case Link.ListDevices(var origin) -> send(origin, ClientFrame.ListDevices::new);
       case Link.Revoke(var origin, var device) ->
           send(origin, number -> new ClientFrame.RevokeDevice(number, device));

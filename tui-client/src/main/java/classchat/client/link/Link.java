@@ -2,12 +2,17 @@ package classchat.client.link;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import classchat.client.model.GroupAction;
 import classchat.client.model.Origin;
 import classchat.client.profile.Profile;
 import classchat.wire.DeviceId;
+import classchat.wire.GroupName;
+import classchat.wire.MessageKind;
+import classchat.wire.Role;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -31,14 +36,55 @@ public final class Link {
   }
 
   /**
-   * Says {@code text}. Answered by {@code Queued} once it is saved, then {@code Posted} or {@code
-   * Failed}; kept across restarts until then. Posts to one conversation keep their order. The
-   * sender calls {@link Backlog#admit} before.
+   * Makes an entry. It is kept across restarts until it is answered, and those of one conversation
+   * keep their order. The sender calls {@link Backlog#admit} before.
    */
-  public record Post(Origin origin, Address to, String text) implements Ask {}
+  public sealed interface Drafting extends Ask {}
 
   /**
-   * Makes it the current conversation: its receipts and presence are wanted. Answered by Opened.
+   * Says {@code text}. Answered by {@code Queued} once it is saved, then {@code Posted} or {@code
+   * Failed}.
+   *
+   * @param kind other than plain in groups only
+   */
+  public record Post(Origin origin, Address to, String text, MessageKind kind) implements Drafting {
+    /** A plain message. */
+    public Post(Origin origin, Address to, String text) {
+      this(origin, to, text, MessageKind.PLAIN);
+    }
+  }
+
+  /**
+   * Makes a group; what is asked of it before this is answered waits for it. Answered by {@code
+   * ChangeMade}.
+   *
+   * @param everybody a class, of which nobody is named
+   */
+  public record NewGroup(Origin origin, GroupName name, List<UserName> members, boolean everybody)
+      implements Drafting {
+    public NewGroup {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** Changes a group; answered by {@code ChangeMade}. */
+  public record Change(Origin origin, Address group, GroupAction action) implements Drafting {}
+
+  /** Who is in a group; answered by {@code Members}. */
+  public record Members(Origin origin, Address group, Optional<UserName> after) implements Ask {}
+
+  /** The unanswered questions after {@code from}; answered by {@code Questions}. */
+  public record Questions(Origin origin, Address group, long from) implements Ask {}
+
+  /** Gives a user another role; answered by {@code Done}. */
+  public record SetRole(Origin origin, UserName user, Role role) implements Ask {}
+
+  /** Lets a user sign in, or keeps it out; answered by {@code Done}. */
+  public record SetEnabled(Origin origin, UserName user, boolean enabled) implements Ask {}
+
+  /**
+   * Makes it the current conversation: its receipts and presence are wanted. Answered by Opened;
+   * for a group {@code Roster} follows.
    */
   public record Open(Origin origin, Address conversation) implements Ask {}
 

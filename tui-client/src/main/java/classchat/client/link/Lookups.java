@@ -38,6 +38,7 @@ final class Lookups {
   Optional<Talk> known(Address address) {
     return switch (address) {
       case Address.Known(var id) -> desk.talks().get(id);
+      case Address.Group(var name) -> desk.talks().named("#" + name);
       case Address.User(var name) ->
           waiting.containsKey(name) ? Optional.empty() : desk.talks().named(name.value());
     };
@@ -52,6 +53,8 @@ final class Lookups {
     }
     switch (address) {
       case Address.Known known2 -> found.failed(ErrorCode.UNKNOWN_GROUP, "no such conversation");
+      case Address.Group(var name) ->
+          found.failed(ErrorCode.UNKNOWN_GROUP, "you are in no group #" + name);
       case Address.User(var name) -> ask(name, found);
     }
   }

@@ -1,11 +1,13 @@
 package classchat.client.model;
 
+import classchat.wire.MessageKind;
 import java.time.Instant;
 
 /**
  * One message of a conversation; names are bare, the text is cleaned of what could harm a terminal.
  *
  * @param seq its place in the conversation: 1, 2, 3...
+ * @param from empty when this account must not know who asked
  * @param to the other user of a direct conversation, or the group's name
  * @param own written by this account, on whichever device
  */
@@ -16,4 +18,18 @@ public record ChatMessage(
     String to,
     String text,
     Instant sentAt,
-    boolean own) {}
+    boolean own,
+    MessageKind kind) {
+
+  /** A plain one. */
+  public ChatMessage(
+      ConversationRef conversation,
+      long seq,
+      String from,
+      String to,
+      String text,
+      Instant sentAt,
+      boolean own) {
+    this(conversation, seq, from, to, text, sentAt, own, MessageKind.PLAIN);
+  }
+}

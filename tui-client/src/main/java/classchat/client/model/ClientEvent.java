@@ -32,17 +32,29 @@ public sealed interface ClientEvent {
    *
    * @param self the bare name
    * @param standings what was known when the profile was last used
+   * @param groups what was known then of those that are groups
    * @param progress receipts known then, by conversation
    * @param drafts posts that are not answered yet, oldest first; each gets a {@link Posted} or
    *     {@link Failed} with its key
    */
   record Restored(
-      String self, List<Standing> standings, List<Progress> progress, List<PendingDraft> drafts)
+      String self,
+      List<Standing> standings,
+      List<GroupIs> groups,
+      List<Progress> progress,
+      List<PendingDraft> drafts)
       implements ClientEvent {
     public Restored {
       standings = List.copyOf(standings);
+      groups = List.copyOf(groups);
       progress = List.copyOf(progress);
       drafts = List.copyOf(drafts);
+    }
+
+    /** Without groups. */
+    public Restored(
+        String self, List<Standing> standings, List<Progress> progress, List<PendingDraft> drafts) {
+      this(self, standings, List.of(), progress, drafts);
     }
   }
 
@@ -118,18 +130,67 @@ public sealed interface ClientEvent {
    *
    * @param key the draft's
    * @param recipients of a direct message; empty when not known
+   * @param reach of a message to a group; empty when not known
    */
-  record Posted(Origin origin, long key, ChatMessage message, List<Recipient> recipients)
+  record Posted(
+      Origin origin,
+      long key,
+      ChatMessage message,
+      List<Recipient> recipients,
+      Optional<Reach> reach)
       implements Answer {
     public Posted {
       recipients = List.copyOf(recipients);
     }
+
+    /** One of a direct conversation. */
+    public Posted(Origin origin, long key, ChatMessage message, List<Recipient> recipients) {
+      this(origin, key, message, recipients, Optional.empty());
+    }
   }
+
+  /**
+   * For whom a message to a group is.
+   *
+   * @param members how many others there were
+   * @param online how many of them were online
+   */
+  record Reach(int members, int online) {}
 
   /**
    * The draft with this key is given up; a {@link Failed} with the same origin comes right after.
    */
   record GivenUp(long key, ConversationRef conversation) implements ClientEvent {}
+
+  // groups
+
+  /**
+   * Somebody else, or another own device, has changed a group; takes its place as a message does.
+   */
+  record Changed(GroupEntry entry) implements ClientEvent {}
+
+  /**
+   * A change that this client asked for is on the server's disk.
+   *
+   * @param key the draft's
+   */
+  record ChangeMade(Origin origin, long key, GroupEntry entry) implements Answer {}
+
+  /** What a group is now, learned other than by its entries. */
+  record GroupIs(ConversationRef conversation, Group group) implements ClientEvent {}
+
+  /**
+   * Who is in the group that was opened.
+   *
+   * @param first whether the list begins with these
+   * @param asOf these are the members after this entry
+   */
+  record Roster(ConversationRef conversation, List<GroupMember> members, boolean first, long asOf)
+      implements ClientEvent {
+    public Roster {
+      members = List.copyOf(members);
+    }
+  }
 
   // receipts, standing, presence
 
@@ -193,6 +254,7 @@ public sealed interface ClientEvent {
   /**
    * Earlier messages, oldest first.
    *
+   * @param changes what was done to the group between them
    * @param more there are older ones
    * @param next ask for those before this seq
    */
@@ -200,10 +262,52 @@ public sealed interface ClientEvent {
       Origin origin,
       ConversationRef conversation,
       List<ChatMessage> messages,
+      List<GroupEntry> changes,
       boolean more,
       long next)
       implements Answer {
     public History {
+      messages = List.copyOf(messages);
+      changes = List.copyOf(changes);
+    }
+
+    /** One without changes. */
+    public History(
+        Origin origin,
+        ConversationRef conversation,
+        List<ChatMessage> messages,
+        boolean more,
+        long next) {
+      this(origin, conversation, messages, List.of(), more, next);
+    }
+  }
+
+  /**
+   * Who is in a group, by name.
+   *
+   * @param more ask again after the last name
+   */
+  record Members(
+      Origin origin,
+      ConversationRef conversation,
+      Group group,
+      List<GroupMember> members,
+      boolean more)
+      implements Answer {
+    public Members {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * Questions without an accepted answer, oldest first.
+   *
+   * @param more ask again after the last one
+   */
+  record Questions(
+      Origin origin, ConversationRef conversation, List<ChatMessage> messages, boolean more)
+      implements Answer {
+    public Questions {
       messages = List.copyOf(messages);
     }
   }

@@ -1,5 +1,7 @@
 package classchat.client.model;
 
+import classchat.client.model.ClientEvent.ChangeMade;
+import classchat.client.model.ClientEvent.Changed;
 import classchat.client.model.ClientEvent.Connected;
 import classchat.client.model.ClientEvent.Connecting;
 import classchat.client.model.ClientEvent.Devices;
@@ -8,19 +10,23 @@ import classchat.client.model.ClientEvent.Done;
 import classchat.client.model.ClientEvent.Ended;
 import classchat.client.model.ClientEvent.Failed;
 import classchat.client.model.ClientEvent.GivenUp;
+import classchat.client.model.ClientEvent.GroupIs;
 import classchat.client.model.ClientEvent.History;
 import classchat.client.model.ClientEvent.Invited;
 import classchat.client.model.ClientEvent.KeyRefused;
+import classchat.client.model.ClientEvent.Members;
 import classchat.client.model.ClientEvent.Message;
 import classchat.client.model.ClientEvent.Notice;
 import classchat.client.model.ClientEvent.Opened;
 import classchat.client.model.ClientEvent.Posted;
 import classchat.client.model.ClientEvent.Presence;
 import classchat.client.model.ClientEvent.Progress;
+import classchat.client.model.ClientEvent.Questions;
 import classchat.client.model.ClientEvent.Queued;
 import classchat.client.model.ClientEvent.Ready;
 import classchat.client.model.ClientEvent.Receipts;
 import classchat.client.model.ClientEvent.Restored;
+import classchat.client.model.ClientEvent.Roster;
 import classchat.client.model.ClientEvent.Stands;
 import classchat.client.model.ClientEvent.Users;
 import classchat.wire.ConversationId;
@@ -82,13 +88,24 @@ public record ClientState(
       case Posted posted ->
           settled(posted.key())
               .on(posted.message().conversation(), talk -> talk.with(posted.message()));
+      case Changed(var entry) -> on(entry.conversation(), talk -> talk.with(entry, self));
+      case ChangeMade made ->
+          on(made.entry().conversation(), talk -> talk.with(made.entry(), self));
+      case GroupIs(var ref, var group) -> on(ref, talk -> talk.with(ref, group));
+      case Roster(var ref, var members, var first, var asOf) ->
+          people(members).on(ref, talk -> talk.listed(members, first, asOf));
       case GivenUp(var key, var conversation) -> settled(key);
       case Progress(var ref, var member) -> on(ref, talk -> talk.with(member));
       case Stands(var standing) -> on(standing.conversation(), talk -> talk.with(standing));
       case Presence coming -> present(coming);
-      case History page -> on(page.conversation(), talk -> talk.withEarlier(page.messages()));
+      case History page ->
+          on(
+              page.conversation(),
+              talk -> talk.withEarlier(page.messages()).withEarlierChanges(page.changes()));
       case Opened(var origin, var ref) -> open(ref);
-      case Users users -> users(users);
+      case Users users -> users(users.users());
+      case Members members -> people(members.members());
+      case Questions any -> this;
       case KeyRefused any -> this;
       case Notice any -> this;
       case Done any -> this;
@@ -103,6 +120,9 @@ public record ClientState(
     var state = new ClientState(restored.self(), connection, Map.of(), presence, drafts, current);
     for (var standing : restored.standings()) {
       state = state.on(standing.conversation(), talk -> talk.with(standing));
+    }
+    for (var group : restored.groups()) {
+      state = state.apply(group);
     }
     for (var progress : restored.progress()) {
       state = state.apply(progress);
@@ -157,9 +177,13 @@ public record ClientState(
     return new ClientState(self, connection, conversations, changed, drafts, current);
   }
 
-  private ClientState users(Users users) {
+  private ClientState people(List<GroupMember> members) {
+    return users(members.stream().map(GroupMember::person).toList());
+  }
+
+  private ClientState users(List<Person> users) {
     var changed = new HashMap<>(presence);
-    for (var person : users.users()) {
+    for (var person : users) {
       changed.put(person.user(), new Presence(person.user(), person.online(), person.lastSeen()));
     }
     return new ClientState(self, connection, conversations, changed, drafts, current);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param unread messages of others above {@code read}
  * @param messages the newest ones by seq, at most {@link #KEPT_OPEN}
  * @param progress how far each member is, by name
+ * @param group what is known of it as a group; empty for a direct conversation
  */
 public record ConversationState(
     ConversationRef ref,
@@ -21,7 +23,8 @@ public record ConversationState(
     long read,
     long unread,
     List<ChatMessage> messages,
-    Map<String, MemberProgress> progress) {
+    Map<String, MemberProgress> progress,
+    Optional<GroupState> group) {
   /** The most messages that are kept in memory; earlier ones are fetched again when wanted. */
   public static final int KEPT = 500;
 
@@ -35,7 +38,7 @@ public record ConversationState(
 
   /** A conversation of which nothing is known yet. */
   public static ConversationState empty(ConversationRef ref) {
-    return new ConversationState(ref, 0, 0, 0, List.of(), Map.of());
+    return new ConversationState(ref, 0, 0, 0, List.of(), Map.of(), Optional.empty());
   }
 
   /** The standing is the truth, also where it is lower: a server may have gone back. */
@@ -46,7 +49,8 @@ public record ConversationState(
         standing.readSeq(),
         standing.unread(),
         messages.stream().filter(message -> message.seq() <= standing.lastSeq()).toList(),
-        progress);
+        progress,
+        group.map(its -> its.upTo(standing.lastSeq())));
   }
 
   /** A message takes its place by seq; one that is there already changes nothing. */
@@ -63,7 +67,8 @@ public record ConversationState(
         read,
         counts ? unread + 1 : unread,
         inserted(at, message),
-        progress);
+        progress,
+        group);
   }
 
   /** Earlier messages; they change neither position nor counts. */
@@ -82,11 +87,47 @@ public record ConversationState(
     }
     var changed = new HashMap<>(progress);
     changed.put(member.user(), next);
-    return new ConversationState(ref, position, read, unread, messages, changed);
+    return new ConversationState(ref, position, read, unread, messages, changed, group);
+  }
+
+  /** What the group is; its name may be another one. */
+  ConversationState with(ConversationRef as, Group facts) {
+    var known = group.map(its -> its.with(facts)).orElseGet(() -> GroupState.of(facts));
+    return new ConversationState(
+        as, position, read, unread, messages, progress, Optional.of(known));
+  }
+
+  /** An entry that is no message takes its place by seq. */
+  ConversationState with(GroupEntry entry, String self) {
+    var known =
+        group.orElseGet(
+            () -> GroupState.of(Group.unborn(entry.conversation().label().substring(1))));
+    return new ConversationState(
+        entry.conversation(),
+        Math.max(position, entry.seq()),
+        read,
+        unread,
+        messages,
+        progress,
+        Optional.of(known.with(entry, self)));
+  }
+
+  /** Earlier entries that are no messages. */
+  ConversationState withEarlierChanges(List<GroupEntry> page) {
+    return with(group.map(its -> its.withEarlier(page)));
+  }
+
+  /** Who is in the group. */
+  ConversationState listed(List<GroupMember> members, boolean first, long asOf) {
+    return with(group.map(its -> its.listed(members, first, asOf)));
+  }
+
+  private ConversationState with(Optional<GroupState> changed) {
+    return new ConversationState(ref, position, read, unread, messages, progress, changed);
   }
 
   private ConversationState with(List<ChatMessage> changed) {
-    return new ConversationState(ref, position, read, unread, changed, progress);
+    return new ConversationState(ref, position, read, unread, changed, progress, group);
   }
 
   /** Where {@code seq} is or belongs; nearly always the end. */

@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param lastSeen empty when never
  */
 public record Person(
-    String user, String displayName, Role role, boolean online, Optional<Instant> lastSeen) {}
+    String user, String displayName, Role role, boolean online, Optional<Instant> lastSeen) {
+  /** One of whom only the name is known. */
+  static Person named(String user) {
+    return new Person(user, "", Role.STUDENT, false, Optional.empty());
+  }
+}

@@ -59,7 +59,7 @@ final class Chats {
       asks.ask(
           new Asks.Asked.Opening(label), origin -> new Link.Open(origin, new Address.User(user)));
     } else {
-      stage.complain("there is no group " + label);
+      stage.complain("you are in no group " + label);
     }
   }
 
@@ -78,6 +78,7 @@ final class Chats {
           Optional.ofNullable(stage.view().client().conversations().get(id))
               .map(ConversationState::ref);
       case Address.User(var user) -> known("@" + user);
+      case Address.Group(var group) -> known("#" + group);
     };
   }
 

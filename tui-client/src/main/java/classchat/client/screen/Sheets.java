@@ -40,6 +40,9 @@ final class Sheets {
       case ClientEvent.History page -> Optional.of(history(page));
       case ClientEvent.Devices devices -> Optional.of(devices(devices.devices()));
       case ClientEvent.Invited invited -> Optional.of(invitation(invited));
+      case ClientEvent.Members any -> Optional.empty();
+      case ClientEvent.Questions any -> Optional.empty();
+      case ClientEvent.ChangeMade any -> Optional.empty();
       case ClientEvent.Queued any -> Optional.empty();
       case ClientEvent.Posted any -> Optional.empty();
       case ClientEvent.Done any -> Optional.empty();

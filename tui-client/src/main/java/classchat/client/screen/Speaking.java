@@ -8,6 +8,7 @@ import classchat.client.command.UserCommand;
 import classchat.client.edit.InputHistory;
 import classchat.client.link.Address;
 import classchat.client.link.Link;
+import classchat.client.model.GroupAction;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
 import java.util.HashSet;
@@ -17,6 +18,9 @@ import java.util.Set;
 
 /** Carries out what was typed. For the screen's thread. */
 final class Speaking {
+  private static final String TOO_MANY =
+      "too many messages wait for an answer: send it a little later";
+
   private final Stage stage;
   private final Asks asks;
   private final LinkSlot link;
@@ -86,6 +90,7 @@ final class Speaking {
     return switch (command) {
       case UserCommand.Say say -> sayHere(say.text(), line);
       case UserCommand.Message message -> message(message, line);
+      case UserCommand.Accept accept -> accept(accept, line);
       case UserCommand.Open open -> open(open.chat());
       case UserCommand.OfChat about -> aboutChat(about, line);
       case UserCommand.OfServer about -> aboutServer(about, line);
@@ -107,7 +112,7 @@ final class Speaking {
       return refuse("no chat is open: /open @name, or Ctrl+G finds one");
     }
     if (!link.admit(1)) {
-      return refuse("too many messages wait for an answer: send it a little later");
+      return refuse(TOO_MANY);
     }
     post(new Address.Known(current.get()), text, line);
     toNewest();
@@ -116,19 +121,30 @@ final class Speaking {
   }
 
   private boolean message(UserCommand.Message message, String line) {
-    var groups = message.to().stream().filter(ChatName.Group.class::isInstance).toList();
-    if (!groups.isEmpty()) {
-      return refuse("there is no group " + groups.getFirst());
-    }
-    if (!link.admit(message.to().size())) {
-      return refuse("too many messages wait for an answer: send it a little later");
+    if (!link.admit(message.drafts())) {
+      return refuse(TOO_MANY);
     }
     for (var to : message.to()) {
       var address = LinkAsks.address(to);
-      if (address != null) {
-        post(address, message.text(), line);
-      }
+      asks.ask(
+          new Asks.Asked.Saying(line, message.text(), chats.at(address)),
+          origin -> new Link.Post(origin, address, message.text(), message.kind()));
     }
+    return true;
+  }
+
+  private boolean accept(UserCommand.Accept accept, String line) {
+    var current = stage.view().client().current();
+    if (current.isEmpty()) {
+      return refuse("no group is open: /open #name");
+    }
+    if (!link.admit(accept.drafts())) {
+      return refuse(TOO_MANY);
+    }
+    var action = new GroupAction.Accept(accept.question(), accept.answer());
+    asks.ask(
+        new Asks.Asked.Command(accept, line),
+        origin -> new Link.Change(origin, new Address.Known(current.get()), action));
     return true;
   }
 
@@ -173,17 +189,19 @@ final class Speaking {
         chats
             .known(command.chat().toString())
             .<Address>map(ref -> new Address.Known(ref.id()))
-            .or(() -> Optional.ofNullable(LinkAsks.address(command.chat())));
-    if (address.isEmpty()) {
-      return refuse("there is no group " + command.chat());
+            .orElseGet(() -> LinkAsks.address(command.chat()));
+    if (!link.admit(command.drafts())) {
+      return refuse(TOO_MANY);
     }
     asks.ask(
-        new Asks.Asked.Command(command, line),
-        origin -> LinkAsks.of(command, address.get(), origin));
+        new Asks.Asked.Command(command, line), origin -> LinkAsks.of(command, address, origin));
     return true;
   }
 
   private boolean aboutServer(UserCommand.OfServer command, String line) {
+    if (!link.admit(command.drafts())) {
+      return refuse(TOO_MANY);
+    }
     asks.ask(new Asks.Asked.Command(command, line), origin -> LinkAsks.of(command, origin));
     return true;
   }
@@ -195,7 +213,7 @@ final class Speaking {
       return;
     }
     if (!link.admit(again.size())) {
-      refuse("too many messages wait for an answer: send it a little later");
+      refuse(TOO_MANY);
       return;
     }
     refused.discard();

@@ -5,7 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
 import classchat.wire.Limits;
+import classchat.wire.MessageKind;
 import classchat.wire.UserName;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ final class CommandParserTest {
   private static final UserName BOB = new UserName("bob");
   private static final ChatName AT_BOB = new ChatName.Direct(BOB);
   private static final ChatName AT_CAROL = new ChatName.Direct(new UserName("carol"));
-  private static final ChatName HW1 = new ChatName.Group("hw1");
+  private static final ChatName HW1 = new ChatName.Group(new GroupName("hw1"));
   private static final long NEWEST = Long.MAX_VALUE;
 
   static Stream<Arguments> commands() {
@@ -66,7 +68,12 @@ final class CommandParserTest {
         arguments("/quit", new UserCommand.Quit()),
         arguments("tata", new UserCommand.Quit()),
         arguments("/tata", new UserCommand.Quit()),
-        arguments("/group new #hw1 @bob", new UserCommand.NotYet(Verb.GROUP)),
+        arguments(
+            "/group new #hw1 @bob, @carol @bob",
+            new UserCommand.NewGroup(
+                new GroupName("hw1"), List.of(BOB, new UserName("carol")), false)),
+        arguments(
+            "/class new #all", new UserCommand.NewGroup(new GroupName("all"), List.of(), true)),
         arguments("/search x in @bob", new UserCommand.NotYet(Verb.SEARCH)),
         arguments("/send @bob a.txt", new UserCommand.NotYet(Verb.SEND)),
         arguments("/files", new UserCommand.NotYet(Verb.FILES)));
@@ -179,6 +186,6 @@ final class CommandParserTest {
   }
 
   private static UserCommand message(String text, ChatName... to) {
-    return new UserCommand.Message(List.of(to), text);
+    return new UserCommand.Message(List.of(to), text, MessageKind.PLAIN);
   }
 }

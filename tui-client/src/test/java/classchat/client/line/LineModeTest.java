@@ -67,7 +67,7 @@ final class LineModeTest {
 
     run(
         "{\"tag\":\"1\"} /msg @bob,@carol hi\n{\"tag\":\"2\"} /nothing\n{\"tag\":\"3\"} /help quit\n"
-            + "{\"tag\":\"4\"} /passwd\n{\"tag\":\"5\"} /group info #hw1\n{\"tag\":\"6\"} \n"
+            + "{\"tag\":\"4\"} /passwd\n{\"tag\":\"5\"} /files\n{\"tag\":\"6\"} \n"
             + "{\"tag\":\"7\"} "
             + "x".repeat(70_000)
             + "\n");

@@ -100,11 +100,11 @@ public final class FakeLink implements Consumer<Link.Command> {
   }
 
   private void posted(Link.Post post) {
-    backlog.settled();
     if (!known(post.to())) {
-      failed(post, ErrorCode.UNKNOWN_USER);
+      failed(post, unknown(post.to()));
       return;
     }
+    backlog.settled();
     var place = place(post.to());
     var draft = new PendingDraft(100 + seq, place, post.text(), post.origin());
     var message = new ChatMessage(place, ++seq, "alice", "x", post.text(), Instant.EPOCH, true);
@@ -118,32 +118,41 @@ public final class FakeLink implements Consumer<Link.Command> {
     if (known(open.conversation())) {
       emit(new ClientEvent.Opened(open.origin(), place(open.conversation())));
     } else {
-      failed(open, ErrorCode.UNKNOWN_USER);
+      failed(open, unknown(open.conversation()));
     }
   }
 
   private void failed(Link.Ask ask, ErrorCode code) {
+    if (ask instanceof Link.Drafting) {
+      backlog.settled();
+    }
     emit(new ClientEvent.Failed(ask.origin(), code, "refused", false));
   }
 
   private static boolean known(Address address) {
     return switch (address) {
       case Address.User user -> List.of("bob", "carol").contains(user.name().value());
+      case Address.Group group -> group.name().value().equals("class");
       case Address.Known known -> true;
     };
   }
 
+  private static ErrorCode unknown(Address address) {
+    return address instanceof Address.Group ? ErrorCode.UNKNOWN_GROUP : ErrorCode.UNKNOWN_USER;
+  }
+
   private ConversationRef place(Address address) {
     return switch (address) {
-      case Address.User user -> named(user);
+      case Address.User user -> named(user.name().value().length(), "@" + user.name());
+      case Address.Group group -> named(~group.name().value().length(), "#" + group.name());
       case Address.Known known ->
           new ConversationRef(known.id(), labels.getOrDefault(known.id(), "@known"));
     };
   }
 
-  private ConversationRef named(Address.User user) {
-    var id = new ConversationId(0, user.name().value().length());
-    labels.put(id, "@" + user.name());
-    return new ConversationRef(id, "@" + user.name());
+  private ConversationRef named(long number, String label) {
+    var id = new ConversationId(0, number);
+    labels.put(id, label);
+    return new ConversationRef(id, label);
   }
 }
