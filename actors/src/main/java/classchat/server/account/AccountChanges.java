@@ -163,7 +163,7 @@ final class AccountChanges {
   }
 
   @SuppressWarnings("NullAway") // Void has no other value
-  private static Outcome<Void> done() {
+  static Outcome<Void> done() {
     return new Outcome.Done<>(null);
   }
 }

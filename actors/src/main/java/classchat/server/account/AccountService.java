@@ -6,7 +6,9 @@ import classchat.wire.Bytes;
 import classchat.wire.ClientFrame;
 import classchat.wire.DeviceId;
 import classchat.wire.DeviceInfo;
+import classchat.wire.Role;
 import classchat.wire.Secret;
+import classchat.wire.UserName;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -44,4 +46,10 @@ public interface AccountService {
 
   /** Instructors only. */
   CompletionStage<Outcome<Invite>> invite(AccountId who, int uses);
+
+  /** Gives another user a role, with which all its sessions come anew; instructors only. */
+  CompletionStage<Outcome<Void>> setRole(AccountId who, UserName name, Role role);
+
+  /** Lets another user in again or shuts it out at once; instructors only. */
+  CompletionStage<Outcome<Void>> setEnabled(AccountId who, UserName name, boolean enabled);
 }

@@ -58,19 +58,7 @@ final class SignIns {
       return wrong();
     }
     guard.right(signIn.name(), remote);
-    return parts
-        .store()
-        .accounts()
-        .find(account.get().id())
-        .filter(fresh -> fresh.passwordHash().equals(account.get().passwordHash()))
-        .map(fresh -> enrolled(fresh, signIn))
-        .orElseGet(SignIns::wrong);
-  }
-
-  /** The account is read again, as it may have changed while the password was hashed. */
-  private Outcome<Identity> enrolled(Account account, PasswordSignIn signIn) {
-    return current(
-        account, fresh -> enrolment.enrol(fresh, signIn.deviceKey(), signIn.deviceLabel()));
+    return enrolment.enrolByPassword(account.get(), signIn.deviceKey(), signIn.deviceLabel());
   }
 
   CompletionStage<Outcome<Identity>> byKey(KeySignIn signIn, Bytes nonce) {
@@ -123,10 +111,12 @@ final class SignIns {
 
   private static Outcome<Identity> current(
       Account account, java.util.function.Function<Account, Outcome<Identity>> then) {
-    return account.enabled()
-        ? then.apply(account)
-        : new Outcome.Refused<>(
-            ErrorCode.NOT_ALLOWED, "this account is disabled: ask who runs the server");
+    return account.enabled() ? then.apply(account) : disabled();
+  }
+
+  static <T> Outcome<T> disabled() {
+    return new Outcome.Refused<>(
+        ErrorCode.NOT_ALLOWED, "this account is disabled: ask who runs the server");
   }
 
   private <T> CompletionStage<T> blocking(Supplier<T> work) {

@@ -13,7 +13,9 @@ import classchat.wire.ClientFrame.Register;
 import classchat.wire.DeviceId;
 import classchat.wire.DeviceInfo;
 import classchat.wire.KeyHash;
+import classchat.wire.Role;
 import classchat.wire.Secret;
+import classchat.wire.UserName;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,6 +28,7 @@ public final class StoredAccountService implements AccountService {
   private final SignIns signIns;
   private final Registrations registrations;
   private final AccountChanges changes;
+  private final Supervision supervision;
 
   /**
    * What the service works with.
@@ -52,10 +55,14 @@ public final class StoredAccountService implements AccountService {
   }
 
   private StoredAccountService(
-      SignIns signIns, Registrations registrations, AccountChanges changes) {
+      SignIns signIns,
+      Registrations registrations,
+      AccountChanges changes,
+      Supervision supervision) {
     this.signIns = signIns;
     this.registrations = registrations;
     this.changes = changes;
+    this.supervision = supervision;
   }
 
   public static StoredAccountService create(Parts parts) {
@@ -64,7 +71,8 @@ public final class StoredAccountService implements AccountService {
     return new StoredAccountService(
         new SignIns(parts, enrolment, guard),
         new Registrations(parts, enrolment, guard),
-        new AccountChanges(parts, guard));
+        new AccountChanges(parts, guard),
+        new Supervision(parts));
   }
 
   @Override
@@ -97,5 +105,15 @@ public final class StoredAccountService implements AccountService {
   @Override
   public CompletionStage<Outcome<Invite>> invite(AccountId who, int uses) {
     return changes.invite(who, uses);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Void>> setRole(AccountId who, UserName name, Role role) {
+    return supervision.setRole(who, name, role);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Void>> setEnabled(AccountId who, UserName name, boolean enabled) {
+    return supervision.setEnabled(who, name, enabled);
   }
 }

@@ -53,6 +53,13 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
   record AccountRaised(AccountId account, long generation, Optional<DeviceId> spared)
       implements Broadcast {}
 
+  /**
+   * Sessions of this account tell their user.
+   *
+   * @param text at most {@link classchat.wire.Limits#TEXT} bytes
+   */
+  record AccountTold(AccountId account, String text) implements Broadcast {}
+
   /** Sessions of this device end: its key was revoked. */
   record DeviceRevoked(AccountId account, DeviceId device) implements Broadcast {}
 }

@@ -25,6 +25,7 @@ public record PushDrops(double entries, double receipts, RandomGenerator random)
       case Broadcast.CursorsMoved cursors -> loses(receipts);
       case Broadcast.PresenceChanged presence -> false;
       case Broadcast.AccountRaised raised -> false;
+      case Broadcast.AccountTold told -> false;
       case Broadcast.DeviceRevoked revoked -> false;
     };
   }

@@ -14,8 +14,10 @@ import classchat.server.store.Store;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Position;
+import classchat.wire.ServerFrame;
 import classchat.wire.Target;
 import classchat.wire.UserInfo;
+import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -288,6 +290,7 @@ public final class SessionRegistry {
       case Broadcast.CursorsMoved moved -> router.moved(moved);
       case Broadcast.PresenceChanged changed -> watchers.changed(changed);
       case Broadcast.AccountRaised raised -> onRaised(raised);
+      case Broadcast.AccountTold told -> onTold(told);
       case Broadcast.DeviceRevoked revoked -> onRevoked(revoked);
     }
   }
@@ -300,6 +303,16 @@ public final class SessionRegistry {
         seat.tell(new SessionNotice.Raised(raised.generation()));
       } else if (seat.generation() < raised.generation()) {
         seat.tell(new SessionNotice.Outdated());
+      }
+    }
+  }
+
+  /** A client takes no push before it has attached. */
+  private void onTold(Broadcast.AccountTold told) {
+    var frame = FrameEncoder.encode(new ServerFrame.Notice(told.text()));
+    for (var route : index.of(told.account())) {
+      if (route.seat.isAttaching()) {
+        route.seat.push(frame, false);
       }
     }
   }

@@ -8,6 +8,8 @@ import classchat.wire.ClientFrame.ChangePassword;
 import classchat.wire.ClientFrame.CreateInvite;
 import classchat.wire.ClientFrame.ListDevices;
 import classchat.wire.ClientFrame.RevokeDevice;
+import classchat.wire.ClientFrame.SetEnabled;
+import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.ServerFrame.Devices;
 import classchat.wire.ServerFrame.Done;
@@ -16,7 +18,7 @@ import java.net.InetAddress;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** Answers what a user asks of the own account. */
+/** Answers what a user asks of the own account, or an instructor of another. */
 final class AccountRequests {
   private final AccountService accounts;
   private final Identity self;
@@ -48,6 +50,20 @@ final class AccountRequests {
     return answer(
         asked.request(),
         accounts.changePassword(self, remote, asked.current(), asked.next()),
+        done -> new Done(asked.request()));
+  }
+
+  CompletionStage<Answer> setRole(SetRole asked) {
+    return answer(
+        asked.request(),
+        accounts.setRole(self.account().id(), asked.name(), asked.role()),
+        done -> new Done(asked.request()));
+  }
+
+  CompletionStage<Answer> setEnabled(SetEnabled asked) {
+    return answer(
+        asked.request(),
+        accounts.setEnabled(self.account().id(), asked.name(), asked.enabled()),
         done -> new Done(asked.request()));
   }
 

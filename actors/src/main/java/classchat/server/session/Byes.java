@@ -37,7 +37,7 @@ public final class Byes {
   static Bye outdated() {
     return new Bye(
         ErrorCode.BAD_CREDENTIALS,
-        "the account's password was changed or the account was disabled",
+        "the account's password or role was changed, or it was disabled",
         true,
         0);
   }

@@ -98,8 +98,8 @@ final class Desk {
       case CreateInvite asked -> accounts.invite(asked);
       case ChangePassword asked -> accounts.changePassword(asked);
       case QuestionsOf asked -> notYet(asked);
-      case SetRole asked -> notYet(asked);
-      case SetEnabled asked -> notYet(asked);
+      case SetRole asked -> accounts.setRole(asked);
+      case SetEnabled asked -> accounts.setEnabled(asked);
       case Credentials other -> notHere(other);
       case Attach other -> notHere(other);
       case Post other -> notHere(other);

@@ -1,6 +1,7 @@
 package classchat.server.session;
 
 import akka.actor.typed.ActorRef;
+import classchat.server.account.Notices;
 import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.registry.SessionRegistry;
@@ -19,6 +20,7 @@ import classchat.wire.Ping;
 import classchat.wire.Pong;
 import classchat.wire.Position;
 import classchat.wire.ServerFrame.Answer;
+import classchat.wire.ServerFrame.Notice;
 import classchat.wire.codec.EncodedFrame;
 import classchat.wire.stream.Connection;
 import java.util.ArrayDeque;
@@ -218,6 +220,8 @@ final class Service {
   /** The registry has put the heads into the outbox. */
   void attached(long request) {
     credit.give(request);
+    Notices.signedIn(self.identity().account())
+        .ifPresent(text -> answers.sendPatiently(new Notice(text)));
     goOn();
   }
 

@@ -10,6 +10,8 @@ import classchat.wire.UserName;
  * @param passwordHash a PHC string (Argon2id)
  * @param generation raised by a new password and by disabling; sessions of an older one end
  * @param created milliseconds since 1970, as is {@code lastSeen}, which is 0 when never
+ * @param section of the class list; empty for none
+ * @param password what the password is good for
  */
 public record Account(
     AccountId id,
@@ -20,7 +22,9 @@ public record Account(
     boolean enabled,
     long generation,
     long created,
-    long lastSeen) {
+    long lastSeen,
+    String section,
+    PasswordKind password) {
 
   /** Without the hash, which no log should hold. */
   @Override

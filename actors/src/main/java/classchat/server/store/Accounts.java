@@ -19,6 +19,45 @@ public interface Accounts {
     INSTRUCTOR_EXISTS
   }
 
+  /** What became of a sign-in by password. */
+  sealed interface SignedIn {
+    /**
+     * The device is let in.
+     *
+     * @param account as it was right before
+     */
+    record Done(Account account, DeviceId device) implements SignedIn {}
+
+    /** It is not, and nothing changed. */
+    enum Refused implements SignedIn {
+      /** It is not the password any more. */
+      CHANGED,
+      DISABLED,
+      /** The password was good for one sign-in, which has been. */
+      USED_UP,
+      TOO_MANY_DEVICES
+    }
+  }
+
+  /** What became of what one account wanted to change of another. */
+  sealed interface Judged {
+    /**
+     * It is so.
+     *
+     * @param account as it is now
+     * @param changed whether it was not so before
+     */
+    record Done(Account account, boolean changed) implements Judged {}
+
+    /** It may not, and nothing changed. */
+    enum Refused implements Judged {
+      NOT_INSTRUCTOR,
+      UNKNOWN_USER,
+      ONESELF,
+      OTHER_INSTRUCTOR
+    }
+  }
+
   Optional<Account> find(UserName name);
 
   Optional<Account> find(AccountId id);
@@ -39,7 +78,18 @@ public interface Accounts {
   Created create(NewAccount account, Optional<Bytes> invitation, boolean onlyFirstInstructor);
 
   /**
-   * Sets a new password: raises the generation and deletes every device but {@code keep}.
+   * Registers the device of a sign-in by password; devices unseen since {@code unseenSince} go
+   * first. A password that is good for one sign-in is used up in the same transaction; after that
+   * it lets in the device with the same key alone, whose answer may have got lost.
+   *
+   * @param passwordHash that was found right; refused when it is another one by now
+   * @param most devices of one account
+   */
+  SignedIn signIn(Device device, String passwordHash, int most, long unseenSince);
+
+  /**
+   * Sets a new password, an own one: raises the generation and deletes every device but {@code
+   * keep}.
    *
    * @return the new generation
    */
@@ -60,7 +110,21 @@ public interface Accounts {
    */
   long setEnabled(AccountId id, boolean enabled);
 
-  void setRole(AccountId id, Role role);
+  /**
+   * Sets the role: raises the generation, so that sessions come anew with it; devices stay.
+   *
+   * @return the new generation
+   */
+  long setRole(AccountId id, Role role);
+
+  /**
+   * As {@link #setRole(AccountId, Role)}, if {@code by} may: an enabled instructor, who changes
+   * neither itself nor another instructor. In one transaction with its line in the audit trail.
+   */
+  Judged setRole(AccountId by, UserName name, Role role, long now);
+
+  /** As {@link #setEnabled(AccountId, boolean)}, if {@code by} may, as with its role. */
+  Judged setEnabled(AccountId by, UserName name, boolean enabled, long now);
 
   /** Never goes back. */
   void setLastSeen(AccountId id, long lastSeen);

@@ -16,7 +16,7 @@ final class SqlAccounts implements Accounts {
   /** Of {@code accounts a}, as {@link #account} reads them. */
   static final String COLUMNS =
       "a.id, a.name, a.display_name, a.role, a.password_hash, a.enabled, a.generation, a.created,"
-          + " a.last_seen";
+          + " a.last_seen, a.section, a.password";
 
   static final String LIST =
       "select " + COLUMNS + " from accounts a where a.name > ? order by a.name limit ?";
@@ -29,7 +29,7 @@ final class SqlAccounts implements Accounts {
 
   private static final String REPLACE =
       """
-      update accounts set password_hash = ?
+      update accounts set password_hash = ?, password = 1
       where id = ? and password_hash = ? and enabled = 1
         and exists (select 1 from devices where id = ? and account = ?)\
       """;
@@ -52,21 +52,29 @@ final class SqlAccounts implements Accounts {
         row.getInt(6) == 1,
         row.getLong(7),
         row.getLong(8),
-        row.getLong(9));
+        row.getLong(9),
+        row.getString(10),
+        PasswordKind.of(row.getInt(11)));
+  }
+
+  static Optional<Account> find(Sql db, UserName name) throws SQLException {
+    var query = "select " + COLUMNS + " from accounts a where a.name = ?";
+    return db.one(query, SqlAccounts::account, name.value());
+  }
+
+  static Optional<Account> find(Sql db, AccountId id) throws SQLException {
+    var query = "select " + COLUMNS + " from accounts a where a.id = ?";
+    return db.one(query, SqlAccounts::account, id.value());
   }
 
   @Override
   public Optional<Account> find(UserName name) {
-    var query = "select " + COLUMNS + " from accounts a where a.name = ?";
-    return readers.read(
-        "find user " + name, db -> db.one(query, SqlAccounts::account, name.value()));
+    return readers.read("find user " + name, db -> find(db, name));
   }
 
   @Override
   public Optional<Account> find(AccountId id) {
-    var query = "select " + COLUMNS + " from accounts a where a.id = ?";
-    return readers.read(
-        "find account " + id, db -> db.one(query, SqlAccounts::account, id.value()));
+    return readers.read("find account " + id, db -> find(db, id));
   }
 
   @Override
@@ -89,11 +97,18 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
+  public SignedIn signIn(Device device, String passwordHash, int most, long unseenSince) {
+    return writer.call(
+        "sign account " + device.account() + " in",
+        db -> new PasswordSignIns(db).signIn(device, passwordHash, most, unseenSince));
+  }
+
+  @Override
   public long setPassword(AccountId id, String passwordHash, Optional<DeviceId> keep) {
     return writer.call(
         "set the password of account " + id,
         db -> {
-          var change = "update accounts set password_hash = ? where id = ?";
+          var change = "update accounts set password_hash = ?, password = 1 where id = ?";
           db.run(change, passwordHash, id.value());
           deleteDevices(db, id, keep.map(DeviceId::value).orElse(0L));
           return raiseGeneration(db, id);
@@ -116,24 +131,43 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public long setEnabled(AccountId id, boolean enabled) {
-    return writer.call(
-        "enable or disable account " + id,
-        db -> {
-          db.run("update accounts set enabled = ? where id = ?", enabled ? 1 : 0, id.value());
-          if (!enabled) {
-            deleteDevices(db, id, 0);
-          }
-          return raiseGeneration(db, id);
-        });
+    return writer.call("enable or disable account " + id, db -> setEnabled(db, id, enabled));
+  }
+
+  /** Whom a class list dropped is from now on in or out by this word, whatever it says next. */
+  static long setEnabled(Sql db, AccountId id, boolean enabled) throws SQLException {
+    db.run(
+        "update accounts set enabled = ?, roster = min(roster, 1) where id = ?",
+        enabled ? 1 : 0,
+        id.value());
+    if (!enabled) {
+      deleteDevices(db, id, 0);
+    }
+    return raiseGeneration(db, id);
   }
 
   @Override
-  public void setRole(AccountId id, Role role) {
-    update(
-        "set the role of account " + id,
-        "update accounts set role = ? where id = ?",
-        role.number(),
-        id.value());
+  public long setRole(AccountId id, Role role) {
+    return writer.call("set the role of account " + id, db -> setRole(db, id, role));
+  }
+
+  static long setRole(Sql db, AccountId id, Role role) throws SQLException {
+    db.run("update accounts set role = ? where id = ?", role.number(), id.value());
+    return raiseGeneration(db, id);
+  }
+
+  @Override
+  public Judged setRole(AccountId by, UserName name, Role role, long now) {
+    return writer.call(
+        "set the role of user " + name,
+        db -> new InstructorChanges(db, by, now).setRole(name, role));
+  }
+
+  @Override
+  public Judged setEnabled(AccountId by, UserName name, boolean enabled, long now) {
+    return writer.call(
+        "enable or disable user " + name,
+        db -> new InstructorChanges(db, by, now).setEnabled(name, enabled));
   }
 
   @Override
@@ -213,16 +247,23 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public void audit(long at, String who, String what) {
-    var change = "insert into audit (at, who, what) values (?, ?, ?)";
-    update("write to the audit trail", change, at, who, what);
+    writer.call(
+        "write to the audit trail",
+        db -> {
+          audit(db, at, who, what);
+          return true;
+        });
+  }
+
+  static void audit(Sql db, long at, String who, String what) throws SQLException {
+    db.run("insert into audit (at, who, what) values (?, ?, ?)", at, who, what);
   }
 
   private int update(String what, String change, Object... values) {
     return writer.call(what, db -> db.run(change, values));
   }
 
-  private static boolean addDevice(Sql db, Device device, int most, long unseenSince)
-      throws SQLException {
+  static boolean addDevice(Sql db, Device device, int most, long unseenSince) throws SQLException {
     var account = device.account().value();
     db.run("delete from devices where account = ? and last_seen < ?", account, unseenSince);
     if (db.number("select count(*) from devices where account = ?", account) >= most) {
@@ -242,11 +283,11 @@ final class SqlAccounts implements Accounts {
     return true;
   }
 
-  private static void deleteDevices(Sql db, AccountId account, long keep) throws SQLException {
+  static void deleteDevices(Sql db, AccountId account, long keep) throws SQLException {
     db.run("delete from devices where account = ? and id <> ?", account.value(), keep);
   }
 
-  private static long raiseGeneration(Sql db, AccountId id) throws SQLException {
+  static long raiseGeneration(Sql db, AccountId id) throws SQLException {
     db.run("update accounts set generation = generation + 1 where id = ?", id.value());
     return db.one("select generation from accounts where id = ?", row -> row.getLong(1), id.value())
         .orElseThrow(() -> new StoreException("there is no account " + id));

@@ -14,7 +14,7 @@ final class SqliteSchema {
   static final int BUILD = 1;
 
   /** The newest migration in {@code db/migration/sqlite}. */
-  static final String NEWEST = "2";
+  static final String NEWEST = "3";
 
   private SqliteSchema() {}
 

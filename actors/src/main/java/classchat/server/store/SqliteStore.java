@@ -18,6 +18,7 @@ public final class SqliteStore implements Store {
   private final GroupWriter writer;
   private final Readers readers;
   private final Accounts accounts;
+  private final Rosters rosters;
   private final Conversations conversations;
   private final Names names;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,6 +43,7 @@ public final class SqliteStore implements Store {
             faults,
             health);
     accounts = new SqlAccounts(readers, writer);
+    rosters = new SqlRosters(readers, writer);
     conversations = new SqlConversations(readers);
     names = new SqlNames(writer);
   }
@@ -73,6 +75,11 @@ public final class SqliteStore implements Store {
   @Override
   public Accounts accounts() {
     return accounts;
+  }
+
+  @Override
+  public Rosters rosters() {
+    return rosters;
   }
 
   @Override

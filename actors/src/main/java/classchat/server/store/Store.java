@@ -8,6 +8,9 @@ public interface Store extends AutoCloseable {
   /** Accounts, their devices and the invitations to make one. */
   Accounts accounts();
 
+  /** Accounts by class list. */
+  Rosters rosters();
+
   /** The logs, read. */
   Conversations conversations();
 

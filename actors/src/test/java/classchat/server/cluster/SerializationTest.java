@@ -140,6 +140,7 @@ final class SerializationTest {
         new Broadcast.CursorsMoved(CHAT, 1, 2, Bytes.EMPTY, List.of(BOB)),
         new Broadcast.PresenceChanged(ALICE, true, 5),
         new Broadcast.AccountRaised(ALICE, 2, Optional.of(LAPTOP)),
+        new Broadcast.AccountTold(ALICE, "you are an assistant now"),
         new Broadcast.DeviceRevoked(ALICE, LAPTOP));
   }
 

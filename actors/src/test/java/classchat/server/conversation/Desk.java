@@ -11,6 +11,7 @@ import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Account;
+import classchat.server.store.PasswordKind;
 import classchat.server.user.UserCommand;
 import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
@@ -117,7 +118,7 @@ final class Desk implements AutoCloseable {
   }
 
   static Account account(AccountId id, boolean enabled) {
-    return new Account(id, name(id), "", Role.STUDENT, "", enabled, 1, 1, 1);
+    return new Account(id, name(id), "", Role.STUDENT, "", enabled, 1, 1, 1, "", PasswordKind.OWN);
   }
 
   private Optional<Account> account(AccountId id) {

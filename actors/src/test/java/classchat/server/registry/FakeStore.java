@@ -13,6 +13,8 @@ import classchat.server.store.LogWriter;
 import classchat.server.store.Membership;
 import classchat.server.store.Names;
 import classchat.server.store.Page;
+import classchat.server.store.PasswordKind;
+import classchat.server.store.Rosters;
 import classchat.server.store.Store;
 import classchat.server.store.StoreException;
 import classchat.server.store.StoredEntry;
@@ -172,7 +174,8 @@ final class FakeStore implements Store, Conversations {
 
   static Account account(AccountId id) {
     var name = new UserName("user" + id.value());
-    return new Account(id, name, name.value(), Role.STUDENT, "", true, 1, 1, 1);
+    return new Account(
+        id, name, name.value(), Role.STUDENT, "", true, 1, 1, 1, "", PasswordKind.OWN);
   }
 
   @Override
@@ -207,6 +210,11 @@ final class FakeStore implements Store, Conversations {
               }
               throw new UnsupportedOperationException(method.getName());
             });
+  }
+
+  @Override
+  public Rosters rosters() {
+    throw new UnsupportedOperationException("a registry makes no accounts");
   }
 
   @Override

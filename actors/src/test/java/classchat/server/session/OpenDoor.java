@@ -25,17 +25,20 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets anybody in whose password is not {@link #WRONG}, and makes the account when there is none. A
- * password sign-in is a new device; a sign-in by key is any device that is named.
+ * password sign-in is a new device; a sign-in by key is any device that is named. What is done to
+ * others is real.
  */
 final class OpenDoor implements AccountService {
   static final String WRONG = "wrong";
 
   private final Accounts accounts;
+  private final AccountService others;
   private final AtomicLong ids = new AtomicLong();
   private boolean failing;
 
-  OpenDoor(Accounts accounts) {
+  OpenDoor(Accounts accounts, AccountService others) {
     this.accounts = accounts;
+    this.others = others;
   }
 
   @Override
@@ -94,6 +97,16 @@ final class OpenDoor implements AccountService {
   @Override
   public CompletionStage<Outcome<Invite>> invite(AccountId who, int uses) {
     return CompletableFuture.failedStage(new IllegalStateException("the door is broken"));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Void>> setRole(AccountId who, UserName name, Role role) {
+    return others.setRole(who, name, role);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Void>> setEnabled(AccountId who, UserName name, boolean enabled) {
+    return others.setEnabled(who, name, enabled);
   }
 
   private static <T> CompletionStage<T> done(T value) {

@@ -2,6 +2,12 @@ package classchat.server.session;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
+import classchat.server.account.AccountService;
+import classchat.server.account.AccountSettings;
+import classchat.server.account.AccountsMade;
+import classchat.server.account.Hasher;
+import classchat.server.account.SetupCode;
+import classchat.server.account.StoredAccountService;
 import classchat.server.cluster.Directory;
 import classchat.server.cluster.EntityKind;
 import classchat.server.cluster.LocalDirectory;
@@ -41,6 +47,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A server in this process on a free port of the loopback, with everything but passwords. */
 final class TestServer implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   /** What a test may want otherwise. */
   record Options(
       SessionSettings session,
@@ -100,13 +108,13 @@ final class TestServer implements AutoCloseable {
   /** By how much the sessions' monotonic clock was put forward. */
   final AtomicLong skipped = new AtomicLong();
 
+  private final Hasher hasher = Hasher.create(1, 1, new SecureRandom());
   private final ConnectionThreads threads = ConnectionThreads.create(2);
   private final TlsIdentity identity;
   private final Listeners listeners;
 
   TestServer(Path data, Options options) {
     store = SqliteStore.open(data, StoreSettings.DEFAULT);
-    door = new OpenDoor(store.accounts());
     admission = new Admission(options.bounds());
     identity = identity(data);
     var online = new OnlineUsers();
@@ -114,6 +122,7 @@ final class TestServer implements AutoCloseable {
         kit.spawn(
             SessionRegistry.create(store, options.registry(), online, options.events()),
             "registry");
+    door = new OpenDoor(store.accounts(), accounts());
     users =
         directory(
             User.kind(
@@ -179,6 +188,22 @@ final class TestServer implements AutoCloseable {
     return LocalDirectory.facade(kit.spawn(LocalDirectory.create(kind, 1000)));
   }
 
+  private AccountService accounts() {
+    var none = new AccountSettings.Guessing(1, 1, 1, PAUSE, PAUSE, PAUSE, 1);
+    return StoredAccountService.create(
+        new StoredAccountService.Parts(
+            store,
+            hasher,
+            SetupCode.create(new SecureRandom()),
+            registry.narrow(),
+            AccountsMade.NOBODY,
+            identity.keyHash(),
+            new AccountSettings(Registration.OPEN, 8, 16, PAUSE, PAUSE, 1, 1, none),
+            Clock.systemUTC(),
+            System::nanoTime,
+            new SecureRandom()));
+  }
+
   private static TlsIdentity identity(Path data) {
     var key =
         ServerKey.load(
@@ -219,6 +244,7 @@ final class TestServer implements AutoCloseable {
     listeners.stop();
     kit.shutdownTestKit();
     threads.close();
+    hasher.close();
     store.close();
   }
 }

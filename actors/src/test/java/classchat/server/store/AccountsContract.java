@@ -53,7 +53,17 @@ abstract class AccountsContract {
     assertThat(ann)
         .isEqualTo(
             new Account(
-                ANN, new UserName("ann"), "The ann", Role.STUDENT, "$argon2id$", true, 1, 5, 0));
+                ANN,
+                new UserName("ann"),
+                "The ann",
+                Role.STUDENT,
+                "$argon2id$",
+                true,
+                1,
+                5,
+                0,
+                "",
+                PasswordKind.OWN));
     assertThat(accounts.find(BOB)).isEmpty();
     assertThat(accounts.find(new UserName("bob"))).isEmpty();
   }
