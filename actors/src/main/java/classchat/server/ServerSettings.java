@@ -218,6 +218,8 @@ record ServerSettings(
         registry.time("settle"),
         registry.number("reads", 1, 1000),
         registry.number("waiting", 1, 1_000_000),
+        registry.time("presence"),
+        registry.number("watched", 1, 100_000),
         new PushDrops(
             test.fraction("drop-entries"),
             test.fraction("drop-receipts"),

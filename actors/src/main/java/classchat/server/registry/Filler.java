@@ -1,7 +1,6 @@
 package classchat.server.registry;
 
 import classchat.server.observe.SessionEvents;
-import classchat.server.registry.Broadcast.PresenceChanged;
 import classchat.server.registry.SessionRegistry.Attach;
 import classchat.server.store.Conversations;
 import classchat.server.store.HeadRow;
@@ -214,12 +213,8 @@ final class Filler {
   }
 
   private void watch(Route route, UserInfo peer) {
-    watchers.partner(route, peer.account());
-    var now = online.isOnline(peer.account());
-    if (now != peer.online()) {
-      var changed = new PresenceChanged(peer.account(), now, peer.lastSeen());
-      route.owed.putIfAbsent(peer.account(), changed);
-    }
+    watchers.partner(route, online.presence(peer.account(), peer.lastSeen()));
+    watchers.named(route, peer.account(), peer.online());
   }
 
   /** Goes on with the heads; when all are in the outbox the session gets what passes. */

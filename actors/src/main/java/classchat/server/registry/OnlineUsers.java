@@ -1,5 +1,6 @@
 package classchat.server.registry;
 
+import classchat.server.registry.Broadcast.PresenceChanged;
 import classchat.server.store.Account;
 import classchat.wire.AccountId;
 import classchat.wire.UserInfo;
@@ -49,6 +50,11 @@ public final class OnlineUsers {
     Collection<UserInfo> rest =
         after.map(name -> byName.tailMap(name, false)).orElse(byName).values();
     return rest.stream().limit(limit).toList();
+  }
+
+  /** How things stand with an account. */
+  PresenceChanged presence(AccountId account, long lastSeen) {
+    return new PresenceChanged(account, isOnline(account), lastSeen);
   }
 
   /** An account as others see it now. */

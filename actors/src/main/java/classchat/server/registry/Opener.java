@@ -1,16 +1,18 @@
 package classchat.server.registry;
 
 import classchat.server.observe.SessionEvents;
+import classchat.server.registry.Broadcast.EntryWritten;
 import classchat.server.registry.Broadcast.PresenceChanged;
 import classchat.server.store.Account;
 import classchat.server.store.Membership;
 import classchat.server.store.Store;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
-import classchat.wire.Limits;
 import classchat.wire.Target;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks after what a session shows: it wants the presence of who is in there, and the receipts. */
 final class Opener {
@@ -18,13 +20,24 @@ final class Opener {
   private final Store store;
   private final OnlineUsers online;
   private final Watchers watchers;
+  private final int most;
   private final SessionEvents events;
 
-  Opener(Reads reads, Store store, OnlineUsers online, Watchers watchers, SessionEvents events) {
+  /**
+   * @param most members of a conversation whose presence is told
+   */
+  Opener(
+      Reads reads,
+      Store store,
+      OnlineUsers online,
+      Watchers watchers,
+      int most,
+      SessionEvents events) {
     this.reads = reads;
     this.store = store;
     this.online = online;
     this.watchers = watchers;
+    this.most = most;
     this.events = events;
   }
 
@@ -34,6 +47,7 @@ final class Opener {
     var account = route.seat.account();
     route.open = target.flatMap(shown -> conversation(shown, account));
     if (route.opening) {
+      route.openAgain = true;
       return;
     }
     if (target.isEmpty()) {
@@ -43,8 +57,8 @@ final class Opener {
     route.opening = true;
     reads.submit(
         () -> members(target.get(), account),
-        members -> show(route, target, members),
-        failure -> failed(route, failure));
+        members -> opened(route, () -> watchers.show(route, presence(members))),
+        failure -> opened(route, () -> failed(route, failure)));
   }
 
   static Optional<ConversationId> conversation(Target target, AccountId self) {
@@ -58,8 +72,8 @@ final class Opener {
   /** Whose presence is wanted; nobody's when the asking account is no member. */
   private List<Account> members(Target target, AccountId self) {
     return switch (target) {
-      case Target.Peer(var peer) -> accounts(List.of(peer));
-      case Target.Existing(var id) -> accounts(present(id, self));
+      case Target.Peer(var peer) -> store.accounts().find(List.of(peer));
+      case Target.Existing(var id) -> first(store.accounts().find(present(id, self)));
     };
   }
 
@@ -72,38 +86,99 @@ final class Opener {
     return members.contains(self) ? members : List.of();
   }
 
-  private List<Account> accounts(List<AccountId> ids) {
-    return ids.stream()
-        .limit(Limits.PAGE_ITEMS)
-        .map(store.accounts()::find)
-        .flatMap(Optional::stream)
-        .toList();
+  /** Of too many those who are here, then by name. */
+  private List<Account> first(List<Account> members) {
+    return members.size() <= most
+        ? members
+        : members.stream()
+            .sorted(
+                Comparator.comparing((Account account) -> !online.isOnline(account.id()))
+                    .thenComparing(Account::name))
+            .limit(most)
+            .toList();
   }
 
-  private void show(Route route, Optional<Target> shown, List<Account> members) {
+  /** What was read may be out of date already. */
+  private void opened(Route route, Runnable then) {
     route.opening = false;
     if (route.gone) {
       return;
     }
-    if (!route.seat.open().equals(shown)) {
+    if (route.openAgain) {
+      route.openAgain = false;
       open(route);
-      return;
-    }
-    watchers.show(route, members.stream().map(Account::id).toList());
-    members.stream()
-        .filter(member -> !member.id().equals(route.seat.account()))
-        .forEach(member -> route.owed.put(member.id(), presence(member)));
-    if (route.serving) {
-      watchers.settle(route);
+    } else {
+      then.run();
     }
   }
 
-  private PresenceChanged presence(Account account) {
-    return new PresenceChanged(account.id(), online.isOnline(account.id()), account.lastSeen());
+  private List<PresenceChanged> presence(List<Account> accounts) {
+    return accounts.stream()
+        .map(account -> online.presence(account.id(), account.lastSeen()))
+        .toList();
   }
 
   private void failed(Route route, RuntimeException failure) {
-    route.opening = false;
     events.failed("what @" + route.seat.entered().user().name() + " shows", failure);
+  }
+
+  /** Members of a group may have come or gone unseen. */
+  void openAgain(Known known) {
+    if (known.id.isGroup()) {
+      showing(known).forEach(this::open);
+    }
+  }
+
+  /** Members of a group came or went. */
+  void moved(Known known, EntryWritten entry, Index index) {
+    if (!known.id.isGroup()) {
+      return;
+    }
+    entry.leaves().forEach(account -> left(known, account, index));
+    var showing = entry.joins().isEmpty() ? List.<Route>of() : showing(known);
+    if (!showing.isEmpty()) {
+      reads.submit(
+          () -> store.accounts().find(entry.joins()),
+          joined -> joined(known, joined),
+          failure -> events.failed("who joined " + known.id, failure));
+    }
+  }
+
+  private void left(Known known, AccountId account, Index index) {
+    for (var route : showing(known)) {
+      watchers.hide(route, account);
+      route.openAgain |= route.opening;
+    }
+    for (var route : index.of(account)) {
+      if (shows(route, known)) {
+        watchers.show(route, List.of());
+        open(route);
+      }
+    }
+  }
+
+  /** Who came back to what it shows sees all of it; the others see who came. */
+  private void joined(Known known, List<Account> accounts) {
+    var presence = presence(accounts);
+    var ids = accounts.stream().map(Account::id).collect(Collectors.toSet());
+    for (var route : showing(known)) {
+      if (route.opening || ids.contains(route.seat.account())) {
+        open(route);
+      } else {
+        var room = Math.max(0, most - route.shown.size());
+        watchers.showAlso(route, presence.subList(0, Math.min(room, presence.size())));
+      }
+    }
+  }
+
+  private static List<Route> showing(Known known) {
+    return known.marks.stream()
+        .map(mark -> mark.route)
+        .filter(route -> shows(route, known))
+        .toList();
+  }
+
+  private static boolean shows(Route route, Known known) {
+    return route.open.filter(known.id::equals).isPresent();
   }
 }

@@ -7,6 +7,7 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.Head;
 import classchat.wire.ServerFrame.HeadsPush;
+import classchat.wire.UserInfo;
 import classchat.wire.codec.EncodedFrame;
 import classchat.wire.codec.FrameEncoder;
 import java.util.HashMap;
@@ -126,9 +127,14 @@ final class Resync {
     var user = route.seat.entered();
     events.resynced(user.user().name(), user.device(), page.heads().size());
     for (var head : page.heads()) {
-      head.peer().ifPresent(peer -> watchers.partner(route, peer.account()));
+      head.peer().ifPresent(peer -> watch(route, peer));
       route.mark(head.conversation()).ifPresent(mark -> told(mark, head, outcome));
     }
+  }
+
+  private void watch(Route route, UserInfo peer) {
+    watchers.partner(route, online.presence(peer.account(), peer.lastSeen()));
+    watchers.named(route, peer.account(), peer.online());
   }
 
   private void told(Mark mark, Head head, Outcome outcome) {

@@ -1,6 +1,5 @@
 package classchat.server.registry;
 
-import classchat.server.registry.Broadcast.PresenceChanged;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.codec.EncodedFrame;
@@ -8,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,11 @@ final class Route {
 
   final List<Passing> passing = new ArrayList<>(0);
 
-  /** Presence that found no room, the newest of each user. */
-  final Map<AccountId, PresenceChanged> owed = new LinkedHashMap<>(0);
+  /** Users that it watches and has not been told of as things stand. */
+  final Set<AccountId> owed = new LinkedHashSet<>(0);
+
+  /** Users that an answer has named otherwise than they had been told, and how. */
+  final Map<AccountId, Boolean> named = new HashMap<>(0);
 
   /** Others in direct conversations: their presence is always pushed. */
   final Set<AccountId> partners = new HashSet<>();
@@ -58,6 +59,9 @@ final class Route {
 
   /** Who is in what the session shows is being read. */
   boolean opening;
+
+  /** It has to be read again, as it changed meanwhile. */
+  boolean openAgain;
 
   boolean gone;
 

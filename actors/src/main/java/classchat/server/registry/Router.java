@@ -16,11 +16,13 @@ import java.util.Set;
 final class Router {
   private final Index index;
   private final CatchUp catchUp;
+  private final Opener opener;
   private final int waiting;
 
-  Router(Index index, CatchUp catchUp, int waiting) {
+  Router(Index index, CatchUp catchUp, Opener opener, int waiting) {
     this.index = index;
     this.catchUp = catchUp;
+    this.opener = opener;
     this.waiting = waiting;
   }
 
@@ -73,6 +75,7 @@ final class Router {
     }
     entry.leaves().forEach(account -> left(known, account, entry.seq()));
     entry.joins().forEach(account -> joined(known, account, entry));
+    opener.moved(known, entry, index);
   }
 
   /** What is below the mark may be from before its member came, so it must not go out. */

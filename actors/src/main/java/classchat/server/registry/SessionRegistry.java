@@ -11,6 +11,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.server.observe.SessionEvents;
 import classchat.server.store.Store;
+import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Position;
@@ -65,6 +66,16 @@ public final class SessionRegistry {
   /** What it shows from now on; answered by {@link SessionNotice.Shows}. */
   public record Show(ActorRef<?> session, Optional<Target> target) implements Command {}
 
+  /**
+   * An answer has told it whether these users are here, as it was read a while ago: what has
+   * changed meanwhile is told again, behind the answer.
+   */
+  public record Named(ActorRef<?> session, Map<AccountId, Boolean> online) implements Command {
+    public Named {
+      online = Map.copyOf(online);
+    }
+  }
+
   /** Its outbox has room again. */
   public record Drained(ActorRef<?> session) implements Command {}
 
@@ -80,6 +91,7 @@ public final class SessionRegistry {
   private enum Tick implements Command {
     CATCH_UP,
     SETTLE,
+    PRESENCE,
     REFILL
   }
 
@@ -92,7 +104,7 @@ public final class SessionRegistry {
   private final Roster roster;
   private final SessionEvents events;
   private final Index index = new Index();
-  private final Watchers watchers = new Watchers();
+  private final Watchers watchers;
   private final CatchUp catchUp;
   private final Router router;
   private final Filler filler;
@@ -115,15 +127,16 @@ public final class SessionRegistry {
     var self = context.getSelf();
     var reads =
         new Reads(store.readers(), settings.reads(), step -> self.tell(new Resume(index, step)));
+    watchers = new Watchers(this::tellLater);
     var resync = new Resync(reads, conversations, online, index, watchers, events);
     catchUp =
         new CatchUp(
             index, reads, conversations, settings, resync, this::settleLater, this::loaded, events);
-    router = new Router(index, catchUp, settings.waiting());
     filler =
         new Filler(
             index, reads, conversations, online, watchers, catchUp, events, this::refillLater);
-    opener = new Opener(reads, store, online, watchers, events);
+    opener = new Opener(reads, store, online, watchers, settings.watched(), events);
+    router = new Router(index, catchUp, opener, settings.waiting());
   }
 
   /** Starts without sessions; {@code online} is what others see of them. */
@@ -181,6 +194,7 @@ public final class SessionRegistry {
       case Enter entered -> onEnter(entered);
       case Attach attach -> onAttach(attach);
       case Show(var session, var target) -> with(session, route -> onShow(route, target));
+      case Named(var session, var online) -> with(session, route -> onNamed(route, online));
       case Drained(var session) -> with(session, this::onDrained);
       case Leave(var session) -> onLeave(session);
       case Stop(var replyTo) -> onStop(replyTo);
@@ -225,6 +239,10 @@ public final class SessionRegistry {
     route.seat.open(target);
     opener.open(route);
     route.seat.tell(new SessionNotice.Shows());
+  }
+
+  private void onNamed(Route route, Map<AccountId, Boolean> online) {
+    online.forEach((account, here) -> watchers.named(route, account, here));
   }
 
   private void onDrained(Route route) {
@@ -277,6 +295,7 @@ public final class SessionRegistry {
     switch (tick) {
       case CATCH_UP -> catchUp.ask();
       case SETTLE -> catchUp.settle();
+      case PRESENCE -> watchers.tell();
       case REFILL -> refill();
     }
   }
@@ -331,6 +350,13 @@ public final class SessionRegistry {
 
   private void loaded(Known known) {
     router.loaded(known);
+    opener.openAgain(known);
+  }
+
+  private void tellLater() {
+    if (!timers.isTimerActive(Tick.PRESENCE)) {
+      timers.startSingleTimer(Tick.PRESENCE, settings.presence());
+    }
   }
 
   private void settleLater() {

@@ -2,78 +2,158 @@ package classchat.server.registry;
 
 import classchat.server.registry.Broadcast.PresenceChanged;
 import classchat.wire.AccountId;
-import classchat.wire.ServerFrame.PresencePush;
-import classchat.wire.codec.FrameEncoder;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Which sessions want to know whether a user is here: partners, and who is in what they show. */
+/**
+ * Which sessions want to know whether a user is here: partners, and who is in what they show.
+ * Changes are gathered and told together, of each user only how things stand in the end: a session
+ * gets at most one frame of each user that it watches in a period, and none of one who left and
+ * came back within it. Who has no room is told once there is.
+ */
 final class Watchers {
-  private final Map<AccountId, Set<Route>> watchers = new HashMap<>();
+  private final Runnable tellLater;
+  private final Map<AccountId, Watched> watched = new HashMap<>();
+  private final Map<AccountId, PresenceChanged> gathered = new LinkedHashMap<>();
 
-  void partner(Route route, AccountId account) {
-    if (!account.equals(route.seat.account()) && route.partners.add(account)) {
-      watch(route, account);
+  /** Sessions that an answer has told something else than they would have been told here. */
+  private final Set<Route> misled = new LinkedHashSet<>();
+
+  /**
+   * @param tellLater has {@link #tell} called after a period, once for any number of calls
+   */
+  Watchers(Runnable tellLater) {
+    this.tellLater = tellLater;
+  }
+
+  /** The other one of a direct conversation; {@code now} is how things stand. */
+  void partner(Route route, PresenceChanged now) {
+    if (!now.account().equals(route.seat.account()) && route.partners.add(now.account())) {
+      watch(route, now);
     }
   }
 
-  /** What the session shows now, instead of what it showed before. */
-  void show(Route route, Collection<AccountId> members) {
+  /** What the session shows now, instead of what it showed before; it is told of each of them. */
+  void show(Route route, Collection<PresenceChanged> members) {
     var before = List.copyOf(route.shown);
     route.shown.clear();
-    route.shown.addAll(members);
+    members.forEach(member -> route.shown.add(member.account()));
     route.shown.remove(route.seat.account());
-    before.stream().filter(account -> !wants(route, account)).forEach(a -> unwatch(route, a));
-    route.shown.forEach(account -> watch(route, account));
+    before.forEach(account -> unwatchUnwanted(route, account));
+    members.forEach(member -> watchShown(route, member));
+    settle(route);
+  }
+
+  /** There are more in what it shows. */
+  void showAlso(Route route, Collection<PresenceChanged> members) {
+    members.forEach(member -> {
+      if (!member.account().equals(route.seat.account())) {
+        route.shown.add(member.account());
+        watchShown(route, member);
+      }
+    });
+    settle(route);
+  }
+
+  /** Somebody is no more in what it shows. */
+  void hide(Route route, AccountId account) {
+    route.shown.remove(account);
+    unwatchUnwanted(route, account);
   }
 
   void forget(Route route) {
+    misled.remove(route);
     route.partners.forEach(account -> unwatch(route, account));
     route.shown.forEach(account -> unwatch(route, account));
   }
 
-  private void watch(Route route, AccountId account) {
-    watchers.computeIfAbsent(account, id -> new LinkedHashSet<>(2)).add(route);
+  private void watchShown(Route route, PresenceChanged now) {
+    if (route.shown.contains(now.account())) {
+      watch(route, now);
+      route.owed.add(now.account());
+    }
+  }
+
+  private void watch(Route route, PresenceChanged now) {
+    watched.computeIfAbsent(now.account(), id -> new Watched(now)).by.add(route);
+  }
+
+  private void unwatchUnwanted(Route route, AccountId account) {
+    if (!route.partners.contains(account) && !route.shown.contains(account)) {
+      unwatch(route, account);
+    }
   }
 
   private void unwatch(Route route, AccountId account) {
-    watchers.computeIfPresent(
-        account, (id, all) -> all.remove(route) && all.isEmpty() ? null : all);
+    var user = watched.get(account);
+    if (user != null && user.by.remove(route) && user.by.isEmpty()) {
+      watched.remove(account);
+      gathered.remove(account);
+    }
   }
 
-  private static boolean wants(Route route, AccountId account) {
-    return route.partners.contains(account) || route.shown.contains(account);
+  /** An answer or a head has told the session whether this user is here, as it was read. */
+  void named(Route route, AccountId account, boolean online) {
+    watchedBy(route, account)
+        .filter(user -> user.isOnline() != online)
+        .ifPresent(user -> {
+          route.named.put(account, online);
+          misled.add(route);
+          tellLater.run();
+        });
   }
 
-  /** Tells all who watch; who has no room gets the newest state once there is. */
   void changed(PresenceChanged changed) {
-    var watching = watchers.getOrDefault(changed.account(), Set.of());
-    if (watching.isEmpty()) {
-      return;
-    }
-    var frame = FrameEncoder.encode(push(changed));
-    for (var route : watching) {
-      if (!route.serving || !route.push(frame, true)) {
-        route.owed.put(changed.account(), changed);
-      }
+    if (watched.containsKey(changed.account())) {
+      gathered.put(changed.account(), changed);
+      tellLater.run();
     }
   }
 
-  /** Tells what found no room before. */
+  /** Tells what has been gathered, and puts right what answers have told otherwise. */
+  void tell() {
+    var owing = new LinkedHashSet<Route>();
+    for (var changed : gathered.values()) {
+      Optional.ofNullable(watched.get(changed.account()))
+          .filter(user -> user.takes(changed))
+          .ifPresent(user -> user.by.forEach(route -> owe(route, changed.account(), owing)));
+    }
+    gathered.clear();
+    for (var route : misled) {
+      route.named.forEach((account, online) ->
+          watchedBy(route, account)
+              .filter(user -> user.isOnline() != online)
+              .ifPresent(user -> owe(route, account, owing)));
+      route.named.clear();
+    }
+    misled.clear();
+    owing.forEach(this::settle);
+  }
+
+  private static void owe(Route route, AccountId account, Set<Route> owing) {
+    route.owed.add(account);
+    owing.add(route);
+  }
+
+  /** Tells a session what it has not been told yet, as far as there is room. */
   void settle(Route route) {
-    for (var changed : List.copyOf(route.owed.values())) {
-      if (!route.push(FrameEncoder.encode(push(changed)), true)) {
+    var owed = route.owed.iterator();
+    while (route.serving && owed.hasNext()) {
+      var user = watchedBy(route, owed.next());
+      if (user.isPresent() && !route.push(user.get().frame(), true)) {
         return;
       }
-      route.owed.remove(changed.account());
+      owed.remove();
     }
   }
 
-  private static PresencePush push(PresenceChanged changed) {
-    return new PresencePush(changed.account(), changed.online(), changed.lastSeen());
+  private Optional<Watched> watchedBy(Route route, AccountId account) {
+    return Optional.ofNullable(watched.get(account)).filter(user -> user.by.contains(route));
   }
 }

@@ -21,7 +21,6 @@ import classchat.wire.ClientFrame.Who;
 import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.codec.EncodedFrame;
-import classchat.wire.codec.FrameEncoder;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +40,7 @@ final class Desk {
   private final AccountRequests accounts;
   private final Executor readers;
   private final Answers answers;
-  private final BiConsumer<Request, CompletionStage<EncodedFrame>> answered;
+  private final BiConsumer<Request, CompletionStage<Reply>> answered;
   private final Queue<Request> waiting = new ArrayDeque<>();
   private boolean busy;
 
@@ -54,7 +53,7 @@ final class Desk {
       AccountRequests accounts,
       Executor readers,
       Answers answers,
-      BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
+      BiConsumer<Request, CompletionStage<Reply>> answered) {
     this.queries = queries;
     this.people = people;
     this.accounts = accounts;
@@ -80,7 +79,7 @@ final class Desk {
     if (!busy && !answers.isStuck() && !waiting.isEmpty()) {
       busy = true;
       var request = waiting.remove();
-      answered.accept(request, answer(request).thenApply(FrameEncoder::encode));
+      answered.accept(request, answer(request).thenApply(Reply::of));
     }
   }
 

@@ -5,6 +5,7 @@ import classchat.server.account.Notices;
 import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.registry.SessionRegistry;
+import classchat.wire.AccountId;
 import classchat.wire.ClientFrame;
 import classchat.wire.ClientFrame.Attach;
 import classchat.wire.ClientFrame.Credentials;
@@ -21,7 +22,6 @@ import classchat.wire.Pong;
 import classchat.wire.Position;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.ServerFrame.Notice;
-import classchat.wire.codec.EncodedFrame;
 import classchat.wire.stream.Connection;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -51,6 +51,10 @@ final class Service {
   private final Desk desk;
   private final Queue<Request> early = new ArrayDeque<>();
   private final Map<ConversationId, Position> positions = new HashMap<>();
+
+  /** Whom the last answer of the desk says to be here or not. */
+  private final Map<AccountId, Boolean> named = new HashMap<>(0);
+
   private long attaching;
   private boolean attached;
   private boolean paused;
@@ -62,7 +66,7 @@ final class Service {
       ActorRef<Session.Command> session,
       ActorRef<ConversationReply> replyTo,
       Connection connection,
-      BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
+      BiConsumer<Request, CompletionStage<Reply>> answered) {
     this.parts = parts;
     this.self = self;
     this.session = session;
@@ -77,7 +81,7 @@ final class Service {
     this.desk = desk(answered);
   }
 
-  private Desk desk(BiConsumer<Request, CompletionStage<EncodedFrame>> answered) {
+  private Desk desk(BiConsumer<Request, CompletionStage<Reply>> answered) {
     return new Desk(
         new Queries(parts.store(), parts.online(), self.account()),
         new People(parts.store().accounts(), parts.online()),
@@ -258,10 +262,20 @@ final class Service {
   }
 
   /** The desk's answer is there. */
-  void done(long request, EncodedFrame answer) {
+  void done(long request, Reply reply) {
     credit.give(request);
-    desk.done(answer);
+    named.putAll(reply.named());
+    desk.done(reply.frame());
+    tellNamed();
     goOn();
+  }
+
+  /** Behind the answer, which may wait for room. */
+  private void tellNamed() {
+    if (!named.isEmpty() && !answers.isStuck()) {
+      parts.registry().tell(new SessionRegistry.Named(session, named));
+      named.clear();
+    }
   }
 
   private void answer(Answer answer) {
@@ -276,6 +290,7 @@ final class Service {
   /** The outbox has room again. */
   void drained() {
     answers.drained();
+    tellNamed();
     goOn();
     parts.registry().tell(new SessionRegistry.Drained(session));
   }

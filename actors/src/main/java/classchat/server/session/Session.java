@@ -19,8 +19,6 @@ import classchat.wire.ClientFrame.Request;
 import classchat.wire.Limits;
 import classchat.wire.ServerFrame.Bye;
 import classchat.wire.ServerFrame.SignedIn;
-import classchat.wire.codec.EncodedFrame;
-import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
@@ -57,7 +55,7 @@ public final class Session {
 
   private record Decided(Credentials credentials, Outcome<Identity> outcome) implements Command {}
 
-  private record Answered(Request request, EncodedFrame answer) implements Command {}
+  private record Answered(Request request, Reply answer) implements Command {}
 
   private record FromConversation(ConversationReply reply) implements Command {}
 
@@ -239,18 +237,18 @@ public final class Session {
     return in(new Phase.Serving(connection, self, service, attendance, false));
   }
 
-  private void answerLater(Request request, CompletionStage<EncodedFrame> answer) {
+  private void answerLater(Request request, CompletionStage<Reply> answer) {
     context.pipeToSelf(
         answer,
-        (frame, failure) ->
-            new Answered(request, frame != null ? frame : failed(request, failure)));
+        (reply, failure) ->
+            new Answered(request, reply != null ? reply : failed(request, failure)));
   }
 
-  private EncodedFrame failed(Request request, @Nullable Throwable failure) {
+  private Reply failed(Request request, @Nullable Throwable failure) {
     if (failure != null) {
       parts.events().failed(request.getClass().getSimpleName(), failure);
     }
-    return FrameEncoder.encode(Refusals.failed(request.request()));
+    return Reply.of(Refusals.failed(request.request()));
   }
 
   private Behavior<Command> served(Phase.Serving serving, List<ClientFrame> frames) {
@@ -345,8 +343,9 @@ public final class Session {
   private void went(Phase phase, String reason) {
     switch (phase) {
       case Phase.Serving serving -> {
-        serving.attendance().leave();
+        // In this order: who hears of it from the user must not find it here any more.
         parts.registry().tell(new SessionRegistry.Leave(context.getSelf()));
+        serving.attendance().leave();
         parts.events().went(serving.self().name(), serving.self().device(), reason);
       }
       case Phase.Closing told -> {}

@@ -5,6 +5,7 @@ import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
 import classchat.wire.Role;
 import classchat.wire.UserName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,6 +62,9 @@ public interface Accounts {
   Optional<Account> find(UserName name);
 
   Optional<Account> find(AccountId id);
+
+  /** Those of them that there are, in any order. */
+  List<Account> find(Collection<AccountId> ids);
 
   /** Accounts by name, those after {@code after} only; at most {@code limit}. */
   List<Account> list(Optional<UserName> after, int limit);

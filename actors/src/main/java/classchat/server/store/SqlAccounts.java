@@ -7,6 +7,7 @@ import classchat.wire.Role;
 import classchat.wire.UserName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,9 @@ final class SqlAccounts implements Accounts {
 
   static final String LIST =
       "select " + COLUMNS + " from accounts a where a.name > ? order by a.name limit ?";
+
+  static final String THESE =
+      "select " + COLUMNS + " from json_each(?) b join accounts a on a.id = b.value";
 
   static final String DEVICES =
       """
@@ -75,6 +79,13 @@ final class SqlAccounts implements Accounts {
   @Override
   public Optional<Account> find(AccountId id) {
     return readers.read("find account " + id, db -> find(db, id));
+  }
+
+  @Override
+  public List<Account> find(Collection<AccountId> ids) {
+    var values = ids.stream().map(id -> Long.toString(id.value())).toList();
+    var array = "[" + String.join(",", values) + "]";
+    return readers.read("find accounts", db -> db.all(THESE, SqlAccounts::account, array));
   }
 
   @Override

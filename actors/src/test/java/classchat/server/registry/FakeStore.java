@@ -208,6 +208,9 @@ final class FakeStore implements Store, Conversations {
               if (method.getName().equals("find") && args[0] instanceof AccountId id) {
                 return Optional.of(account(id));
               }
+              if (method.getName().equals("find") && args[0] instanceof Collection<?> ids) {
+                return ids.stream().map(id -> account((AccountId) id)).toList();
+              }
               throw new UnsupportedOperationException(method.getName());
             });
   }

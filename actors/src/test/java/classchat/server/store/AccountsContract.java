@@ -154,6 +154,18 @@ abstract class AccountsContract {
   }
 
   @Test
+  void manyAreFoundAtOnceAndWhoIsNotThereIsLeftOut() {
+    create(user(ANN, "ann"));
+    create(user(BOB, "bob"));
+
+    var nobody = new AccountId(Long.MAX_VALUE);
+    assertThat(accounts.find(List.of(BOB, nobody, ANN)))
+        .containsExactlyInAnyOrder(
+            accounts.find(ANN).orElseThrow(), accounts.find(BOB).orElseThrow());
+    assertThat(accounts.find(List.of())).isEmpty();
+  }
+
+  @Test
   void aNewPasswordRaisesTheGenerationAndKeepsOneDevice() {
     create(user(ANN, "ann"));
     List.of(1, 2, 3).forEach(i -> accounts.addDevice(device(i, ANN, 1), 16, 0));

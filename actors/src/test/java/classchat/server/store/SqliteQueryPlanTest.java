@@ -26,6 +26,7 @@ final class SqliteQueryPlanTest {
           SqlConversations.CURSORS_AFTER,
           SqlConversations.CHANGED_SINCE,
           SqlAccounts.LIST,
+          SqlAccounts.THESE,
           SqlAccounts.DEVICES,
           "select max(changed_at) from conversations",
           NewAccounts.HAS_INSTRUCTOR,

@@ -1,0 +1,38 @@
+package classchat.server.session;
+
+import classchat.wire.AccountId;
+import classchat.wire.Head;
+import classchat.wire.ServerFrame.Answer;
+import classchat.wire.ServerFrame.GroupMember;
+import classchat.wire.ServerFrame.Heads;
+import classchat.wire.ServerFrame.MembersPage;
+import classchat.wire.ServerFrame.Users;
+import classchat.wire.UserInfo;
+import classchat.wire.codec.EncodedFrame;
+import classchat.wire.codec.FrameEncoder;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An answer of the desk.
+ *
+ * @param named whom it says to be here or not, as it was read
+ */
+record Reply(EncodedFrame frame, Map<AccountId, Boolean> named) {
+  static Reply of(Answer answer) {
+    var named =
+        users(answer).collect(Collectors.toMap(UserInfo::account, UserInfo::online, (a, b) -> b));
+    return new Reply(FrameEncoder.encode(answer), named);
+  }
+
+  private static Stream<UserInfo> users(Answer answer) {
+    return switch (answer) {
+      case MembersPage page -> page.members().stream().map(GroupMember::user);
+      case Users page -> page.users().stream();
+      case Heads page -> page.heads().stream().map(Head::peer).flatMap(Optional::stream);
+      case Answer other -> Stream.empty();
+    };
+  }
+}

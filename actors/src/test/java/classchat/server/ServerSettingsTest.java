@@ -1,0 +1,34 @@
+package classchat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import classchat.server.registry.RegistrySettings;
+import classchat.server.session.SessionSettings;
+import classchat.server.store.StoreSettings;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What {@code conf/server.conf} says is what tests of the parts take as usual. */
+final class ServerSettingsTest {
+  private final ServerSettings settings =
+      ServerSettings.read(ConfigFiles.load(Optional.empty(), List.of()));
+
+  @Test
+  void theReferenceOfTheRegistryHolds() {
+    assertThat(settings.registry())
+        .usingRecursiveComparison()
+        .ignoringFields("drops.random")
+        .isEqualTo(RegistrySettings.DEFAULT);
+  }
+
+  @Test
+  void theReferenceOfTheSessionHolds() {
+    assertThat(settings.session()).isEqualTo(SessionSettings.DEFAULT);
+  }
+
+  @Test
+  void theReferenceOfTheStoreHolds() {
+    assertThat(settings.store()).isEqualTo(StoreSettings.DEFAULT);
+  }
+}
