@@ -15,21 +15,12 @@ import java.util.List;
 final class Words {
   private static final int MOST_RECEIVERS = 100;
 
-  private String usage;
+  private final String usage;
   private String left;
 
   Words(String usage, String left) {
     this.usage = usage;
     this.left = left.strip().isEmpty() ? "" : left;
-  }
-
-  /** From here on it is written as {@code form}. */
-  void expect(String form) {
-    usage = form;
-  }
-
-  String usage() {
-    return usage;
   }
 
   boolean isEmpty() {
@@ -113,7 +104,7 @@ final class Words {
       throw wrong();
     }
     if (users.size() > Limits.NAMED) {
-      throw WrongCommand.bad("at most " + Limits.NAMED + " users at once: " + usage);
+      throw WrongCommand.bad("at most " + Limits.NAMED + " users at once");
     }
     return List.copyOf(users);
   }
@@ -130,7 +121,7 @@ final class Words {
 
   /** A number from 0 on. */
   int minutes() throws WrongCommand {
-    return (int) number("MINUTES", 0, Integer.MAX_VALUE - 1L);
+    return takes("0") ? 0 : (int) number("MINUTES", Integer.MAX_VALUE - 1L);
   }
 
   void mustTake(String word) throws WrongCommand {
@@ -143,28 +134,17 @@ final class Words {
     return WrongCommand.bad("usage: " + usage);
   }
 
-  /** What comes next is nothing that is known. */
-  WrongCommand unknown() {
-    return WrongCommand.bad("there is no '" + shown(next()) + "': " + usage);
-  }
-
-  /** A number from 1 on; a greater one counts as {@code most}. */
   long number(String what, long most) throws WrongCommand {
-    return number(what, 1, most);
-  }
-
-  private long number(String what, long least, long most) throws WrongCommand {
     var word = required();
     try {
       var number = Long.parseLong(word);
-      if (number >= least) {
+      if (number >= 1) {
         return Math.min(number, most);
       }
     } catch (NumberFormatException e) {
-      // Told below, as for a number that is too small.
+      // Told below, as for a number below one.
     }
-    throw WrongCommand.bad(
-        what + " is a number from " + least + " on, not '" + shown(word) + "': " + usage);
+    throw WrongCommand.bad(what + " is a number from 1 on, not '" + shown(word) + "': " + usage);
   }
 
   DeviceId device() throws WrongCommand {

@@ -4,61 +4,44 @@ import classchat.client.command.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code /help} says, made from the table of commands. */
 final class HelpText {
-  /** Where what a command does begins, unless its usage is longer. */
+  /** Where what a command does begins. */
   private static final int COLUMN = 24;
-
-  private static final int WIDTH = 80;
 
   private HelpText() {}
 
   /** All commands on a narrow screen, the missing ones last; or the one asked for. */
   static List<String> of(@Nullable Verb verb) {
-    return verb == null ? all() : one(verb);
-  }
-
-  private static List<String> one(Verb verb) {
-    var lines = new ArrayList<String>();
-    lines.add(verb.usage());
-    lines.add("  " + effect(verb));
-    for (var form : verb.forms()) {
-      lines.add(form.usage());
-      lines.add("  " + form.effect());
+    if (verb != null) {
+      return List.of(verb.usage(), "  " + effect(verb));
     }
-    return lines;
-  }
-
-  private static List<String> all() {
     var lines = new ArrayList<String>();
     Arrays.stream(Verb.values())
-        .filter(each -> each.works() && !each.isForScreen() && !each.isForStaff())
+        .filter(each -> each.works() && !each.isForScreen())
         .forEach(each -> add(each, lines));
     lines.add("//TEXT                  a text for the current conversation that begins with /");
-    lines.add("for staff: " + names(verb -> verb.works() && verb.isForStaff()));
-    lines.add("not in this version yet: " + names(verb -> !verb.works()));
+    lines.add(later() + ": not in this version yet");
     return lines;
   }
 
-  /** A usage beside which there is no room has a line of its own. */
+  /** A long usage has a line of its own. */
   private static void add(Verb verb, List<String> lines) {
-    var usage = verb.usage();
-    var line = usage + " ".repeat(Math.max(2, COLUMN - usage.length())) + verb.effect();
-    if (line.length() <= WIDTH) {
-      lines.add(line);
+    var effect = " ".repeat(COLUMN) + verb.effect();
+    if (verb.usage().length() < COLUMN) {
+      lines.add(verb.usage() + effect.substring(verb.usage().length()));
     } else {
-      lines.add(usage);
-      lines.add(" ".repeat(COLUMN) + verb.effect());
+      lines.add(verb.usage());
+      lines.add(effect);
     }
   }
 
-  private static String names(Predicate<Verb> which) {
+  private static String later() {
     return Arrays.stream(Verb.values())
-        .filter(which)
+        .filter(each -> !each.works())
         .map(Verb::command)
         .collect(Collectors.joining(" "));
   }

@@ -25,16 +25,15 @@ final class PlainItems {
         .collect(Collectors.joining(", "));
   }
 
-  /** Name and display name, where that is another one. */
-  static String name(Person person) {
-    var shown = CleanText.line(person.displayName());
-    return CleanText.line(person.user())
-        + (shown.isBlank() || shown.equals(person.user()) ? "" : " (" + shown + ")");
-  }
-
   static String person(Person person, PlainTimes times) {
+    var shown = CleanText.line(person.displayName());
     var role = person.role().name().toLowerCase(Locale.ROOT);
-    return name(person) + ", " + role + ", " + presence(person.online(), person.lastSeen(), times);
+    return CleanText.line(person.user())
+        + (shown.isBlank() || shown.equals(person.user()) ? "" : " (" + shown + ")")
+        + ", "
+        + role
+        + ", "
+        + presence(person.online(), person.lastSeen(), times);
   }
 
   static String device(Device device, PlainTimes times) {
@@ -70,7 +69,7 @@ final class PlainItems {
     return names.isEmpty() ? "" : what + names;
   }
 
-  static String presence(boolean online, Optional<Instant> lastSeen, PlainTimes times) {
+  private static String presence(boolean online, Optional<Instant> lastSeen, PlainTimes times) {
     if (online) {
       return "is online";
     }
