@@ -5,12 +5,18 @@ import classchat.wire.Limits;
 import classchat.wire.MessageKind;
 import classchat.wire.UserName;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the arguments of each command are read. */
 final class Grammar {
   private static final int HISTORY = 50;
   private static final String ANONYMOUS = "--anonymous";
+
+  /** Misspelt, with a dash of a word processor, or behind the text. */
+  private static final Pattern MEANT_ANONYMOUS =
+      Pattern.compile(
+          "^\\s*\\p{Pd}+\\s*anon|\\s\\p{Pd}{1,2}anon[a-z]*\\s*$", Pattern.CASE_INSENSITIVE);
 
   private Grammar() {}
 
@@ -26,22 +32,26 @@ final class Grammar {
     return new UserCommand.Message(List.of(words.group()), words.text(), MessageKind.ANNOUNCEMENT);
   }
 
-  /** {@code --anonymous} may stand before or behind the group. */
+  /**
+   * {@code --anonymous} may stand before or behind the group. Nobody asks by name who meant not to.
+   */
   static UserCommand ask(Words words) throws WrongCommand {
     var before = words.takes(ANONYMOUS);
     var group = words.group();
     var anonymous = words.takes(ANONYMOUS) || before;
+    var text = words.text();
+    if (!anonymous && MEANT_ANONYMOUS.matcher(text).find()) {
+      throw WrongCommand.bad("to ask without your name: /ask #hw1 " + ANONYMOUS + " TEXT");
+    }
     return new UserCommand.Message(
-        List.of(group),
-        words.text(),
-        anonymous ? MessageKind.ANONYMOUS_QUESTION : MessageKind.QUESTION);
+        List.of(group), text, anonymous ? MessageKind.ANONYMOUS_QUESTION : MessageKind.QUESTION);
   }
 
   static UserCommand answer(Words words) throws WrongCommand {
     var answer = seq(words);
     var question = words.takes("to") ? seq(words) : 0;
     if (question >= answer) {
-      throw WrongCommand.bad("an answer comes after its question");
+      throw WrongCommand.bad("an answer comes after its question: " + words.usage());
     }
     return new UserCommand.Accept(answer, question);
   }
@@ -56,24 +66,12 @@ final class Grammar {
   }
 
   static UserCommand group(Words words) throws WrongCommand {
-    if (words.takes("new")) {
-      var name = words.group().group();
-      return new UserCommand.NewGroup(name, words.users(0), false);
-    }
-    if (words.takes("info")) {
-      return new UserCommand.Members(words.group(), after(words));
-    }
-    return change(words);
-  }
-
-  private static UserCommand change(Words words) throws WrongCommand {
     for (var verb : GroupVerb.values()) {
       if (words.takes(verb.word())) {
-        var group = words.group();
-        return new UserCommand.ChangeGroup(group, verb.read(words));
+        return verb.read(words);
       }
     }
-    throw words.wrong();
+    throw words.isEmpty() ? words.wrong() : words.unknown();
   }
 
   static UserCommand silence(Words words) throws WrongCommand {
@@ -167,7 +165,7 @@ final class Grammar {
     return words.number("SEQ", Long.MAX_VALUE);
   }
 
-  private static @Nullable UserName after(Words words) throws WrongCommand {
+  static @Nullable UserName after(Words words) throws WrongCommand {
     return words.takes("after") ? words.user() : null;
   }
 }

@@ -3,30 +3,67 @@ package classchat.client.command;
 import classchat.client.model.GroupAction;
 import java.util.Locale;
 
-/** What {@code /group} can do to a group, and what stands behind its name then. */
+/** What {@code /group} can do, and what stands behind each. */
 enum GroupVerb {
-  ADD(words -> new GroupAction.Add(words.users(1))),
-  REMOVE(words -> new GroupAction.Remove(words.users(1))),
-  RENAME(words -> new GroupAction.Rename(words.group().group())),
-  OWNER(words -> new GroupAction.HandOn(words.user())),
-  LEAVE(words -> new GroupAction.Leave());
+  NEW(
+      "#hw1 [@bob @carol ...]",
+      "creates a group; who creates it owns it",
+      words -> new UserCommand.NewGroup(words.group().group(), words.users(0), false)),
+  ADD(
+      "#hw1 @dan ...",
+      "takes users in, at most 500 at once (owner)",
+      words -> change(words, rest -> new GroupAction.Add(rest.users(1)))),
+  REMOVE(
+      "#hw1 @dan ...",
+      "sends members away (owner)",
+      words -> change(words, rest -> new GroupAction.Remove(rest.users(1)))),
+  RENAME(
+      "#hw1 #homework1",
+      "gives it another name (owner)",
+      words -> change(words, rest -> new GroupAction.Rename(rest.group().group()))),
+  OWNER(
+      "#hw1 @bob",
+      "hands it on to another member (owner)",
+      words -> change(words, rest -> new GroupAction.HandOn(rest.user()))),
+  LEAVE(
+      "#hw1",
+      "leaves it; of an owner it goes to who is there longest",
+      words -> change(words, rest -> new GroupAction.Leave())),
+  INFO(
+      "#hw1 [after @NAME]",
+      "its owner and its members: since when, online or last seen",
+      words -> new UserCommand.Members(words.group(), Grammar.after(words)));
 
-  private interface Reader {
-    GroupAction read(Words words) throws WrongCommand;
+  private interface Reader<T> {
+    T read(Words words) throws WrongCommand;
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // None has state.
-  private final Reader reader;
+  private final String arguments;
+  private final String effect;
 
-  GroupVerb(Reader reader) {
+  @SuppressWarnings("ImmutableEnumChecker") // None has state.
+  private final Reader<UserCommand> reader;
+
+  GroupVerb(String arguments, String effect, Reader<UserCommand> reader) {
+    this.arguments = arguments;
+    this.effect = effect;
     this.reader = reader;
+  }
+
+  private static UserCommand change(Words words, Reader<GroupAction> action) throws WrongCommand {
+    return new UserCommand.ChangeGroup(words.group(), action.read(words));
   }
 
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  GroupAction read(Words words) throws WrongCommand {
+  Verb.Form form() {
+    return new Verb.Form("/group " + word() + " " + arguments, effect);
+  }
+
+  UserCommand read(Words words) throws WrongCommand {
+    words.expect(form().usage());
     return reader.read(words);
   }
 }

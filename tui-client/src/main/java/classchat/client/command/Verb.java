@@ -1,5 +1,7 @@
 package classchat.client.command;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +16,20 @@ public enum Verb {
       "sends without changing the current conversation",
       Grammar::message),
   GROUP(
-      "/group new|add|remove|rename|owner|leave|info #hw1 ...",
-      "creates a group, manages its members, renames it, hands it on, leaves it, tells about it",
+      "/group new|add|remove|rename|owner|leave|info ...",
+      "creates groups, changes them, tells about them",
       Grammar::group),
   CLASS("/class new #name", "creates a group of everybody (instructors)", Grammar::newClass),
   ANNOUNCE("/announce #hw1 TEXT", "says it so that nobody overlooks it (staff)", Grammar::announce),
-  ASK(
-      "/ask #hw1 [--anonymous] TEXT",
-      "asks a question that waits for an answer; only staff sees who asks anonymously",
-      Grammar::ask),
+  ASK("/ask #hw1 [--anonymous] TEXT", "asks; if anonymous, only staff sees who", Grammar::ask),
   ANSWER(
       "/answer SEQ [to QUESTION]",
-      "takes message SEQ of the current group as the answer (who asked, and staff)",
+      "takes a message of the open group as the answer",
       Grammar::answer),
   QUESTIONS("/questions #hw1 [after SEQ]", "what has no answer yet", Grammar::questions),
   SILENCE(
       "/silence #hw1 @bob [MINUTES]",
-      "lets a member say nothing for so long, 0 ends it (staff)",
+      "a member says nothing for so long; 0 ends it (staff)",
       Grammar::silence),
   ROLE("/role @bob student|assistant|instructor", "gives a role (instructors)", Grammar::role),
   DISABLE("/disable @bob", "keeps a user out, at once (instructors)", Grammar::disable),
@@ -61,6 +60,9 @@ public enum Verb {
   STATUS("/status", "the connection, and the server's key in hex and words", Grammar::status),
   HELP("/help [COMMAND]", "lists the commands, or explains one", Grammar::help),
   QUIT("/quit (also: tata)", "leaves", Grammar::quit);
+
+  /** One of the ways to write a command that has several. */
+  public record Form(String usage, String effect) {}
 
   /** Reads what stands behind the name. */
   interface Reader {
@@ -104,6 +106,21 @@ public enum Verb {
       case MUTE, MOUSE, STATUS -> true;
       default -> false;
     };
+  }
+
+  /** Whether only assistants and instructors, or only instructors, may. */
+  public boolean isForStaff() {
+    return switch (this) {
+      case CLASS, ANNOUNCE, SILENCE, ROLE, DISABLE, ENABLE, INVITE -> true;
+      default -> false;
+    };
+  }
+
+  /** Each way to write it, where there are several. */
+  public List<Form> forms() {
+    return this == GROUP
+        ? Arrays.stream(GroupVerb.values()).map(GroupVerb::form).toList()
+        : List.of();
   }
 
   /** Whether this version can carry it out. */

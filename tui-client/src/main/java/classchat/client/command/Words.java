@@ -15,12 +15,21 @@ import java.util.List;
 final class Words {
   private static final int MOST_RECEIVERS = 100;
 
-  private final String usage;
+  private String usage;
   private String left;
 
   Words(String usage, String left) {
     this.usage = usage;
     this.left = left.strip().isEmpty() ? "" : left;
+  }
+
+  /** From here on it is written as {@code form}. */
+  void expect(String form) {
+    usage = form;
+  }
+
+  String usage() {
+    return usage;
   }
 
   boolean isEmpty() {
@@ -104,7 +113,7 @@ final class Words {
       throw wrong();
     }
     if (users.size() > Limits.NAMED) {
-      throw WrongCommand.bad("at most " + Limits.NAMED + " users at once");
+      throw WrongCommand.bad("at most " + Limits.NAMED + " users at once: " + usage);
     }
     return List.copyOf(users);
   }
@@ -121,7 +130,7 @@ final class Words {
 
   /** A number from 0 on. */
   int minutes() throws WrongCommand {
-    return takes("0") ? 0 : (int) number("MINUTES", Integer.MAX_VALUE - 1L);
+    return (int) number("MINUTES", 0, Integer.MAX_VALUE - 1L);
   }
 
   void mustTake(String word) throws WrongCommand {
@@ -134,17 +143,28 @@ final class Words {
     return WrongCommand.bad("usage: " + usage);
   }
 
+  /** What comes next is nothing that is known. */
+  WrongCommand unknown() {
+    return WrongCommand.bad("there is no '" + shown(next()) + "': " + usage);
+  }
+
+  /** A number from 1 on; a greater one counts as {@code most}. */
   long number(String what, long most) throws WrongCommand {
+    return number(what, 1, most);
+  }
+
+  private long number(String what, long least, long most) throws WrongCommand {
     var word = required();
     try {
       var number = Long.parseLong(word);
-      if (number >= 1) {
+      if (number >= least) {
         return Math.min(number, most);
       }
     } catch (NumberFormatException e) {
-      // Told below, as for a number below one.
+      // Told below, as for a number that is too small.
     }
-    throw WrongCommand.bad(what + " is a number from 1 on, not '" + shown(word) + "': " + usage);
+    throw WrongCommand.bad(
+        what + " is a number from " + least + " on, not '" + shown(word) + "': " + usage);
   }
 
   DeviceId device() throws WrongCommand {

@@ -7,6 +7,7 @@ import classchat.client.link.Address;
 import classchat.client.link.Backlog;
 import classchat.client.link.Link;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.ConversationRef;
 import classchat.client.model.GroupAction;
 import classchat.client.model.Origin;
 import classchat.wire.ErrorCode;
@@ -31,7 +32,7 @@ final class Desk {
   private final Asked asked = new Asked();
   private final ArrayDeque<Happening> held = new ArrayDeque<>();
 
-  private @Nullable Address current;
+  private @Nullable ConversationRef current;
   private @Nullable Origin opening;
   private boolean failed;
   private boolean quit;
@@ -69,9 +70,14 @@ final class Desk {
     failed |= answer instanceof ClientEvent.Failed;
     if (answer.origin().equals(opening)) {
       opening = null;
-      current = answer instanceof ClientEvent.Opened opened ? known(opened) : null;
+      current = answer instanceof ClientEvent.Opened opened ? opened.conversation() : null;
       carryOutHeld();
     }
+  }
+
+  /** Shows what was held back as long as more was coming. */
+  void settled() {
+    output.print(printer.settled());
   }
 
   /**
@@ -100,10 +106,6 @@ final class Desk {
   /** Whether any command has failed. */
   boolean failed() {
     return failed;
-  }
-
-  private static Address known(ClientEvent.Opened opened) {
-    return new Address.Known(opened.conversation().id());
   }
 
   private void carryOutHeld() {
@@ -162,7 +164,7 @@ final class Desk {
 
   private void say(Happening.Typed typed, String text) {
     if (current != null) {
-      link.accept(new Link.Post(ask(typed), current, text));
+      link.accept(new Link.Post(ask(typed), new Address.Known(current.id()), text));
       return;
     }
     backlog.settled();
@@ -170,13 +172,13 @@ final class Desk {
   }
 
   private void accept(Happening.Typed typed, UserCommand.Accept accept) {
-    if (current != null) {
+    if (current != null && current.isGroup()) {
       var action = new GroupAction.Accept(accept.question(), accept.answer());
-      link.accept(new Link.Change(ask(typed), current, action));
+      link.accept(new Link.Change(ask(typed), new Address.Known(current.id()), action));
       return;
     }
     backlog.settled();
-    refuse(typed, ErrorCode.BAD_COMMAND, "no group is open: /open #hw1");
+    refuse(typed, ErrorCode.BAD_COMMAND, "no group is open: /open #hw1 and then /answer SEQ");
   }
 
   private void ask(Happening.Typed typed, UserCommand.OfChat command, Address chat) {

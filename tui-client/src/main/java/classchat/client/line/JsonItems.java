@@ -2,11 +2,13 @@ package classchat.client.line;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.ConversationRef;
 import classchat.client.model.Device;
 import classchat.client.model.Person;
 import classchat.client.model.Recipient;
 import classchat.client.model.Standing;
 import classchat.wire.CleanText;
+import classchat.wire.MessageKind;
 import java.util.Locale;
 
 /** The objects of which events are made. */
@@ -18,19 +20,33 @@ final class JsonItems {
     return CleanText.lines(text);
   }
 
+  static JsonWriter in(JsonWriter line, ConversationRef conversation) {
+    return line.text("conversation", conversation.label()).text("id", conversation.id().toString());
+  }
+
+  /** An asker who must not be known is null. */
   static JsonWriter message(JsonWriter line, ChatMessage message) {
-    return line.text("conversation", message.conversation().label())
-        .text("id", message.conversation().id().toString())
-        .number("seq", message.seq())
-        .text("from", message.from())
+    in(line, message.conversation()).number("seq", message.seq());
+    (message.from().isEmpty() ? line.nothing("from") : line.text("from", message.from()))
         .text("to", message.to())
         .text("text", clean(message.text()))
         .time("sentAt", message.sentAt());
+    return message.conversation().isGroup()
+        ? kind(line.text("group", message.conversation().name()), message.kind())
+        : line;
+  }
+
+  private static JsonWriter kind(JsonWriter line, MessageKind kind) {
+    return switch (kind) {
+      case PLAIN -> line;
+      case ANNOUNCEMENT -> line.text("kind", "announcement");
+      case QUESTION -> line.text("kind", "question");
+      case ANONYMOUS_QUESTION -> line.text("kind", "question").flag("anonymous", true);
+    };
   }
 
   static JsonWriter standing(JsonWriter line, Standing standing) {
-    return line.text("conversation", standing.conversation().label())
-        .text("id", standing.conversation().id().toString())
+    return in(line, standing.conversation())
         .number("unread", standing.unread())
         .number("lastSeq", standing.lastSeq())
         .number("readSeq", standing.readSeq());

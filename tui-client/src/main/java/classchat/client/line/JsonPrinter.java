@@ -1,12 +1,14 @@
 package classchat.client.line;
 
+import classchat.client.model.Change;
 import classchat.client.model.ClientEvent;
-import classchat.client.model.ConversationRef;
 import classchat.client.model.Ending;
+import classchat.client.model.GroupEntry;
 import classchat.client.model.Origin;
 import classchat.wire.ErrorCode;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonPrinter implements Printer {
   private final Clock clock;
+  private final KnownGroups groups = new KnownGroups();
 
   JsonPrinter(Clock clock) {
     this.clock = clock;
@@ -21,6 +24,7 @@ final class JsonPrinter implements Printer {
 
   @Override
   public List<String> event(ClientEvent event, @Nullable String command) {
+    groups.note(event);
     return switch (event) {
       case ClientEvent.Answer answer -> List.of(answer(answer, command));
       case ClientEvent.Connected connected -> List.of(connected(connected));
@@ -38,10 +42,15 @@ final class JsonPrinter implements Printer {
       case ClientEvent.KeyRefused refused -> List.of();
       case ClientEvent.GivenUp givenUp -> List.of();
       case ClientEvent.Stands stands -> List.of();
-      case ClientEvent.Changed changed -> List.of();
+      case ClientEvent.Changed(var entry) -> List.of(entry(Origin.NONE, entry));
       case ClientEvent.GroupIs known -> List.of();
       case ClientEvent.Roster roster -> List.of();
     };
+  }
+
+  @Override
+  public List<String> settled() {
+    return List.of();
   }
 
   @Override
@@ -81,7 +90,7 @@ final class JsonPrinter implements Printer {
   }
 
   private String receipt(ClientEvent.Progress event) {
-    return in(line("receipt"), event.conversation())
+    return JsonItems.in(line("receipt"), event.conversation())
         .text("user", event.member().user())
         .number("delivered", event.member().delivered())
         .number("read", event.member().read())
@@ -100,13 +109,16 @@ final class JsonPrinter implements Printer {
     var origin = event.origin();
     return switch (event) {
       case ClientEvent.Queued queued ->
-          in(answer("queued", origin), queued.draft().conversation()).number("n", queued.n()).end();
+          JsonItems.in(answer("queued", origin), queued.draft().conversation())
+              .number("n", queued.n())
+              .end();
       case ClientEvent.Posted posted -> posted(posted);
       case ClientEvent.Done done -> answer("ok", origin).end();
-      case ClientEvent.ChangeMade made -> answer("ok", origin).end();
-      case ClientEvent.Members members -> answer("ok", origin).end();
-      case ClientEvent.Questions questions -> answer("ok", origin).end();
-      case ClientEvent.Opened opened -> in(answer("ok", origin), opened.conversation()).end();
+      case ClientEvent.ChangeMade made -> entry(origin, made.entry());
+      case ClientEvent.Members members -> JsonGroups.info(answer("group", origin), members).end();
+      case ClientEvent.Questions questions -> questions(questions);
+      case ClientEvent.Opened opened ->
+          JsonItems.in(answer("ok", origin), opened.conversation()).end();
       case ClientEvent.Failed failed ->
           error(answer("error", origin), failed.code(), failed.text(), failed.retryable(), command);
       case ClientEvent.Receipts receipts -> receipts(receipts);
@@ -124,16 +136,40 @@ final class JsonPrinter implements Printer {
   }
 
   private String posted(ClientEvent.Posted event) {
-    return in(answer("posted", event.origin()), event.message().conversation())
-        .number("seq", event.message().seq())
-        .time("sentAt", event.message().sentAt())
-        .list("recipients", event.recipients(), JsonItems::recipient)
-        .end();
+    var line =
+        JsonItems.in(answer("posted", event.origin()), event.message().conversation())
+            .number("seq", event.message().seq())
+            .time("sentAt", event.message().sentAt());
+    return event.message().conversation().isGroup()
+        ? reach(line, event.reach()).end()
+        : line.list("recipients", event.recipients(), JsonItems::recipient).end();
+  }
+
+  private static JsonWriter reach(JsonWriter line, Optional<ClientEvent.Reach> reach) {
+    return reach
+        .map(known -> line.number("members", known.members()).number("online", known.online()))
+        .orElseGet(() -> line.nothing("members").nothing("online"));
+  }
+
+  private String entry(Origin origin, GroupEntry entry) {
+    return entry.change() instanceof Change.Answered
+        ? JsonGroups.answered(answer("answered", origin), entry).end()
+        : JsonGroups.changed(answer("group", origin), entry, groups.owner(entry)).end();
+  }
+
+  private String questions(ClientEvent.Questions event) {
+    var line =
+        JsonItems.in(answer("questions", event.origin()), event.conversation())
+            .list("messages", event.messages(), JsonItems::message)
+            .flag("more", event.more());
+    return event.more() && !event.messages().isEmpty()
+        ? line.number("next", event.messages().getLast().seq()).end()
+        : line.end();
   }
 
   private String receipts(ClientEvent.Receipts event) {
     var line =
-        in(answer("receipts", event.origin()), event.conversation())
+        JsonItems.in(answer("receipts", event.origin()), event.conversation())
             .number("seq", event.seq())
             .list("members", event.members(), JsonItems::memberReceipt)
             .flag("more", event.more());
@@ -152,9 +188,12 @@ final class JsonPrinter implements Printer {
 
   private String history(ClientEvent.History event) {
     var line =
-        in(answer("history", event.origin()), event.conversation())
-            .list("messages", event.messages(), JsonItems::message)
-            .flag("more", event.more());
+        JsonItems.in(answer("history", event.origin()), event.conversation())
+            .list("messages", event.messages(), JsonItems::message);
+    if (event.conversation().isGroup()) {
+      line.list("changes", event.changes(), JsonGroups::earlier);
+    }
+    line.flag("more", event.more());
     return event.more() ? line.number("next", event.next()).end() : line.end();
   }
 
@@ -166,10 +205,6 @@ final class JsonPrinter implements Printer {
     return code == ErrorCode.SERVER_ERROR || retryable
         ? line.flag("retryable", retryable).end()
         : line.end();
-  }
-
-  private static JsonWriter in(JsonWriter line, ConversationRef conversation) {
-    return line.text("conversation", conversation.label()).text("id", conversation.id().toString());
   }
 
   private JsonWriter answer(String type, Origin origin) {

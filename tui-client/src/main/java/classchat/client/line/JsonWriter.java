@@ -69,6 +69,20 @@ final class JsonWriter {
     return value == null ? nothing(name) : time(name, value);
   }
 
+  /** A list of texts. */
+  JsonWriter texts(String name, Collection<String> values) {
+    name(name);
+    out.append('[');
+    var separator = "";
+    for (var value : values) {
+      out.append(separator);
+      quote(value, out);
+      separator = ",";
+    }
+    out.append(']');
+    return this;
+  }
+
   /** A list of objects, each filled by {@code fill}. */
   <T> JsonWriter list(String name, Collection<T> items, BiConsumer<JsonWriter, T> fill) {
     name(name);

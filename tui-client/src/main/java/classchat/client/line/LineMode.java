@@ -85,6 +85,7 @@ public final class LineMode {
     }
     desk.giveUp();
     inbox.rest().forEach(this::on);
+    desk.settled();
     output.flush();
     return new Outcome(desk.failed(), connected, ended == null ? SILENT : ended, key);
   }
@@ -96,6 +97,7 @@ public final class LineMode {
 
   /** Nothing more is there at the moment. */
   private void settle() {
+    desk.settled();
     if (!output.flush()) {
       departure.leaveUnheard();
       return;

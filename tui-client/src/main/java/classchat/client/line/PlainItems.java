@@ -25,15 +25,16 @@ final class PlainItems {
         .collect(Collectors.joining(", "));
   }
 
-  static String person(Person person, PlainTimes times) {
+  /** Name and display name, where that is another one. */
+  static String name(Person person) {
     var shown = CleanText.line(person.displayName());
-    var role = person.role().name().toLowerCase(Locale.ROOT);
     return CleanText.line(person.user())
-        + (shown.isBlank() || shown.equals(person.user()) ? "" : " (" + shown + ")")
-        + ", "
-        + role
-        + ", "
-        + presence(person.online(), person.lastSeen(), times);
+        + (shown.isBlank() || shown.equals(person.user()) ? "" : " (" + shown + ")");
+  }
+
+  static String person(Person person, PlainTimes times) {
+    var role = person.role().name().toLowerCase(Locale.ROOT);
+    return name(person) + ", " + role + ", " + presence(person.online(), person.lastSeen(), times);
   }
 
   static String device(Device device, PlainTimes times) {
@@ -69,7 +70,7 @@ final class PlainItems {
     return names.isEmpty() ? "" : what + names;
   }
 
-  private static String presence(boolean online, Optional<Instant> lastSeen, PlainTimes times) {
+  static String presence(boolean online, Optional<Instant> lastSeen, PlainTimes times) {
     if (online) {
       return "is online";
     }

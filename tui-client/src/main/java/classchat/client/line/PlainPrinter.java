@@ -1,39 +1,37 @@
 package classchat.client.line;
 
-import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
-import classchat.client.model.ConversationRef;
-import classchat.client.model.MemberProgress;
 import classchat.client.model.Origin;
 import classchat.client.model.Standing;
 import classchat.wire.CleanText;
 import classchat.wire.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lines for people. Nothing that others write begins a line: line ends within a text are shown as
- * {@value #LINE_END}.
- */
+/** Lines for people. Nothing that others write begins a line. */
 final class PlainPrinter implements Printer {
-  private static final String LINE_END = " \u21b5 ";
-
   private final PlainTimes times;
   private final Ink ink;
-  private final OwnProgress own = new OwnProgress();
+  private final PlainEntries entries;
+  private final PlainProgress progress;
   private boolean connected;
 
   PlainPrinter(PlainTimes times, Ink ink) {
     this.times = times;
     this.ink = ink;
+    this.entries = new PlainEntries(times, ink);
+    this.progress = new PlainProgress(entries);
   }
 
   @Override
   public List<String> event(ClientEvent event, @Nullable String command) {
+    var progressed = progress.note(event);
     return switch (event) {
       case ClientEvent.Answer answer -> answer(answer);
+      case ClientEvent.Progress any -> progressed.map(this::now).orElse(List.of());
       case ClientEvent.Connected up -> {
         connected = true;
         yield now("connected to " + line(up.server()) + " as " + ink.bold(up.user()));
@@ -43,14 +41,8 @@ final class PlainPrinter implements Printer {
         yield lost.was() ? now(ink.alarm("disconnected: " + line(lost.reason()))) : List.of();
       }
       case ClientEvent.Ready ready -> now(ready(ready.standings()));
-      case ClientEvent.Message message -> {
-        if (message.message().own()) {
-          own.wrote(message.message());
-        }
-        yield List.of(message(message.message(), ""));
-      }
-      case ClientEvent.Progress progress ->
-          own.isNews(progress) ? now(progress(progress)) : List.of();
+      case ClientEvent.Message(var message) -> List.of(entries.message(message));
+      case ClientEvent.Changed(var entry) -> List.of(entries.change(entry));
       case ClientEvent.Presence presence ->
           now(ink.bold(presence.user()) + (presence.online() ? " is online" : " has left"));
       case ClientEvent.Notice notice -> now(line(notice.text()));
@@ -60,10 +52,14 @@ final class PlainPrinter implements Printer {
       case ClientEvent.Ended ended -> List.of();
       case ClientEvent.GivenUp givenUp -> List.of();
       case ClientEvent.Stands stands -> List.of();
-      case ClientEvent.Changed changed -> List.of();
       case ClientEvent.GroupIs known -> List.of();
       case ClientEvent.Roster roster -> List.of();
     };
+  }
+
+  @Override
+  public List<String> settled() {
+    return progress.settled().stream().map(this::timed).toList();
   }
 
   @Override
@@ -81,20 +77,23 @@ final class PlainPrinter implements Printer {
       case ClientEvent.Queued queued ->
           connected
               ? List.of()
-              : now(place(queued.draft().conversation()) + " kept until the server is back");
-      case ClientEvent.Posted posted -> {
-        own.wrote(posted.message());
-        yield List.of(message(posted.message(), PlainItems.recipients(posted.recipients(), times)));
-      }
+              : now(
+                  entries.place(queued.draft().conversation()) + " kept until the server is back");
+      case ClientEvent.Posted posted ->
+          List.of(entries.message(posted.message(), receivers(posted)));
       case ClientEvent.Done done -> now(ink.dim("done"));
-      case ClientEvent.ChangeMade made -> now(ink.dim("done"));
-      case ClientEvent.Members members -> now(ink.dim("done"));
-      case ClientEvent.Questions questions -> now(ink.dim("done"));
-      case ClientEvent.Opened opened -> now("now in " + place(opened.conversation()));
+      case ClientEvent.ChangeMade made -> List.of(entries.change(made.entry()));
+      case ClientEvent.Members members -> members(members);
+      case ClientEvent.Questions questions ->
+          listed(
+              questions.messages().stream().map(entries::message).toList(),
+              "no open questions",
+              questions.more());
+      case ClientEvent.Opened opened -> now("now in " + entries.place(opened.conversation()));
       case ClientEvent.Failed failed -> error(failed.origin(), failed.code(), failed.text(), "");
       case ClientEvent.Receipts receipts ->
           now(
-              place(receipts.conversation(), receipts.seq())
+              entries.place(receipts.conversation(), receipts.seq())
                   + " "
                   + PlainItems.receipts(receipts)
                   + (receipts.more() ? ", and more" : ""));
@@ -104,10 +103,7 @@ final class PlainPrinter implements Printer {
               "nobody",
               users.more());
       case ClientEvent.History history ->
-          listed(
-              history.messages().stream().map(message -> message(message, "")).toList(),
-              "no earlier messages",
-              history.more());
+          listed(entries.earlier(history), "no earlier messages", history.more());
       case ClientEvent.Devices devices ->
           listed(
               devices.devices().stream().map(device -> PlainItems.device(device, times)).toList(),
@@ -124,54 +120,34 @@ final class PlainPrinter implements Printer {
     };
   }
 
-  private String message(ChatMessage message, String remark) {
-    return ink.dim(times.of(message.sentAt()))
-        + " "
-        + place(message.conversation(), message.seq())
-        + " "
-        + ink.bold(line(message.from()))
-        + ": "
-        + oneLine(message.text())
-        + (remark.isEmpty() ? "" : ink.dim(" (" + remark + ")"));
+  private String receivers(ClientEvent.Posted event) {
+    return event.message().conversation().isGroup()
+        ? event.reach().map(PlainGroups::reach).orElse("")
+        : PlainItems.recipients(event.recipients(), times);
+  }
+
+  private List<String> members(ClientEvent.Members event) {
+    var lines = new ArrayList<String>();
+    lines.addAll(now(entries.place(event.conversation()) + " " + PlainGroups.size(event)));
+    lines.addAll(listed(PlainGroups.members(event, times), "nobody", event.more()));
+    return lines;
   }
 
   private String ready(List<Standing> standings) {
     var unread =
         standings.stream()
             .filter(standing -> standing.unread() > 0)
-            .map(standing -> standing.unread() + " in " + place(standing.conversation()))
+            .map(standing -> standing.unread() + " in " + entries.place(standing.conversation()))
             .collect(Collectors.joining(", "));
     return "ready, " + (unread.isEmpty() ? "nothing unread" : "unread: " + unread);
   }
 
-  private String progress(ClientEvent.Progress event) {
-    var member = event.member();
-    return place(event.conversation())
-        + " "
-        + ink.bold(line(member.user()))
-        + " has "
-        + reached(member);
-  }
-
-  /** How far somebody is; nothing is said of what is not there yet. */
-  private static String reached(MemberProgress member) {
-    if (member.read() == member.delivered()) {
-      return "read up to " + member.read();
-    }
-    var read = member.read() == 0 ? "" : ", read up to " + member.read();
-    return "received up to " + member.delivered() + read;
-  }
-
-  private String place(ConversationRef conversation) {
-    return "[" + ink.place(line(conversation.label())) + "]";
-  }
-
-  private String place(ConversationRef conversation, long seq) {
-    return "[" + ink.place(line(conversation.label())) + " " + seq + "]";
-  }
-
   private List<String> now(String text) {
-    return List.of(ink.dim(times.now()) + " " + text);
+    return List.of(timed(text));
+  }
+
+  private String timed(String text) {
+    return ink.dim(times.now()) + " " + text;
   }
 
   private static List<String> listed(List<String> lines, String none, boolean more) {
@@ -184,9 +160,5 @@ final class PlainPrinter implements Printer {
 
   private static String line(String text) {
     return CleanText.line(text);
-  }
-
-  private static String oneLine(String text) {
-    return CleanText.lines(text).replace("\n", LINE_END).replace('\t', ' ');
   }
 }

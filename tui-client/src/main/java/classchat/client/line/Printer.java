@@ -15,6 +15,9 @@ interface Printer {
    */
   List<String> event(ClientEvent event, @Nullable String command);
 
+  /** What was held back as long as more was coming: nothing more is there at the moment. */
+  List<String> settled();
+
   /** A command that was refused before it reached the link. */
   List<String> error(Origin origin, ErrorCode code, String text, String command);
 

@@ -3,11 +3,13 @@ package classchat.client.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import classchat.client.model.GroupAction;
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
 import classchat.wire.GroupName;
 import classchat.wire.Limits;
 import classchat.wire.MessageKind;
+import classchat.wire.Role;
 import classchat.wire.UserName;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,8 @@ final class CommandParserTest {
   private static final UserName BOB = new UserName("bob");
   private static final ChatName AT_BOB = new ChatName.Direct(BOB);
   private static final ChatName AT_CAROL = new ChatName.Direct(new UserName("carol"));
-  private static final ChatName HW1 = new ChatName.Group(new GroupName("hw1"));
+  private static final GroupName NAME = new GroupName("hw1");
+  private static final ChatName.Group HW1 = new ChatName.Group(NAME);
   private static final long NEWEST = Long.MAX_VALUE;
 
   static Stream<Arguments> commands() {
@@ -70,10 +73,39 @@ final class CommandParserTest {
         arguments("/tata", new UserCommand.Quit()),
         arguments(
             "/group new #hw1 @bob, @carol @bob",
-            new UserCommand.NewGroup(
-                new GroupName("hw1"), List.of(BOB, new UserName("carol")), false)),
+            new UserCommand.NewGroup(NAME, List.of(BOB, new UserName("carol")), false)),
         arguments(
             "/class new #all", new UserCommand.NewGroup(new GroupName("all"), List.of(), true)),
+        arguments("/GROUP NEW #HW1", new UserCommand.NewGroup(NAME, List.of(), false)),
+        arguments("/group add #hw1 @bob", changed(new GroupAction.Add(List.of(BOB)))),
+        arguments("/group remove #hw1 @BOB,@bob", changed(new GroupAction.Remove(List.of(BOB)))),
+        arguments(
+            "/group rename #hw1 #Homework1",
+            changed(new GroupAction.Rename(new GroupName("homework1")))),
+        arguments("/group owner #hw1 @bob", changed(new GroupAction.HandOn(BOB))),
+        arguments("/group leave #hw1", changed(new GroupAction.Leave())),
+        arguments("/group info #hw1", new UserCommand.Members(HW1, null)),
+        arguments("/group info #hw1 after @bob", new UserCommand.Members(HW1, BOB)),
+        arguments("/announce #hw1 no class", to(HW1, "no class", MessageKind.ANNOUNCEMENT)),
+        arguments("/ask #hw1 why?", to(HW1, "why?", MessageKind.QUESTION)),
+        arguments("/ask #hw1 -5 mod 3?", to(HW1, "-5 mod 3?", MessageKind.QUESTION)),
+        arguments("/ask #hw1 --anonymous why?", to(HW1, "why?", MessageKind.ANONYMOUS_QUESTION)),
+        arguments("/ask --Anonymous #hw1 why?", to(HW1, "why?", MessageKind.ANONYMOUS_QUESTION)),
+        arguments("/answer 7", new UserCommand.Accept(7, 0)),
+        arguments("/answer 7 to 5", new UserCommand.Accept(7, 5)),
+        arguments("/questions #hw1", new UserCommand.Questions(HW1, 0)),
+        arguments("/questions #hw1 after 9", new UserCommand.Questions(HW1, 9)),
+        arguments("/silence #hw1 @bob", changed(new GroupAction.Silence(BOB, Integer.MAX_VALUE))),
+        arguments("/silence #hw1 @bob 0", changed(new GroupAction.Silence(BOB, 0))),
+        arguments("/silence #hw1 @bob 10", changed(new GroupAction.Silence(BOB, 10))),
+        arguments(
+            "/silence #hw1 @bob 99999999999",
+            changed(new GroupAction.Silence(BOB, Integer.MAX_VALUE - 1))),
+        arguments("/role @bob assistant", new UserCommand.GiveRole(BOB, Role.ASSISTANT)),
+        arguments("/role @bob Instructor", new UserCommand.GiveRole(BOB, Role.INSTRUCTOR)),
+        arguments("/disable @bob", new UserCommand.Enable(BOB, false)),
+        arguments("/enable @bob", new UserCommand.Enable(BOB, true)),
+        arguments("/help group", new UserCommand.Help(Verb.GROUP)),
         arguments("/search x in @bob", new UserCommand.NotYet(Verb.SEARCH)),
         arguments("/send @bob a.txt", new UserCommand.NotYet(Verb.SEND)),
         arguments("/files", new UserCommand.NotYet(Verb.FILES)));
@@ -133,6 +165,90 @@ final class CommandParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/group                     | BAD_COMMAND | usage: /group new|add|",
+        "/group make #hw1           | BAD_COMMAND | there is no 'make': /group new|add|",
+        "/group #hw1                | BAD_COMMAND | there is no '#hw1': /group new|add|",
+        "/group new                 | BAD_COMMAND | usage: /group new #hw1 [@bob @carol ...]",
+        "/group new hw1             | BAD_NAME    | a group is written #name: /group new",
+        "/group new @hw1            | BAD_NAME    | a group is written #name: /group new",
+        "/group new #h              | BAD_NAME    | a name has 2 to 32",
+        "/group new #hw1 bob        | BAD_NAME    | a user is written @name: /group new",
+        "/group new #hw1 #bob       | BAD_NAME    | a user is written @name: /group new",
+        "/group add #hw1            | BAD_COMMAND | usage: /group add #hw1 @dan ...",
+        "/group add @dan #hw1       | BAD_NAME    | a group is written #name: /group add",
+        "/group add #hw1 @dan carol | BAD_NAME    | a user is written @name: /group add",
+        "/group add #hw1 @d         | BAD_NAME    | a name has 2 to 32",
+        "/group remove #hw1 ,       | BAD_COMMAND | usage: /group remove #hw1 @dan ...",
+        "/group rename #hw1         | BAD_COMMAND | usage: /group rename #hw1 #homework1",
+        "/group rename #hw1 other   | BAD_NAME    | a group is written #name: /group rename",
+        "/group rename #hw1 #a1 #b2 | BAD_COMMAND | '#b2' is too much: /group rename",
+        "/group owner #hw1          | BAD_COMMAND | usage: /group owner #hw1 @bob",
+        "/group owner #hw1 @bob @al | BAD_COMMAND | '@al' is too much: /group owner",
+        "/group leave               | BAD_COMMAND | usage: /group leave #hw1",
+        "/group leave #hw1 now      | BAD_COMMAND | 'now' is too much: /group leave",
+        "/group info #hw1 after     | BAD_COMMAND | usage: /group info #hw1 [after @NAME]",
+        "/group info #hw1 @bob      | BAD_COMMAND | '@bob' is too much: /group info",
+        "/class                     | BAD_COMMAND | usage: /class new #name",
+        "/class new                 | BAD_COMMAND | usage: /class new #name",
+        "/class #all                | BAD_COMMAND | usage: /class new #name",
+        "/class new #all @bob       | BAD_COMMAND | '@bob' is too much",
+        "/announce #hw1             | BAD_COMMAND | the text is missing: /announce",
+        "/announce @bob hello       | BAD_NAME    | a group is written #name",
+        "/ask #hw1                  | BAD_COMMAND | the text is missing: /ask",
+        "/ask #hw1 --anonymous      | BAD_COMMAND | the text is missing: /ask",
+        "/ask --anonymous why?      | BAD_NAME    | a group is written #name",
+        "/ask @bob why?             | BAD_NAME    | a group is written #name",
+        "/ask #hw1 --anonymus why?  | BAD_COMMAND | /ask #hw1 --anonymous TEXT",
+        "/ask #hw1 \u2014anonymous why? | BAD_COMMAND | /ask #hw1 --anonymous TEXT",
+        "/ask #hw1 why? --anonymous | BAD_COMMAND | /ask #hw1 --anonymous TEXT",
+        "/answer                    | BAD_COMMAND | usage: /answer SEQ [to QUESTION]",
+        "/answer yes                | BAD_COMMAND | SEQ is a number from 1 on, not 'yes'",
+        "/answer 0                  | BAD_COMMAND | SEQ is a number from 1 on, not '0'",
+        "/answer 7 to               | BAD_COMMAND | usage: /answer SEQ [to QUESTION]",
+        "/answer 5 to 7             | BAD_COMMAND | an answer comes after its question",
+        "/answer 7 to 7             | BAD_COMMAND | an answer comes after its question",
+        "/answer #hw1 7             | BAD_COMMAND | SEQ is a number from 1 on, not '#hw1'",
+        "/questions                 | BAD_COMMAND | usage: /questions #hw1 [after SEQ]",
+        "/questions @bob            | BAD_NAME    | a group is written #name",
+        "/questions #hw1 after @bob | BAD_COMMAND | SEQ is a number from 1 on, not '@bob'",
+        "/silence #hw1              | BAD_COMMAND | usage: /silence #hw1 @bob [MINUTES]",
+        "/silence @bob #hw1         | BAD_NAME    | a group is written #name",
+        "/silence #hw1 @bob -5      | BAD_COMMAND | MINUTES is a number from 0 on, not '-5'",
+        "/silence #hw1 @bob ever    | BAD_COMMAND | MINUTES is a number from 0 on, not 'ever'",
+        "/role @bob                 | BAD_COMMAND | usage: /role @bob student|",
+        "/role bob student          | BAD_NAME    | a user is written @name",
+        "/role @bob teacher         | BAD_COMMAND | there is no role 'teacher': /role @bob",
+        "/disable                   | BAD_COMMAND | usage: /disable @bob",
+        "/disable bob               | BAD_NAME    | a user is written @name",
+        "/enable #hw1               | BAD_NAME    | a user is written @name",
+      })
+  void saysWhatToDoAboutGroups(String line, ErrorCode code, String advice) {
+    assertThat(CommandParser.parse(line))
+        .isInstanceOfSatisfying(
+            Reading.Wrong.class,
+            wrong -> {
+              assertThat(wrong.code()).isEqualTo(code);
+              assertThat(wrong.text()).contains(advice);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/group new #hw1 ", "/group add #hw1 "})
+  void anEntryNames500UsersAtMost(String command) {
+    var names =
+        IntStream.range(0, Limits.NAMED).mapToObj(i -> "@u" + i).collect(Collectors.joining(" "));
+
+    assertThat(CommandParser.parse(command + names)).isInstanceOf(Reading.Given.class);
+    assertThat(CommandParser.parse(command + names + " @u500"))
+        .isInstanceOfSatisfying(
+            Reading.Wrong.class, wrong -> assertThat(wrong.text()).startsWith("at most 500 users"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "   ", "\t"})
   void blankLinesAreNothing(String line) {
     assertThat(CommandParser.parse(line)).isEqualTo(new Reading.Blank());
@@ -168,6 +284,9 @@ final class CommandParserTest {
     assertThat(Verb.named(name)).contains(verb);
     assertThat(verb.usage()).startsWith("/" + name);
     assertThat(verb.effect()).isNotBlank();
+    assertThat(verb.forms())
+        .allSatisfy(form -> assertThat(form.usage()).startsWith("/" + name + " "))
+        .allSatisfy(form -> assertThat(form.effect()).isNotBlank());
   }
 
   @Test
@@ -183,6 +302,14 @@ final class CommandParserTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  private static UserCommand changed(GroupAction action) {
+    return new UserCommand.ChangeGroup(HW1, action);
+  }
+
+  private static UserCommand to(ChatName group, String text, MessageKind kind) {
+    return new UserCommand.Message(List.of(group), text, kind);
   }
 
   private static UserCommand message(String text, ChatName... to) {

@@ -53,6 +53,8 @@ final class JsonWriterTest {
             .time("at", Instant.ofEpochSecond(1))
             .timeOrNull("never", null)
             .textIfAny("none", null)
+            .texts("nobody", List.of())
+            .texts("names", List.of("a", "b\"\u202e"))
             .list("empty", List.of(), (inner, item) -> {})
             .list("two", List.of(1, 2), (inner, item) -> inner.number("i", item))
             .end();
@@ -60,6 +62,6 @@ final class JsonWriterTest {
     assertThat(line)
         .isEqualTo(
             "{\"n\":9223372036854775807,\"f\":false,\"z\":null,\"at\":\"1970-01-01T00:00:01.000Z\","
-                + "\"never\":null,\"empty\":[],\"two\":[{\"i\":1},{\"i\":2}]}");
+                + "\"never\":null,\"nobody\":[],\"names\":[\"a\",\"b\\\"\u202e\"],\"empty\":[],\"two\":[{\"i\":1},{\"i\":2}]}");
   }
 }

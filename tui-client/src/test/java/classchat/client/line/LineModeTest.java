@@ -7,11 +7,14 @@ import classchat.client.link.Address;
 import classchat.client.link.Backlog;
 import classchat.client.link.FakeLink;
 import classchat.client.link.Link;
+import classchat.client.model.Change;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
+import classchat.client.model.GroupAction;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.wire.ErrorCode;
+import classchat.wire.MessageKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,11 +28,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 final class LineModeTest {
+  private static final String TYPE_TAG_CHANGE =
+      "^\\{\"type\":\"([a-z]+)\".*?\"tag\":\"(\\d+)\"(?:,\"change\":\"([a-z]+)\")?.*";
+
   private final Inbox inbox = new Inbox();
   private final Backlog backlog = new Backlog(3);
   private final FakeLink link = new FakeLink(inbox::batch, backlog);
@@ -204,6 +211,146 @@ final class LineModeTest {
   }
 
   @Test
+  void groupChangesOfAnEarlierRunDisturbNobody() throws InterruptedException {
+    link.ready();
+    link.before(command -> {
+      if (command instanceof Link.Hurry) {
+        var entry = Samples.entry(3, "alice", new Change.Added(List.of("dan")));
+        link.emit(
+            new ClientEvent.ChangeMade(new Origin(0, Optional.of("old")), 5, entry),
+            new ClientEvent.GivenUp(6, Samples.HW1));
+      }
+    });
+
+    assertThat(run("/msg @bob hi\n").exitCode()).isZero();
+    assertThat(lines().filter(line -> line.contains("\"tag\":\"old\"")))
+        .singleElement()
+        .asString()
+        .contains("\"change\":\"added\"");
+  }
+
+  @Test
+  void everyCommandOfGroupsIsAnsweredWithItsTag() throws InterruptedException {
+    link.ready();
+    var commands =
+        List.of(
+            "/group new #hw1 @bob",
+            "/group add #hw1 @carol",
+            "/group remove #hw1 @carol",
+            "/group rename #hw1 #hw2",
+            "/group owner #hw1 @bob",
+            "/group info #hw1",
+            "/ask #hw1 --anonymous why?",
+            "/announce #hw1 no class",
+            "/questions #hw1",
+            "/silence #hw1 @bob 5",
+            "/class new #all",
+            "/open #hw1",
+            "/answer 9 to 8",
+            "/group leave #hw1",
+            "/role @bob assistant",
+            "/disable @bob",
+            "/enable @bob");
+    var input = new StringBuilder();
+    for (var i = 0; i < commands.size(); i++) {
+      input.append("{\"tag\":\"").append(i).append("\"} ").append(commands.get(i)).append('\n');
+    }
+
+    var outcome = run(input.toString());
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(backlog.unanswered()).isZero();
+    assertThat(
+            lines()
+                .filter(line -> line.contains("\"tag\"") && !line.contains("\"queued\""))
+                .map(line -> line.replaceAll(TYPE_TAG_CHANGE, "$2 $1 $3").strip()))
+        .containsExactly(
+            "0 group created",
+            "1 group added",
+            "2 group removed",
+            "3 group renamed",
+            "4 group owner",
+            "5 group info",
+            "6 posted",
+            "7 posted",
+            "8 questions",
+            "9 group silenced",
+            "10 group created",
+            "11 ok",
+            "12 answered",
+            "13 group left",
+            "14 ok",
+            "15 ok",
+            "16 ok");
+    assertThat(link.told(Link.Post.class))
+        .extracting(Link.Post::kind)
+        .containsExactly(MessageKind.ANONYMOUS_QUESTION, MessageKind.ANNOUNCEMENT);
+  }
+
+  @Test
+  void anAnswerIsTakenInTheOpenGroupOnly() throws InterruptedException {
+    link.ready();
+
+    var outcome = run("/answer 2\n/open @bob\n/answer 3\n/open #class\n/answer 4\n");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(lines().filter(line -> line.contains("no group is open"))).hasSize(2);
+    assertThat(link.told(Link.Change.class))
+        .singleElement()
+        .satisfies(change -> assertThat(change.group()).isInstanceOf(Address.Known.class))
+        .satisfies(change -> assertThat(change.action()).isEqualTo(new GroupAction.Accept(0, 4)));
+    assertThat(backlog.unanswered()).isZero();
+  }
+
+  @Test
+  void aChangeThatIsKeptHasNotFailedWhenItLeaves() throws InterruptedException {
+    link.silent().ready();
+    link.before(command -> {
+      if (command instanceof Link.Change change) {
+        var draft = new PendingDraft(1, Samples.HW1, "", change.origin());
+        link.emit(new ClientEvent.Queued(change.origin(), draft, 1));
+        inbox.leave();
+      }
+    });
+
+    assertThat(run("/group add #class @bob\n").exitCode()).isZero();
+  }
+
+  @Test
+  void autoReadMarksGroupsToo() throws InterruptedException {
+    link.connected();
+    link.emit(
+        Samples.message("bob", "a", MessageKind.PLAIN),
+        Samples.changed("bob", new Change.Added(List.of("dan"))));
+    link.emit(new ClientEvent.Ready(List.of()));
+
+    run(new ByteArrayInputStream(new byte[0]), out, Duration.ZERO, true);
+
+    assertThat(link.told(Link.MarkRead.class))
+        .singleElement()
+        .satisfies(
+            read -> assertThat(read.conversation()).isEqualTo(new Address.Known(Samples.HW1.id())));
+  }
+
+  @Test
+  void countedReceiptsAreToldBeforeTheyCountAsShown() throws InterruptedException {
+    var printed = new ArrayList<String>();
+    link.connected();
+    link.emit(Samples.message("alice", "a", MessageKind.PLAIN));
+    link.emit(Samples.groupProgress("bob", 17, 17), Samples.groupProgress("carol", 17, 17));
+    link.emit(new ClientEvent.Ready(List.of()));
+    link.before(command -> {
+      if (command instanceof Link.Shown) {
+        printed.add(printed());
+      }
+    });
+
+    run(new ByteArrayInputStream(new byte[0]), out, Duration.ZERO, Format.PLAIN, false);
+
+    assertThat(printed.getFirst()).contains("[#hw1 17] read by 2\n");
+  }
+
+  @Test
   void itReadsNoFurtherWhileTooManyPostsAreUnanswered() throws InterruptedException {
     var most = new ArrayList<Integer>();
     link.silent().ready();
@@ -342,6 +489,12 @@ final class LineModeTest {
 
   private Outcome run(InputStream in, OutputStream to, Duration stay, boolean autoRead)
       throws InterruptedException {
+    return run(in, to, stay, Format.JSON, autoRead);
+  }
+
+  private Outcome run(
+      InputStream in, OutputStream to, Duration stay, Format format, boolean autoRead)
+      throws InterruptedException {
     var input =
         new LineInput(in, true, () -> new Passwords.Change.Missing("none here"), backlog, inbox);
     var diagnostics =
@@ -354,7 +507,7 @@ final class LineModeTest {
                 new LineOutput(to),
                 diagnostics,
                 Samples.CLOCK,
-                new LineMode.Manner(Format.JSON, stay, autoRead, false))
+                new LineMode.Manner(format, stay, autoRead, false))
             .run();
     diagnostics.ended(outcome.ended());
     return outcome;

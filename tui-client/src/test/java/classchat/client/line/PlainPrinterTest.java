@@ -3,6 +3,7 @@ package classchat.client.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import classchat.client.command.Verb;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
@@ -10,6 +11,9 @@ import classchat.client.model.Origin;
 import classchat.client.model.Person;
 import classchat.wire.ErrorCode;
 import classchat.wire.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -136,5 +140,38 @@ final class PlainPrinterTest {
   void helpFitsANarrowScreen() {
     assertThat(HelpText.of(null)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(HelpText.of(null)).hasSizeLessThan(24);
+    assertThat(HelpText.of(Verb.GROUP))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void helpOfGroupsExplainsEachForm() {
+    assertThat(HelpText.of(Verb.GROUP))
+        .contains("/group new #hw1 [@bob @carol ...]", "/group leave #hw1")
+        .containsSubsequence("/group rename #hw1 #homework1", "  gives it another name (owner)");
+  }
+
+  @Test
+  void everyCommandThatWorksIsInTheHelp() {
+    var help = String.join("\n", HelpText.of(null));
+
+    assertThat(Verb.values())
+        .filteredOn(verb -> !verb.isForScreen())
+        .allSatisfy(verb -> assertThat(help).containsPattern(verb.command() + "\\b"));
+  }
+
+  @Test
+  void everyCommandIsInTheManual() throws IOException {
+    var manual = Files.readString(Path.of("..", "docs", "cli.md"));
+
+    assertThat(Verb.values())
+        .allSatisfy(verb -> assertThat(manual).contains("`" + verb.command()))
+        .flatExtracting(Verb::forms)
+        .allSatisfy(form -> assertThat(manual).contains("`" + beginning(form.usage())));
+  }
+
+  /** Without what may be missing. */
+  private static String beginning(String usage) {
+    return usage.replaceAll(" \\[.*", "");
   }
 }

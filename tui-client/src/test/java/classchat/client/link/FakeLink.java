@@ -1,25 +1,33 @@
 package classchat.client.link;
 
+import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.Ending;
+import classchat.client.model.Group;
+import classchat.client.model.GroupAction;
+import classchat.client.model.GroupEntry;
 import classchat.client.model.PendingDraft;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
 import classchat.wire.KeyHash;
+import classchat.wire.UserName;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * A link that answers by itself: users are {@code bob} and {@code carol}, everybody else is
- * unknown. A test takes answering over for the moments that matter to it.
+ * A link that answers by itself: users are {@code bob} and {@code carol}, there is a group {@code
+ * #class}, everybody and everything else is unknown until it is made. A test takes answering over
+ * for the moments that matter to it.
  */
 public final class FakeLink implements Consumer<Link.Command> {
   private static final KeyHash KEY = new KeyHash(Bytes.of(new byte[32]));
@@ -28,6 +36,7 @@ public final class FakeLink implements Consumer<Link.Command> {
   private final Backlog backlog;
   private final List<Link.Command> told = new CopyOnWriteArrayList<>();
   private final Map<ConversationId, String> labels = new HashMap<>();
+  private final Set<String> groups = new HashSet<>(Set.of("class"));
   private Consumer<Link.Command> first = command -> {};
   private volatile boolean silent;
   private long batches;
@@ -95,6 +104,15 @@ public final class FakeLink implements Consumer<Link.Command> {
       case Link.Open open -> opened(open);
       case Link.MarkRead read -> emit(new ClientEvent.Done(read.origin()));
       case Link.Who who -> emit(new ClientEvent.Users(who.origin(), List.of(), false));
+      case Link.NewGroup group -> created(group);
+      case Link.Change change -> changed(change);
+      case Link.Members members -> emit(members(members));
+      case Link.Questions questions ->
+          emit(
+              new ClientEvent.Questions(
+                  questions.origin(), place(questions.group()), List.of(), false));
+      case Link.SetRole role -> emit(new ClientEvent.Done(role.origin()));
+      case Link.SetEnabled enabled -> emit(new ClientEvent.Done(enabled.origin()));
       default -> failed(ask, ErrorCode.NOT_ALLOWED);
     }
   }
@@ -107,11 +125,58 @@ public final class FakeLink implements Consumer<Link.Command> {
     backlog.settled();
     var place = place(post.to());
     var draft = new PendingDraft(100 + seq, place, post.text(), post.origin());
-    var message = new ChatMessage(place, ++seq, "alice", "x", post.text(), Instant.EPOCH, true);
-    var events = new ArrayList<ClientEvent>();
-    events.add(new ClientEvent.Queued(post.origin(), draft, seq));
-    events.add(new ClientEvent.Posted(post.origin(), draft.key(), message, List.of()));
-    emit(events.toArray(new ClientEvent[0]));
+    var message =
+        new ChatMessage(place, ++seq, "alice", "x", post.text(), Instant.EPOCH, true, post.kind());
+    emit(
+        new ClientEvent.Queued(post.origin(), draft, seq),
+        new ClientEvent.Posted(post.origin(), draft.key(), message, List.of()));
+  }
+
+  private void created(Link.NewGroup group) {
+    groups.add(group.name().value());
+    var members = group.members().stream().map(UserName::value).toList();
+    made(
+        group,
+        new Address.Group(group.name()),
+        new Change.Created(group.name().value(), members, group.everybody()));
+  }
+
+  private void changed(Link.Change change) {
+    if (known(change.group())) {
+      made(change, change.group(), effect(change.action()));
+    } else {
+      failed(change, unknown(change.group()));
+    }
+  }
+
+  private void made(Link.Drafting ask, Address group, Change change) {
+    backlog.settled();
+    var place = place(group);
+    var entry = new GroupEntry(place, ++seq, "alice", Instant.EPOCH, true, change);
+    emit(
+        new ClientEvent.Queued(ask.origin(), new PendingDraft(seq, place, "", ask.origin()), seq),
+        new ClientEvent.ChangeMade(ask.origin(), seq, entry));
+  }
+
+  private static Change effect(GroupAction action) {
+    return switch (action) {
+      case GroupAction.Add(var users) ->
+          new Change.Added(users.stream().map(UserName::value).toList());
+      case GroupAction.Remove(var users) ->
+          new Change.Removed(users.stream().map(UserName::value).toList());
+      case GroupAction.Rename(var name) -> new Change.Renamed(Optional.empty(), name.value());
+      case GroupAction.HandOn(var user) -> new Change.HandedOn(user.value());
+      case GroupAction.Leave leave -> new Change.Left(Optional.empty());
+      case GroupAction.Silence(var user, var minutes) -> new Change.Silenced(user.value(), minutes);
+      case GroupAction.Accept(var question, var answer) ->
+          new Change.Answered(question == 0 ? answer - 1 : question, answer);
+    };
+  }
+
+  private ClientEvent members(Link.Members members) {
+    var group = new Group("class", "alice", 1, true, seq);
+    return new ClientEvent.Members(
+        members.origin(), place(members.group()), group, List.of(), false);
   }
 
   private void opened(Link.Open open) {
@@ -129,10 +194,10 @@ public final class FakeLink implements Consumer<Link.Command> {
     emit(new ClientEvent.Failed(ask.origin(), code, "refused", false));
   }
 
-  private static boolean known(Address address) {
+  private boolean known(Address address) {
     return switch (address) {
       case Address.User user -> List.of("bob", "carol").contains(user.name().value());
-      case Address.Group group -> group.name().value().equals("class");
+      case Address.Group group -> groups.contains(group.name().value());
       case Address.Known known -> true;
     };
   }
