@@ -36,9 +36,10 @@ public final class Completer {
 
   /**
    * Completes the word that ends at the caret: {@code /command} at the start, {@code @user} (also
-   * behind a comma in a list of users), {@code #group}, {@code :emoji:}; empty when nothing fits,
-   * or when the only thing that fits stands there already. What begins like the word comes before
-   * what only contains it.
+   * behind a comma in a list of users), {@code #group}, {@code :emoji:}, and the words that a
+   * command knows at that place, as of {@code /group}; empty when nothing fits, or when the only
+   * thing that fits stands there already. What begins like the word comes before what only contains
+   * it.
    */
   public static Optional<Completion> complete(Editor editor, Known known) {
     var text = editor.text();
@@ -48,7 +49,7 @@ public final class Completer {
     }
     var from = wordStart(text, to);
     var word = text.substring(from, to);
-    var choices = choices(word, from == 0, known);
+    var choices = choices(text.substring(0, from), word, known);
     if (choices.isEmpty() || (choices.size() == 1 && choices.get(0).text().equals(word))) {
       return Optional.empty();
     }
@@ -64,18 +65,20 @@ public final class Completer {
     return comma > from && text.charAt(from) == '@' ? comma + 1 : from;
   }
 
-  private static List<Choice> choices(String word, boolean first, Known known) {
-    if (word.isEmpty()) {
-      return List.of();
-    }
-    var name = word.substring(1);
-    return switch (word.charAt(0)) {
-      case '/' -> first ? matching(name, commands()) : List.of();
+  private static List<Choice> choices(String before, String word, Known known) {
+    var sign = word.isEmpty() ? ' ' : word.charAt(0);
+    var name = word.isEmpty() ? "" : word.substring(1);
+    return switch (sign) {
+      case '/' -> before.isEmpty() ? matching(name, commands()) : List.of();
       case '@' -> matching(name, names("@", known.users()));
       case '#' -> matching(name, names("#", known.groups()));
       case ':' -> emoji(name);
-      default -> List.of();
+      default -> matching(word, arguments(before, word));
     };
+  }
+
+  private static Stream<Named> arguments(String before, String word) {
+    return Arguments.at(before, word).stream().map(choice -> new Named(choice.text(), choice));
   }
 
   private static Stream<Named> commands() {

@@ -2,6 +2,7 @@ package classchat.client.pane;
 
 import classchat.client.display.Ink;
 import classchat.client.model.ConversationState;
+import classchat.client.model.GroupState;
 import classchat.client.view.View;
 
 /** The line above the messages: whose chat it is. */
@@ -22,8 +23,24 @@ final class ChatHeader {
     }
     var names = new Names(view);
     var behind = plot.fit(1, 0, end, talk.ref().label(), Ink.STRONG);
-    var about = Names.partner(talk).map(names::whereabouts).orElse("");
+    var about =
+        talk.group()
+            .map(group -> about(group, names))
+            .or(() -> Names.partner(talk).map(names::whereabouts))
+            .orElse("");
     var online = Names.partner(talk).map(names::online).orElse(false);
     plot.fit(behind + 2, 0, end, about, online ? Ink.ONLINE : Ink.DIM);
+  }
+
+  private static String about(GroupState group, Names names) {
+    var facts = group.group();
+    if (!facts.member()) {
+      return "you are no longer in it";
+    }
+    var owner = facts.owner().isEmpty() ? "" : "owner: " + facts.owner() + "  ";
+    var online = group.isListed() ? names.online(group.members().keySet()) : 0;
+    return owner
+        + Texts.count(facts.members(), "member", "members")
+        + (online > 0 ? ", " + online + " online" : "");
   }
 }

@@ -78,13 +78,19 @@ final class ChatList {
   private static String detail(View view, ConversationState talk, int room) {
     var muted = view.muted().contains(talk.ref().id()) ? "muted" : "";
     if (talk.unread() > 0) {
-      var count = talk.unread() > 9999 ? "9999+" : String.valueOf(talk.unread());
+      var number = talk.unread() > 9999 ? "9999+" : String.valueOf(talk.unread());
+      var count = (isMentioned(view, talk) ? "@" : "") + number;
       return muted.isEmpty() || muted.length() + 1 + count.length() > room
           ? count
           : muted + " " + count;
     }
     var words = muted.isEmpty() ? whereabouts(view, talk) : List.of(muted);
     return words.stream().filter(word -> word.length() <= room).findFirst().orElse("");
+  }
+
+  /** Whether something unread calls this account by name, or everybody. */
+  private static boolean isMentioned(View view, ConversationState talk) {
+    return view.mentions().getOrDefault(talk.ref().id(), 0L) > talk.read();
   }
 
   private static List<String> whereabouts(View view, ConversationState talk) {

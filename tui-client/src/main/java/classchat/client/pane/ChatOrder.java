@@ -1,6 +1,7 @@
 package classchat.client.pane;
 
 import classchat.client.model.ConversationState;
+import classchat.client.model.GroupState;
 import classchat.client.view.View;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,12 +17,15 @@ public final class ChatOrder {
 
   private ChatOrder() {}
 
-  /** Those with something unread first, then by the latest message, then by name. */
+  /** Those with something unread first, then by what was said or done latest, then by name. */
   public static List<ConversationState> of(View view) {
     return view.client().conversations().values().stream().sorted(ORDER).toList();
   }
 
   private static Instant latest(ConversationState talk) {
-    return talk.messages().isEmpty() ? Instant.MIN : talk.messages().getLast().sentAt();
+    var said = talk.messages().isEmpty() ? Instant.MIN : talk.messages().getLast().sentAt();
+    var changes = talk.group().map(GroupState::changes).orElse(List.of());
+    var done = changes.isEmpty() ? Instant.MIN : changes.getLast().at();
+    return said.isBefore(done) ? done : said;
   }
 }

@@ -1,8 +1,7 @@
 package classchat.client.pane;
 
+import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
-import classchat.client.model.MemberProgress;
-import classchat.client.view.Look;
 import classchat.client.view.View;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ record Columns(int time, int name, int gap, int text, int mark, boolean stacked)
     var look = view.look();
     var time = look.widths().ofText(new Times(view).time(view.now()));
     var name = Math.min(widest(view, talk), Math.clamp(columns / 5, 6, 16));
-    var mark = look.receipts() ? markColumns(talk, look) : 0;
+    var mark = look.receipts() ? markColumns(view, talk) : 0;
     var gap = columns < AIRY ? 1 : 2;
     var text = columns - SIGN - time - 1 - name - gap - 1 - mark - 1;
     var most = Math.max(1, look.textMax());
@@ -47,18 +46,17 @@ record Columns(int time, int name, int gap, int text, int mark, boolean stacked)
     return textAt() + text + 1 + mark;
   }
 
+  /** Who has not written in a group may have a name of any length. */
   private static int widest(View view, ConversationState talk) {
-    var known =
-        Stream.concat(
-            talk.progress().values().stream().map(MemberProgress::user),
-            talk.messages().stream().map(message -> message.from()));
+    var authors = talk.messages().stream().map(ChatMessage::from);
     var direct = Stream.of(view.client().self(), Names.partner(talk).orElse(""));
-    return Stream.concat(known, direct).mapToInt(String::length).max().orElse(0);
+    return Stream.concat(authors, direct).mapToInt(String::length).max().orElse(0);
   }
 
-  private static int markColumns(ConversationState talk, Look look) {
-    var members = String.valueOf(talk.progress().size()).length();
-    var sign = Mark.Stage.READ.mark(look.glyphs()).text();
-    return Names.isGroup(talk) ? 2 * members + 2 : look.widths().ofText(sign);
+  private static int markColumns(View view, ConversationState talk) {
+    var look = view.look();
+    var sign = look.widths().ofText(Mark.Stage.READ.mark(look.glyphs()).text());
+    var most = new Reached(talk, view.client().self()).most();
+    return Names.isGroup(talk) ? sign + 2 * String.valueOf(most).length() + 1 : sign;
   }
 }

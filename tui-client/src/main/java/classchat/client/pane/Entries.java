@@ -6,19 +6,22 @@ import classchat.client.model.ConversationState;
 import classchat.client.model.PendingDraft;
 import classchat.client.view.Unsent;
 import classchat.client.view.View;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What is in the open conversation: the messages by seq, then what waits, then what was refused.
- * Each is laid out when it is asked for. For one thread.
+ * What is in the open conversation: its log by seq, then what waits, then what was refused. Each is
+ * laid out when it is asked for. For one thread.
  */
 final class Entries {
   private final View view;
   private final ConversationState talk;
+  private final Timeline timeline;
+  private final Beside beside;
   private final Columns columns;
+  private final Times times;
   private final List<PendingDraft> drafts;
   private final List<Unsent> unsent;
   private final long firstNew;
@@ -27,7 +30,10 @@ final class Entries {
   Entries(View view, ConversationState talk, int columns) {
     this.view = view;
     this.talk = talk;
+    this.timeline = new Timeline(talk);
+    this.beside = new Beside(view, talk);
     this.columns = Columns.of(view, talk, columns);
+    this.times = new Times(view);
     this.drafts =
         view.client().drafts().values().stream()
             .filter(draft -> draft.conversation().id().equals(talk.ref().id()))
@@ -38,12 +44,12 @@ final class Entries {
   }
 
   int size() {
-    return talk.messages().size() + drafts.size() + unsent.size();
+    return timeline.size() + drafts.size() + unsent.size();
   }
 
-  /** How many of them are messages; the others come behind. */
-  int messages() {
-    return talk.messages().size();
+  /** How many of them are in the log; the others come behind. */
+  int logged() {
+    return timeline.size();
   }
 
   /** How many were laid out so far. */
@@ -51,25 +57,24 @@ final class Entries {
     return laidOut.size();
   }
 
-  /** The message with this seq, or the next one there is; below 0 for none. */
+  /** The entry with this seq, or the next one there is; below 0 for none. */
   int index(long seq) {
-    for (var index = 0; index < talk.messages().size(); index++) {
-      if (talk.messages().get(index).seq() >= seq) {
-        return index;
-      }
-    }
-    return -1;
+    return timeline.index(seq);
   }
 
   /** How many of the messages before this one were unread when the conversation was opened. */
   long fresh(int before) {
-    var known = talk.messages().stream().limit(before).filter(this::isNew).count();
+    if (talk.messages().isEmpty()) {
+      return 0;
+    }
+    var messages = timeline.messagesAbove(before);
+    var known = talk.messages().stream().limit(messages).filter(this::isNew).count();
     var absent = talk.messages().getFirst().seq() - 1 - view.reading().newAfter();
     return known + Math.max(0, absent);
   }
 
   long seq(int index) {
-    return talk.messages().get(index).seq();
+    return timeline.get(index).seq();
   }
 
   Entry get(int index) {
@@ -77,35 +82,37 @@ final class Entries {
   }
 
   private Entry layOut(int index) {
-    var messages = talk.messages();
-    if (index < messages.size()) {
-      return message(index, messages.get(index));
+    var entry = new Entry(columns, times);
+    if (index < timeline.size()) {
+      logged(index, entry);
+      return entry;
     }
-    var waiting = index - messages.size();
-    var said =
+    var waiting = index - timeline.size();
+    entry.said(
         waiting < drafts.size()
             ? Said.of(drafts.get(waiting), view)
-            : Said.of(unsent.get(waiting - drafts.size()), view);
-    var entry = new Entry(said, columns, new Times(view));
-    entry.text();
+            : Said.of(unsent.get(waiting - drafts.size()), view));
     return entry;
   }
 
-  private Entry message(int index, ChatMessage message) {
-    var times = new Times(view);
-    var entry = new Entry(Said.of(message, talk, view), columns, times);
-    var before =
-        index == 0 ? Optional.<ChatMessage>empty() : Optional.of(talk.messages().get(index - 1));
-    var sameDay =
-        before.filter(other -> times.date(other.sentAt()).equals(times.date(message.sentAt())));
-    if (sameDay.isEmpty()) {
-      entry.rule(times.day(message.sentAt()), Ink.DIM);
+  private void logged(int index, Entry entry) {
+    var item = timeline.get(index);
+    if (!isDayOfTheOneAbove(index, item.at())) {
+      entry.rule(times.day(item.at()), Ink.DIM);
     }
-    if (message.seq() == firstNew) {
-      entry.rule("new since " + times.time(message.sentAt()), Ink.NEW);
+    switch (item) {
+      case Timeline.Item.Said(var message) -> {
+        if (message.seq() == firstNew) {
+          entry.rule("new since " + times.time(message.sentAt()), Ink.NEW);
+        }
+        entry.said(Said.of(message, beside));
+      }
+      case Timeline.Item.Changed(var change) -> entry.told(change.at(), ChangeText.of(change));
     }
-    entry.text();
-    return entry;
+  }
+
+  private boolean isDayOfTheOneAbove(int index, Instant at) {
+    return index > 0 && times.date(timeline.get(index - 1).at()).equals(times.date(at));
   }
 
   private boolean isNew(ChatMessage message) {

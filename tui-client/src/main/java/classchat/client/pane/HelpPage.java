@@ -50,9 +50,10 @@ final class HelpPage {
     var page = new Page();
     page.add("COMMANDS", Ink.STRONG);
     for (var verb : Verb.values()) {
-      if (verb.works()) {
+      if (verb.works() && verb.forms().isEmpty()) {
         entry(page, verb.usage(), verb.effect(), columns, look);
       }
+      verb.forms().forEach(form -> entry(page, form.usage(), form.effect(), columns, look));
     }
     entry(page, "//TEXT", "a text that begins with /", columns, look);
     page.blank();
@@ -62,13 +63,21 @@ final class HelpPage {
       page.add(
           new Page.Piece(1, mark.text(), mark.ink()), new Page.Piece(8, stage.meaning(), Ink.TEXT));
     }
-    page.add(
-        new Page.Piece(1, "d3/4", Ink.DELIVERED),
-        new Page.Piece(8, "3 of 4 have it (group)", Ink.TEXT));
-    page.add(
-        new Page.Piece(1, "r2/4", Ink.READ),
-        new Page.Piece(8, "2 of 4 have read it (group)", Ink.TEXT));
+    counted(page, Mark.Stage.DELIVERED, 3, "3 of 4 have it (group)", look);
+    counted(page, Mark.Stage.READ, 2, "2 of 4 have read it (group, announcement)", look);
+    page.blank();
+    page.add("A SELECTED MESSAGE", Ink.STRONG);
+    entry(page, "i", "who has received and who has read it, and its SEQ", columns, look);
+    entry(page, "r", "begins a reply", columns, look);
+    entry(page, "y", "copies it", columns, look);
+    entry(page, "a", "begins to accept it as the answer to a question (group)", columns, look);
+    entry(page, "x", "throws away what was not sent in this chat", columns, look);
     return page;
+  }
+
+  private static void counted(Page page, Mark.Stage stage, int members, String meaning, Look look) {
+    var mark = stage.mark(members, 4, look.glyphs());
+    page.add(new Page.Piece(1, mark.text(), mark.ink()), new Page.Piece(8, meaning, Ink.TEXT));
   }
 
   /** Side by side, or below each other where that is too narrow. */

@@ -2,6 +2,7 @@ package classchat.client.pane;
 
 import classchat.client.display.Ink;
 import classchat.client.edit.Editor;
+import classchat.client.model.ConversationState;
 import classchat.client.text.Wrapping;
 import classchat.client.view.Focus;
 import classchat.client.view.View;
@@ -46,9 +47,14 @@ final class InputArea {
   }
 
   private static String invitation(View view) {
-    return view.open()
-        .map(talk -> "write to " + talk.ref().label())
-        .orElse("/open @name begins a chat");
+    return view.open().map(InputArea::invitation).orElse("/open @name begins a chat");
+  }
+
+  private static String invitation(ConversationState talk) {
+    var gone = talk.group().filter(group -> !group.group().member()).isPresent();
+    return gone
+        ? "nothing can be sent: you are no longer in " + talk.ref().label()
+        : "write to " + talk.ref().label();
   }
 
   /** One column stays free for the caret behind the last character. */

@@ -2,6 +2,7 @@ package classchat.client.pane;
 
 import classchat.client.display.Ink;
 import classchat.client.keys.Action;
+import classchat.client.model.ConversationState;
 import classchat.client.view.Look;
 import classchat.client.view.View;
 import java.util.ArrayList;
@@ -50,6 +51,8 @@ final class KeyHints {
       case INPUT -> writing(look);
       case CHATS -> List.of(new Hint("Up/Down", "choose"), hint(Action.SEND, "open", look), close);
       case MESSAGES -> message(view, close);
+      case MEMBERS ->
+          List.of(new Hint("Up/Down", "choose"), hint(Action.SEND, "write to", look), close);
       case NEWS ->
           List.of(
               new Hint("Up/Down", "choose"),
@@ -65,6 +68,9 @@ final class KeyHints {
     hints.add(hint(Action.SEND, "who has it", view.look()));
     hints.add(new Hint("y", "copy"));
     hints.add(new Hint("r", "reply"));
+    if (view.open().flatMap(ConversationState::group).isPresent()) {
+      hints.add(new Hint("a", "accept as answer"));
+    }
     if (!view.unsent().isEmpty()) {
       hints.add(new Hint("x", "drop what was not sent"));
     }

@@ -1,13 +1,11 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
-import classchat.client.model.ChatMessage;
-import classchat.client.model.ConversationState;
 import classchat.client.model.MemberProgress;
 import classchat.client.view.Glyphs;
-import java.util.List;
+import java.util.Collection;
 
-/** How far an own message is: a sign that is clear without its colour. */
+/** How far a message is: a sign that is clear without its colour. */
 record Mark(String text, Ink ink) {
   /** How far it can be. */
   enum Stage {
@@ -36,37 +34,29 @@ record Mark(String text, Ink ink) {
     Mark mark(Glyphs glyphs) {
       return new Mark(glyphs == Glyphs.ASCII ? ascii : sign, ink);
     }
-  }
 
-  /** Of a message that the server has. */
-  static Mark of(ChatMessage message, ConversationState talk, Glyphs glyphs) {
-    var others =
-        talk.progress().values().stream()
-            .filter(member -> !member.user().equals(message.from()))
-            .toList();
-    return Names.isGroup(talk) && others.size() > 0
-        ? ofGroup(message.seq(), others)
-        : of(message.seq(), others, glyphs);
+    /** So many of a group's members are so far. */
+    Mark mark(int members, int of, Glyphs glyphs) {
+      return new Mark(mark(glyphs).text() + members + "/" + of, ink);
+    }
   }
 
   /** How far the furthest of them is. */
-  static Mark of(long seq, List<MemberProgress> members, Glyphs glyphs) {
+  static Mark of(long seq, Collection<MemberProgress> members, Glyphs glyphs) {
     return stage(seq, members).mark(glyphs);
   }
 
   /** How many have read it or, while nobody has, how many have it. */
-  private static Mark ofGroup(long seq, List<MemberProgress> others) {
-    var read = others.stream().filter(member -> member.read() >= seq).count();
-    var delivered = others.stream().filter(member -> member.delivered() >= seq).count();
-    if (delivered == 0) {
-      return new Mark("s", Ink.SENT);
+  static Mark of(Reached.Count count, Glyphs glyphs) {
+    if (count.read() > 0) {
+      return Stage.READ.mark(count.read(), count.of(), glyphs);
     }
-    return read > 0
-        ? new Mark("r" + read + "/" + others.size(), Ink.READ)
-        : new Mark("d" + delivered + "/" + others.size(), Ink.DELIVERED);
+    return count.delivered() > 0
+        ? Stage.DELIVERED.mark(count.delivered(), count.of(), glyphs)
+        : Stage.SENT.mark(glyphs);
   }
 
-  private static Stage stage(long seq, List<MemberProgress> others) {
+  private static Stage stage(long seq, Collection<MemberProgress> others) {
     if (others.stream().anyMatch(member -> member.read() >= seq)) {
       return Stage.READ;
     }

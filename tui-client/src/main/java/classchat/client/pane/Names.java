@@ -4,6 +4,7 @@ import classchat.client.display.Ink;
 import classchat.client.model.ClientEvent.Presence;
 import classchat.client.model.ConversationState;
 import classchat.client.view.View;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What is known of the people in a view. */
@@ -26,7 +27,7 @@ record Names(View view) {
   }
 
   static boolean isGroup(ConversationState talk) {
-    return talk.ref().label().startsWith("#");
+    return talk.ref().isGroup();
   }
 
   /** Who was online when the connection was lost may have left since. */
@@ -44,6 +45,13 @@ record Names(View view) {
 
   boolean online(String name) {
     return presence(name).map(Presence::online).orElse(false);
+  }
+
+  /** How many of them are; this account is, while it is connected. */
+  int online(Collection<String> users) {
+    var self = view.client().self();
+    return (int)
+        users.stream().filter(user -> online(user) || (user.equals(self) && isConnected())).count();
   }
 
   /** {@code online}, {@code last seen 14:02}, or nothing where nothing is known. */

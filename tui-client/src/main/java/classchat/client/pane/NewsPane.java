@@ -39,9 +39,9 @@ final class NewsPane {
 
   private static boolean waits(View view, News.Item item) {
     return switch (item.kind()) {
-      case NOTICE, FAILURE -> true;
+      case NOTICE, FAILURE, GROUP -> true;
       case PRESENCE, CONNECTION -> false;
-      case MENTION ->
+      case MENTION, ANNOUNCEMENT ->
           item.about()
               .map(about -> view.client().conversations().get(about.id()))
               .map(talk -> talk.read() < item.seq())
@@ -109,16 +109,16 @@ final class NewsPane {
   private static String sign(News.Kind kind) {
     return switch (kind) {
       case FAILURE -> "! ";
-      case MENTION, PRESENCE, CONNECTION, NOTICE -> "";
+      case ANNOUNCEMENT, MENTION, GROUP, PRESENCE, CONNECTION, NOTICE -> "";
     };
   }
 
   private static Ink ink(News.Kind kind) {
     return switch (kind) {
-      case MENTION -> Ink.UNREAD;
+      case MENTION, ANNOUNCEMENT -> Ink.UNREAD;
       case FAILURE -> Ink.FAILED;
       case PRESENCE, CONNECTION -> Ink.TEXT;
-      case NOTICE -> Ink.STRONG;
+      case NOTICE, GROUP -> Ink.STRONG;
     };
   }
 }

@@ -1,10 +1,11 @@
 package classchat.client.pane;
 
+import classchat.client.display.Ink;
 import classchat.client.model.ChatMessage;
-import classchat.client.model.ConversationState;
 import classchat.client.model.PendingDraft;
 import classchat.client.view.Unsent;
 import classchat.client.view.View;
+import classchat.wire.MessageKind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param seq 0 for what the server does not have
  * @param at empty while it waits
+ * @param label what it is, when it is no plain message
  * @param reason why it was not sent
  */
 record Said(
@@ -20,19 +22,37 @@ record Said(
     Optional<Instant> at,
     String from,
     String text,
+    Optional<Label> label,
     Optional<Mark> mark,
     Optional<String> reason) {
-  static Said of(ChatMessage message, ConversationState talk, View view) {
-    var mark =
-        message.own() && view.look().receipts()
-            ? Optional.of(Mark.of(message, talk, view.look().glyphs()))
-            : Optional.<Mark>empty();
+  /**
+   * Stands above the text.
+   *
+   * @param text its first character is its sign
+   * @param framed the text has a frame of its own
+   */
+  record Label(String text, Ink ink, boolean framed) {
+    static final Label ANNOUNCEMENT = new Label("! announcement", Ink.UNREAD, true);
+
+    /** Of what has no number yet. */
+    static Optional<Label> waiting(MessageKind kind) {
+      return switch (kind) {
+        case PLAIN -> Optional.empty();
+        case ANNOUNCEMENT -> Optional.of(ANNOUNCEMENT);
+        case QUESTION -> Optional.of(new Label("? question", Ink.NEW, false));
+        case ANONYMOUS_QUESTION -> Optional.of(new Label("? anonymous question", Ink.NEW, false));
+      };
+    }
+  }
+
+  static Said of(ChatMessage message, Beside beside) {
     return new Said(
         message.seq(),
         Optional.of(message.sentAt()),
-        message.from(),
+        beside.author(message),
         message.text(),
-        mark,
+        beside.label(message),
+        beside.mark(message),
         Optional.empty());
   }
 
@@ -43,6 +63,7 @@ record Said(
         Optional.empty(),
         view.client().self(),
         draft.text(),
+        Label.waiting(draft.kind()),
         Optional.of(mark),
         Optional.empty());
   }
@@ -54,6 +75,7 @@ record Said(
         Optional.of(unsent.at()),
         view.client().self(),
         unsent.text(),
+        Label.waiting(unsent.kind()),
         Optional.of(mark),
         Optional.of(unsent.reason()));
   }

@@ -45,6 +45,11 @@ public final class Screen {
     return Math.max(1, Layout.of(view, size).transcript().rows());
   }
 
+  /** How many of those in the chat are to be seen at once. */
+  public static int membersPage(View view, Size size) {
+    return Math.max(1, Layout.of(view, size).members().rows() - 1);
+  }
+
   /** Whether the earliest message that the client holds is in sight, so that more may be wanted. */
   public static boolean showsEarliest(View view, Size size) {
     return transcript(view, size).map(Transcript::showsEarliest).orElse(false);

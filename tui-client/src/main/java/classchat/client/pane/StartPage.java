@@ -21,6 +21,7 @@ final class StartPage {
     lines.add(text(self.isEmpty() ? "Welcome." : "Welcome, " + self + ".", Ink.STRONG));
     lines.add(text("", Ink.TEXT));
     lines.add(new Line("/open @name", "begins a chat", Ink.TEXT));
+    lines.add(new Line("/group new #name", "makes a group", Ink.TEXT));
     lines.add(new Line("/who", "who is online", Ink.TEXT));
     if (!view.client().conversations().isEmpty()) {
       lines.add(key(view, unread(view) ? Action.NEXT_UNREAD : Action.NEXT_CHAT));
@@ -60,7 +61,8 @@ final class StartPage {
 
   private static void begin(View view, String label, Plot plot) {
     var lines = new ArrayList<Line>();
-    Texts.wrap("No messages with " + label + " here yet.", plot.columns() - 4, view.look())
+    var where = label.startsWith("#") ? " in " : " with ";
+    Texts.wrap("No messages" + where + label + " here yet.", plot.columns() - 4, view.look())
         .forEach(line -> lines.add(text(line, Ink.TEXT)));
     var send = KeyText.of(Action.SEND, view.look());
     Texts.wrap("Write below; " + send + " sends.", plot.columns() - 4, view.look())

@@ -10,6 +10,9 @@ public sealed interface Target {
   /** A message. */
   record Message(long seq) implements Target {}
 
+  /** Somebody in the list of those in the chat. */
+  record Member(String name) implements Target {}
+
   /** A row of the notifications, counted from the newest. */
   record NewsItem(int index) implements Target {}
 

@@ -52,7 +52,7 @@ final class Transcript {
 
   /** How many messages that were unread begin above what is in sight. */
   long newAbove() {
-    if (entries.messages() == 0) {
+    if (entries.logged() == 0) {
       return 0;
     }
     var first = window(lowest()).getFirst();
@@ -64,7 +64,7 @@ final class Transcript {
   }
 
   boolean showsNewest() {
-    return entries.messages() > 0 && window(lowest()).contains(last(entries.messages() - 1));
+    return entries.logged() > 0 && window(lowest()).contains(last(entries.logged() - 1));
   }
 
   Reading scrolled(int by) {
@@ -146,26 +146,26 @@ final class Transcript {
 
   /** Where the anchor is, or what is nearest to it. */
   private Place place(Reading.Anchor anchor) {
-    var messages = entries.messages();
-    if (anchor.seq() == WAITING || messages == 0) {
-      return messages == entries.size()
+    var logged = entries.logged();
+    if (anchor.seq() == WAITING || logged == 0) {
+      return logged == entries.size()
           ? last(entries.size() - 1)
-          : moved(new Place(messages, 0), anchor.row());
+          : moved(new Place(logged, 0), anchor.row());
     }
     var index = entries.index(anchor.seq());
     if (index < 0) {
-      return last(messages - 1);
+      return last(logged - 1);
     }
     return new Place(index, Math.clamp(anchor.row(), 0, last(index).row()));
   }
 
   private Reading.Anchor anchor(Place place) {
-    var messages = entries.messages();
-    if (place.entry() < messages) {
+    var logged = entries.logged();
+    if (place.entry() < logged) {
       return new Reading.Anchor(entries.seq(place.entry()), place.row());
     }
     var row = place.row();
-    for (var entry = messages; entry < place.entry(); entry++) {
+    for (var entry = logged; entry < place.entry(); entry++) {
       row += entries.get(entry).rows().size();
     }
     return new Reading.Anchor(WAITING, row);

@@ -7,6 +7,7 @@ import classchat.client.model.ConversationRef;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.wire.ConversationId;
+import classchat.wire.MessageKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ final class Asks {
      * @param line what was typed for it
      * @param there empty when nothing was ever said there
      */
-    record Saying(String line, String text, Optional<ConversationRef> there) implements Asked {}
+    record Saying(String line, String text, MessageKind kind, Optional<ConversationRef> there)
+        implements Asked {}
 
     /** A conversation that was not known is opened. */
     record Opening(String label) implements Asked {}
@@ -40,6 +42,17 @@ final class Asks {
 
     /** The conversation's messages are read, up to this seq. */
     record Reading(ConversationId conversation, long seq) implements Asked {}
+
+    /**
+     * Who has a message is asked for, page by page.
+     *
+     * @param pages what has come, the newest last
+     */
+    record Counting(List<ClientEvent.Receipts> pages) implements Asked {
+      public Counting {
+        pages = List.copyOf(pages);
+      }
+    }
 
     /** Who can be named is looked up. */
     record People(int page) implements Asked {}

@@ -4,12 +4,14 @@ import classchat.client.display.Display;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
+import classchat.client.model.GroupEntry;
 import classchat.client.view.News;
 import classchat.client.view.Panes;
 import classchat.client.view.Session;
 import classchat.client.view.View;
+import classchat.wire.MessageKind;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** What is worth a notification, and what is worth the bell. For the screen's thread. */
@@ -28,6 +30,7 @@ final class Attention {
   void event(ClientEvent event) throws IOException {
     switch (event) {
       case ClientEvent.Message(var message) when !message.own() -> message(message);
+      case ClientEvent.Changed(var entry) -> changed(entry);
       case ClientEvent.Presence presence -> presence(presence);
       case ClientEvent.Notice(var text) -> add(News.Kind.NOTICE, text);
       case ClientEvent.Connected up when up.resumed() ->
@@ -44,19 +47,31 @@ final class Attention {
     if (known != null && (message.seq() <= known.position() || message.seq() <= known.read())) {
       return;
     }
+    var calls = calls(message);
     var open =
         view.client().current().equals(Optional.of(message.conversation().id()))
             && view.reading().atNewest();
-    if (!open) {
+    if (calls && !open) {
       stage.change(next -> next.news = next.news.message(item(message), seen(view)));
+    }
+    if (calls && isInGroup(message)) {
+      mentioned(message);
     }
     if (view.session().state() == Session.State.ONLINE
         && !view.muted().contains(message.conversation().id())) {
-      ring(message, open && view.focused());
+      ring(message, calls, open && view.focused());
     }
   }
 
-  private void ring(ChatMessage message, boolean inSight) throws IOException {
+  private void mentioned(ChatMessage message) {
+    stage.change(next -> {
+      var mentions = new HashMap<>(next.mentions);
+      mentions.put(message.conversation().id(), message.seq());
+      next.mentions = mentions;
+    });
+  }
+
+  private void ring(ChatMessage message, boolean calls, boolean inSight) throws IOException {
     var focused = stage.view().focused();
     var rings =
         switch (settings.bell()) {
@@ -64,13 +79,13 @@ final class Attention {
           case ALWAYS -> !inSight;
           case NEVER -> false;
         };
-    if (rings) {
+    if (calls && rings) {
       display.bell();
     }
     var told =
         switch (settings.desktop()) {
           case ALL -> true;
-          case MENTIONS -> isForMe(message);
+          case MENTIONS -> calls;
           case NONE -> false;
         };
     if (told && !focused) {
@@ -78,42 +93,64 @@ final class Attention {
     }
   }
 
-  private boolean isForMe(ChatMessage message) {
-    var me = "@" + stage.view().client().self();
-    return message.conversation().label().startsWith("@")
-        || Arrays.asList(message.text().split("[\\s,;:.!?()]+", -1)).contains(me);
+  /** What is said in a group calls who is named, and an announcement calls everybody. */
+  private boolean calls(ChatMessage message) {
+    return !isInGroup(message)
+        || message.kind() == MessageKind.ANNOUNCEMENT
+        || Mention.of(stage.view().client().self(), message.text());
+  }
+
+  private static boolean isInGroup(ChatMessage message) {
+    return message.conversation().isGroup();
   }
 
   private News.Item item(ChatMessage message) {
+    var announced = message.kind() == MessageKind.ANNOUNCEMENT;
     return new News.Item(
         stage.view().now(),
-        News.Kind.MENTION,
+        announced ? News.Kind.ANNOUNCEMENT : News.Kind.MENTION,
         headline(message),
         Optional.of(message.conversation()),
         message.seq());
   }
 
-  private static String headline(ChatMessage message) {
-    var label = message.conversation().label();
-    return label.startsWith("@")
-        ? message.from() + " has written"
-        : message.from() + " in " + label;
+  private String headline(ChatMessage message) {
+    var who = message.from().isEmpty() ? "somebody" : message.from();
+    var where = message.conversation().label();
+    if (!isInGroup(message)) {
+      return who + " has written";
+    }
+    if (message.kind() == MessageKind.ANNOUNCEMENT) {
+      return "announcement of " + who + " in " + where;
+    }
+    return calls(message) ? who + " mentioned you in " + where : who + " in " + where;
   }
 
-  /** What is first heard of somebody is no news. */
+  private void changed(GroupEntry entry) {
+    var known = stage.view().client().conversations().get(entry.conversation().id());
+    if (!entry.own() && (known == null || entry.seq() > known.position())) {
+      GroupNews.of(entry, stage.view().client().self())
+          .ifPresent(text -> add(News.Kind.GROUP, text, Optional.of(entry.conversation())));
+    }
+  }
+
+  /** Of those one talks with; what is first heard of somebody is no news. */
   private void presence(ClientEvent.Presence now) {
     var before = stage.view().client().presence().get(now.user());
     if (settings.presenceNews()
         && before != null
         && before.online() != now.online()
         && stage.view().session().state() == Session.State.ONLINE) {
-      var about =
-          stage.view().client().conversations().values().stream()
-              .map(talk -> talk.ref())
-              .filter(ref -> ref.label().equals("@" + now.user()))
-              .findFirst();
-      add(News.Kind.PRESENCE, now.user() + (now.online() ? " is here" : " has left"), about);
+      stage.view().client().conversations().values().stream()
+          .map(talk -> talk.ref())
+          .filter(ref -> ref.label().equals("@" + now.user()))
+          .findFirst()
+          .ifPresent(with -> add(News.Kind.PRESENCE, present(now), Optional.of(with)));
     }
+  }
+
+  private static String present(ClientEvent.Presence now) {
+    return now.user() + (now.online() ? " is here" : " has left");
   }
 
   private void add(News.Kind kind, String text) {

@@ -19,6 +19,7 @@ final class ChatKeys {
   private final Chats chats;
   private final InputKeys input;
   private final Messages messages;
+  private final MemberKeys members;
   private final Pickers pickers;
   private final Leaving leaving;
   private final ForeignEditor editing;
@@ -28,6 +29,7 @@ final class ChatKeys {
       Chats chats,
       InputKeys input,
       Messages messages,
+      MemberKeys members,
       Pickers pickers,
       Leaving leaving,
       ForeignEditor editing) {
@@ -35,6 +37,7 @@ final class ChatKeys {
     this.chats = chats;
     this.input = input;
     this.messages = messages;
+    this.members = members;
     this.pickers = pickers;
     this.leaving = leaving;
     this.editing = editing;
@@ -86,8 +89,8 @@ final class ChatKeys {
       case GO_TO -> pickers.goTo();
       case FIND -> pickers.find();
       case INPUT_HISTORY -> pickers.inputHistory();
-      case PAGE_UP -> scroll(-page());
-      case PAGE_DOWN -> scroll(page());
+      case PAGE_UP -> page(-1);
+      case PAGE_DOWN -> page(1);
       case LINE_UP -> scroll(-1);
       case LINE_DOWN -> scroll(1);
       case NEWEST -> newest();
@@ -95,7 +98,7 @@ final class ChatKeys {
       case MOUSE -> stage.change(next -> next.mouse = !next.mouse);
       case HELP -> stage.change(next -> next.overlay = Optional.of(new Overlay.Help(0)));
       case CHATS -> pane(Panes.Pane.CHATS, Focus.CHATS);
-      case MEMBERS -> pane(Panes.Pane.MEMBERS, Focus.INPUT);
+      case MEMBERS -> pane(Panes.Pane.MEMBERS, Focus.MEMBERS);
       case NEWS -> pane(Panes.Pane.NEWS, Focus.NEWS);
       case CLOSE -> close();
       case CANCEL -> cancel();
@@ -113,36 +116,39 @@ final class ChatKeys {
       case CHATS -> view.cursor().or(() -> view.client().current()).ifPresent(chats::show);
       case NEWS -> messages.follow();
       case MESSAGES -> messages.receipts();
+      case MEMBERS -> members.write();
       case INPUT -> input.enter();
     }
   }
 
   private void up() {
-    var view = stage.view();
-    if (view.focus() == Focus.CHATS) {
-      chats.moveCursor(-1);
-    } else if (view.focus() == Focus.NEWS) {
-      stage.change(next -> next.news = next.news.move(-1));
-    } else if (view.focus() == Focus.MESSAGES) {
-      messages.select(-1);
-    } else if (view.input().isEmpty()) {
-      messages.select(-1);
-    } else {
-      input.up();
+    if (!moved(-1)) {
+      if (stage.view().input().isEmpty()) {
+        messages.select(-1);
+      } else {
+        input.up();
+      }
     }
   }
 
   private void down() {
-    var view = stage.view();
-    if (view.focus() == Focus.CHATS) {
-      chats.moveCursor(1);
-    } else if (view.focus() == Focus.NEWS) {
-      stage.change(next -> next.news = next.news.move(1));
-    } else if (view.focus() == Focus.MESSAGES) {
-      messages.select(1);
-    } else {
+    if (!moved(1)) {
       input.down();
     }
+  }
+
+  /** In the pane where the keys are; false when they are in the input. */
+  private boolean moved(int by) {
+    switch (stage.view().focus()) {
+      case CHATS -> chats.moveCursor(by);
+      case NEWS -> stage.change(next -> next.news = next.news.move(by));
+      case MEMBERS -> members.move(by);
+      case MESSAGES -> messages.select(by);
+      case INPUT -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void lineEnd() {
@@ -174,7 +180,7 @@ final class ChatKeys {
   private void pane(Panes.Pane pane, Focus focus) {
     var view = stage.view();
     var shown = view.panes().shows(pane, stage.size());
-    if (shown && focus != Focus.INPUT && view.focus() != focus) {
+    if (shown && view.focus() != focus) {
       stage.change(next -> next.focus = focus);
     } else {
       stage.change(next -> {
@@ -182,6 +188,7 @@ final class ChatKeys {
         next.focus = shown ? Focus.INPUT : focus;
       });
     }
+    members.begin();
     if (pane == Panes.Pane.NEWS) {
       stage.change(next -> next.news = next.news.seen());
     }
@@ -197,13 +204,18 @@ final class ChatKeys {
       next.panes = next.panes.uncovered(stage.size());
       next.focus = Focus.INPUT;
       next.cursor = Optional.empty();
+      next.member = Optional.empty();
       next.reading = next.reading.select(0);
       next.remark = Optional.empty();
     });
   }
 
-  private int page() {
-    return Math.max(1, Screen.page(stage.view(), stage.size()) - 2);
+  private void page(int direction) {
+    if (stage.view().focus() == Focus.MEMBERS) {
+      members.move(direction * Screen.membersPage(stage.view(), stage.size()));
+    } else {
+      scroll(direction * Math.max(1, Screen.page(stage.view(), stage.size()) - 2));
+    }
   }
 
   private void scroll(int rows) {
@@ -222,6 +234,7 @@ final class ChatKeys {
     switch (target.get()) {
       case Target.Chat(var id) -> chats.show(id);
       case Target.Message(var seq) -> messages.selectAt(seq);
+      case Target.Member(var name) -> members.at(name);
       case Target.NewsItem(var index) -> messages.follow(index);
       case Target.Row any -> {}
       case Target.FormField any -> {}

@@ -82,6 +82,16 @@ final class Chats {
     };
   }
 
+  /** Whether this account has left the open chat, or had to: it can be read, and no more. */
+  boolean isLeft() {
+    return stage
+        .view()
+        .open()
+        .flatMap(ConversationState::group)
+        .filter(group -> !group.group().member())
+        .isPresent();
+  }
+
   /** Makes the chat with this id the open one, if there is one. */
   void show(ConversationId id) {
     var talk = stage.view().client().conversations().get(id);
@@ -120,6 +130,7 @@ final class Chats {
       next.reading = Reading.NEWEST.newAfter(newAfter(ref.id()));
       next.focus = Focus.INPUT;
       next.cursor = Optional.empty();
+      next.member = Optional.empty();
       next.panes = next.panes.uncovered(stage.size());
     });
   }

@@ -101,7 +101,7 @@ final class InputKeys {
     if (Roll.isNaming(view.input().text())) {
       roll.call();
     }
-    var found = Completer.complete(view.input(), People.known(view));
+    var found = Completer.complete(view.input(), People.here(view));
     stage.change(next -> next.completion = found);
   }
 

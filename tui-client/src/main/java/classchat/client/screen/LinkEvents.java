@@ -1,6 +1,5 @@
 package classchat.client.screen;
 
-import classchat.client.command.UserCommand;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.PendingDraft;
 import java.io.IOException;
@@ -16,7 +15,7 @@ final class LinkEvents {
   private final Roll roll;
   private final Attention attention;
   private final Sessions sessions;
-  private final Sheets sheets;
+  private final Results results;
   private @Nullable PendingDraft givenUp;
 
   LinkEvents(
@@ -26,15 +25,16 @@ final class LinkEvents {
       RefusedPosts refused,
       Roll roll,
       Attention attention,
-      Sessions sessions) {
+      Sessions sessions,
+      Results results) {
     this.stage = stage;
     this.asks = asks;
     this.chats = chats;
     this.refused = refused;
     this.roll = roll;
     this.attention = attention;
-    this.sheets = new Sheets(stage.view().look());
     this.sessions = sessions;
+    this.results = results;
   }
 
   void event(ClientEvent event) throws IOException {
@@ -95,7 +95,8 @@ final class LinkEvents {
           roll.answer(users, people.page());
         }
       }
-      case Asks.Asked.Command command -> command(answer, command);
+      case Asks.Asked.Counting counting -> results.counted(answer, counting);
+      case Asks.Asked.Command command -> results.of(answer, command.command());
     }
   }
 
@@ -113,33 +114,11 @@ final class LinkEvents {
     }
   }
 
-  private void command(ClientEvent.Answer answer, Asks.Asked.Command asked) {
-    if (!(answer instanceof ClientEvent.History)) {
-      stage.apply(answer);
-    }
-    var sheet = sheets.of(answer);
-    if (sheet.isPresent()) {
-      stage.lay(sheet.get());
-    } else if (answer instanceof ClientEvent.Done) {
-      stage.say(done(asked.command()));
-    }
-  }
-
-  private static String done(UserCommand command) {
-    return switch (command) {
-      case UserCommand.MarkRead read -> read.chat() + " is read";
-      case UserCommand.RevokeDevice revoke -> "the device can no longer sign in";
-      case UserCommand.ChangePassword change ->
-          "the password is changed; other devices sign in anew";
-      default -> "done";
-    };
-  }
-
   private void failed(ClientEvent.Failed failed, Optional<Asks.Asked> asked) {
     var draft = givenUp;
     givenUp = null;
     if (draft != null) {
-      refused.add(draft.conversation(), draft.text(), failed.text());
+      refused.add(draft.conversation(), draft.text(), draft.kind(), failed.text());
       return;
     }
     switch (asked.orElse(null)) {
@@ -150,6 +129,7 @@ final class LinkEvents {
       case Asks.Asked.Earlier earlier -> chats.unfilled(earlier.conversation());
       case Asks.Asked.Reading reading -> {}
       case Asks.Asked.People people -> {}
+      case Asks.Asked.Counting counting -> stage.complain(failed.text());
       case Asks.Asked.Command command -> undone(command.line(), failed.text());
     }
   }
@@ -159,7 +139,8 @@ final class LinkEvents {
     saying
         .there()
         .ifPresentOrElse(
-            there -> refused.add(there, saying.text(), why), () -> undone(saying.line(), why));
+            there -> refused.add(there, saying.text(), saying.kind(), why),
+            () -> undone(saying.line(), why));
   }
 
   /** What was typed goes back to where it was typed. */

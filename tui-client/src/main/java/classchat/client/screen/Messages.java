@@ -64,6 +64,17 @@ final class Messages {
     });
   }
 
+  /** False when the message is not among those that were fetched. */
+  boolean selectIfHere(long seq) {
+    var messages = stage.view().open().map(ConversationState::messages).orElse(List.of());
+    var at = place(messages, seq);
+    var here = at < messages.size() && messages.get(at).seq() == seq;
+    if (here) {
+      selectAt(seq);
+    }
+    return here;
+  }
+
   void firstUnread() {
     var view = stage.view();
     var first =
@@ -81,6 +92,7 @@ final class Messages {
       case "y" -> copy();
       case "i" -> receipts();
       case "r" -> reply();
+      case "a" -> accept();
       case "x" -> refused.discard();
       default -> {
         return false;
@@ -119,6 +131,30 @@ final class Messages {
             next.input = next.input.insert(quote);
           });
         });
+  }
+
+  /** Writes the command that takes the selected message as the answer to a question before it. */
+  private void accept() {
+    var talk = stage.view().open().filter(its -> its.group().isPresent());
+    var seq = stage.view().reading().selected();
+    if (talk.isEmpty() || selected().isEmpty()) {
+      return;
+    }
+    if (!stage.view().input().isEmpty()) {
+      stage.complain("something is being written: send or clear it first");
+      return;
+    }
+    var question = OpenQuestions.before(talk.get(), seq, stage.view().client().self());
+    stage.change(next -> {
+      next.focus = Focus.INPUT;
+      next.input =
+          next.input.with(
+              "/answer " + seq + question.map(asked -> " to " + asked.seq()).orElse(""));
+      next.say(
+          question
+              .map(asked -> "Enter takes it as the answer to: " + OpenQuestions.headline(asked))
+              .orElse("Enter takes it as the answer to the newest open question before it"));
+    });
   }
 
   /** Asks who has received and read the selected message. */

@@ -4,6 +4,7 @@ import classchat.client.command.ChatName;
 import classchat.client.edit.Choice;
 import classchat.client.edit.Editor;
 import classchat.client.model.ChatMessage;
+import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationState;
 import classchat.client.view.Overlay.Picker;
 import classchat.client.view.Overlay.Picker.Purpose;
@@ -14,7 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lists that are narrowed down by typing: chats, messages of the open chat, what was sent. */
+/**
+ * Lists that are narrowed down by typing: chats, messages of the open chat, questions, what was
+ * sent.
+ */
 final class Pickers {
   private static final int MOST = 100;
 
@@ -24,6 +28,7 @@ final class Pickers {
   private final Messages messages;
   private final Roll roll;
   private List<Long> found = List.of();
+  private List<ChatMessage> questions = List.of();
 
   Pickers(Stage stage, Chats chats, Speaking speaking, Messages messages, Roll roll) {
     this.stage = stage;
@@ -54,6 +59,20 @@ final class Pickers {
     show("Sent before", Purpose.INPUT_HISTORY, Editor.EMPTY);
   }
 
+  /** What the server has answered. */
+  void questions(ClientEvent.Questions page) {
+    var label = page.conversation().label();
+    if (page.messages().isEmpty()) {
+      stage.say("no question in " + label + " is open");
+      return;
+    }
+    questions = page.messages();
+    stage.lay(picker("Open questions in " + label, Purpose.QUESTIONS, Editor.EMPTY));
+    if (page.more()) {
+      stage.say("more: /questions " + label + " after " + questions.getLast().seq());
+    }
+  }
+
   /** Narrowed down to what fits {@code query}. */
   void narrow(Picker picker, Editor query) {
     show(picker.title(), picker.purpose(), query);
@@ -69,19 +88,38 @@ final class Pickers {
     switch (picker.purpose()) {
       case GO_TO -> ChatName.parse(choice.text()).ifPresent(chats::open);
       case FIND -> messages.selectAt(found.get(picker.selected()));
+      case QUESTIONS -> question(found.get(picker.selected()));
       case INPUT_HISTORY -> stage.change(next -> next.input = next.input.with(choice.text()));
     }
   }
 
+  private void question(long seq) {
+    var question = questions.stream().filter(asked -> asked.seq() == seq).findFirst().orElseThrow();
+    chats.show(question.conversation());
+    if (!messages.selectIfHere(seq)) {
+      stage.say(
+          "question "
+              + seq
+              + " is further up than what is here: "
+              + OpenQuestions.headline(question));
+    }
+  }
+
   private void show(String title, Purpose purpose, Editor query) {
+    var picker = picker(title, purpose, query);
+    stage.change(next -> next.overlay = Optional.of(picker));
+  }
+
+  private Picker picker(String title, Purpose purpose, Editor query) {
     var wanted = query.text().strip().toLowerCase(Locale.ROOT);
     var choices =
         switch (purpose) {
           case GO_TO -> named(stage.view(), wanted);
           case FIND -> containing(wanted);
+          case QUESTIONS -> asked(wanted);
           case INPUT_HISTORY -> sent(wanted);
         };
-    stage.change(next -> next.overlay = Optional.of(new Picker(title, purpose, query, choices, 0)));
+    return new Picker(title, purpose, query, choices, 0);
   }
 
   /** The same list with who is known by now. */
@@ -130,10 +168,20 @@ final class Pickers {
     return hits.stream().map(this::line).toList();
   }
 
+  private List<Choice> asked(String wanted) {
+    var hits =
+        questions.stream()
+            .filter(question -> question.text().toLowerCase(Locale.ROOT).contains(wanted))
+            .toList();
+    found = hits.stream().map(ChatMessage::seq).toList();
+    return hits.stream().map(this::line).toList();
+  }
+
   private Choice line(ChatMessage message) {
     var look = stage.view().look();
     var at = look.time().format(message.sentAt().atZone(look.zone()));
-    return new Choice(message.from() + ": " + message.text().replace('\n', ' '), at);
+    var from = message.from().isEmpty() ? "anonymous" : message.from();
+    return new Choice(from + ": " + message.text().replace('\n', ' '), at);
   }
 
   private List<Choice> sent(String wanted) {

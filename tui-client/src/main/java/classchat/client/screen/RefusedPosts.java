@@ -2,6 +2,7 @@ package classchat.client.screen;
 
 import classchat.client.model.ConversationRef;
 import classchat.client.view.Unsent;
+import classchat.wire.MessageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,10 @@ final class RefusedPosts {
     this.stage = stage;
   }
 
-  void add(ConversationRef there, String text, String reason) {
+  void add(ConversationRef there, String text, MessageKind kind, String reason) {
     stage.change(next -> {
       var more = new ArrayList<>(next.unsent);
-      more.add(new Unsent(there.id(), there.label(), text, reason, next.now));
+      more.add(new Unsent(there.id(), there.label(), text, kind, reason, next.now));
       next.unsent = List.copyOf(more);
       if (!next.client.current().equals(Optional.of(there.id()))) {
         next.complain("not sent to " + there.label() + ": " + reason);

@@ -63,7 +63,7 @@ final class Roll {
     var view = stage.view();
     if (view.focus() == Focus.INPUT && view.overlay().isEmpty() && isNaming(view.input().text())) {
       stage.change(
-          next -> next.completion = Completer.complete(next.input, People.known(stage.view())));
+          next -> next.completion = Completer.complete(next.input, People.here(stage.view())));
     }
     if (view.overlay().isPresent()
         && view.overlay().get() instanceof Overlay.Picker picker

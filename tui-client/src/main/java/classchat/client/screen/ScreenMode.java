@@ -107,9 +107,10 @@ public final class ScreenMode {
     roll = new Roll(stage, asks, nanos);
     var attention = new Attention(stage, display, settings);
     sessions = new Sessions(stage, chats, speaking, marks, roll, parts.beginning().chat());
-    events = new LinkEvents(stage, asks, chats, refused, roll, attention, sessions);
     var messages = new Messages(stage, asks, chats, refused, display);
     var pickers = new Pickers(stage, chats, speaking, messages, roll);
+    var results = new Results(stage, asks, chats, pickers);
+    events = new LinkEvents(stage, asks, chats, refused, roll, attention, sessions, results);
     var leave = new Leaving(stage, this::leave);
     signInKeys = new SignInKeys(stage, door, this::leave);
     chatKeys =
@@ -118,6 +119,7 @@ public final class ScreenMode {
             chats,
             new InputKeys(stage, speaking, roll, settings.pasteLines()),
             messages,
+            new MemberKeys(stage, chats),
             pickers,
             leave,
             new ForeignEditor(stage, display, parts.editor()));

@@ -8,6 +8,7 @@ import classchat.client.view.Overlay;
 import classchat.client.view.Reading;
 import classchat.wire.KeyHash;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,9 @@ final class Sessions {
       next.reading = Reading.NEWEST;
       next.focus = Focus.INPUT;
       next.cursor = Optional.empty();
+      next.member = Optional.empty();
       next.news = News.NONE;
+      next.mentions = Map.of();
       next.unsent = List.of();
       next.muted = Set.of();
     });

@@ -2,7 +2,10 @@ package classchat.client.screen;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.ClientEvent.MemberReceipt;
 import classchat.client.model.Device;
+import classchat.client.model.Group;
+import classchat.client.model.GroupMember;
 import classchat.client.model.Person;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
@@ -14,6 +17,7 @@ import classchat.wire.KeyWords;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +40,11 @@ final class Sheets {
   Optional<Overlay> of(ClientEvent.Answer answer) {
     return switch (answer) {
       case ClientEvent.Users users -> Optional.of(users(users));
-      case ClientEvent.Receipts receipts -> Optional.of(receipts(receipts));
+      case ClientEvent.Receipts receipts -> Optional.of(receipts(List.of(receipts)));
       case ClientEvent.History page -> Optional.of(history(page));
       case ClientEvent.Devices devices -> Optional.of(devices(devices.devices()));
       case ClientEvent.Invited invited -> Optional.of(invitation(invited));
-      case ClientEvent.Members any -> Optional.empty();
+      case ClientEvent.Members members -> Optional.of(members(members));
       case ClientEvent.Questions any -> Optional.empty();
       case ClientEvent.ChangeMade any -> Optional.empty();
       case ClientEvent.Queued any -> Optional.empty();
@@ -71,25 +75,55 @@ final class Sheets {
     return new Sheet.Line("@" + person.user(), here + "  " + role + called, person.online());
   }
 
-  private Sheet receipts(ClientEvent.Receipts receipts) {
+  private Sheet members(ClientEvent.Members members) {
+    var group = members.group();
+    var label = members.conversation().label();
     var lines = new ArrayList<Sheet.Line>();
-    for (var member : receipts.members()) {
-      var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
-      lines.add(new Sheet.Line(member.user(), how, member.read()));
+    var owner = group.owner().isEmpty() ? "nobody" : "@" + group.owner();
+    lines.add(new Sheet.Line("", group.members() + " members; " + owner + " owns " + label, true));
+    members.members().forEach(member -> lines.add(member(member, group)));
+    if (members.more() && !members.members().isEmpty()) {
+      var last = members.members().getLast().person().user();
+      lines.add(new Sheet.Line("", "more: /group info " + label + " after @" + last, false));
     }
-    if (receipts.more() && !receipts.members().isEmpty()) {
-      lines.add(
-          new Sheet.Line(
-              "",
-              "more: /receipts "
-                  + receipts.conversation().label()
-                  + " "
-                  + receipts.seq()
-                  + " after @"
-                  + receipts.members().getLast().user(),
-              false));
+    return sheet("Members of " + label, lines);
+  }
+
+  private Sheet.Line member(GroupMember member, Group group) {
+    var about = person(member.person());
+    var owner = member.person().user().equals(group.owner()) ? "  owner" : "";
+    var since = member.since() > 1 ? "  since entry " + member.since() : "";
+    return new Sheet.Line(about.label(), about.text() + owner + since, about.strong());
+  }
+
+  /** Who has the message of these pages: those who have read it first. */
+  Overlay receipts(List<ClientEvent.Receipts> pages) {
+    var last = pages.getLast();
+    var members = pages.stream().flatMap(page -> page.members().stream()).toList();
+    var read = members.stream().filter(MemberReceipt::read).count();
+    var delivered = members.stream().filter(MemberReceipt::delivered).count();
+    var label = last.conversation().label();
+    var lines = new ArrayList<Sheet.Line>();
+    if (last.conversation().isGroup()) {
+      var summary = "read by %d, received by %d of %d".formatted(read, delivered, members.size());
+      lines.add(new Sheet.Line("", summary, true));
     }
-    return sheet("Message " + receipts.seq() + " in " + receipts.conversation().label(), lines);
+    members.stream()
+        .sorted(
+            Comparator.comparing(MemberReceipt::read)
+                .thenComparing(MemberReceipt::delivered)
+                .reversed())
+        .forEach(member -> lines.add(receipt(member)));
+    if (last.more() && !last.members().isEmpty()) {
+      var after = " after @" + last.members().getLast().user();
+      lines.add(new Sheet.Line("", "more: /receipts " + label + " " + last.seq() + after, false));
+    }
+    return sheet("Message " + last.seq() + " in " + label, lines);
+  }
+
+  private static Sheet.Line receipt(MemberReceipt member) {
+    var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
+    return new Sheet.Line(member.user(), how, member.read());
   }
 
   private Sheet history(ClientEvent.History page) {
@@ -103,7 +137,8 @@ final class Sheets {
   }
 
   private Sheet.Line message(ChatMessage message) {
-    return new Sheet.Line(time(message.sentAt()), message.from() + ": " + message.text(), false);
+    var from = message.from().isEmpty() ? "anonymous" : message.from();
+    return new Sheet.Line(time(message.sentAt()), from + ": " + message.text(), false);
   }
 
   private Sheet devices(List<Device> devices) {

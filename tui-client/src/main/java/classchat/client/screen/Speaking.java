@@ -11,6 +11,7 @@ import classchat.client.link.Link;
 import classchat.client.model.GroupAction;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
+import classchat.wire.MessageKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Set;
 final class Speaking {
   private static final String TOO_MANY =
       "too many messages wait for an answer: send it a little later";
+  private static final String LEFT =
+      "you are no longer in this group: what was said stays here to be read";
 
   private final Stage stage;
   private final Asks asks;
@@ -111,10 +114,13 @@ final class Speaking {
     if (current.isEmpty()) {
       return refuse("no chat is open: /open @name, or Ctrl+G finds one");
     }
+    if (chats.isLeft()) {
+      return refuse(LEFT);
+    }
     if (!link.admit(1)) {
       return refuse(TOO_MANY);
     }
-    post(new Address.Known(current.get()), text, line);
+    post(new Address.Known(current.get()), text, MessageKind.PLAIN, line);
     toNewest();
     marks.replied(current.get());
     return true;
@@ -127,7 +133,7 @@ final class Speaking {
     for (var to : message.to()) {
       var address = LinkAsks.address(to);
       asks.ask(
-          new Asks.Asked.Saying(line, message.text(), chats.at(address)),
+          new Asks.Asked.Saying(line, message.text(), message.kind(), chats.at(address)),
           origin -> new Link.Post(origin, address, message.text(), message.kind()));
     }
     return true;
@@ -174,9 +180,10 @@ final class Speaking {
     return true;
   }
 
-  private void post(Address to, String text, String line) {
+  private void post(Address to, String text, MessageKind kind, String line) {
     asks.ask(
-        new Asks.Asked.Saying(line, text, chats.at(to)), origin -> new Link.Post(origin, to, text));
+        new Asks.Asked.Saying(line, text, kind, chats.at(to)),
+        origin -> new Link.Post(origin, to, text, kind));
   }
 
   private boolean open(ChatName chat) {
@@ -212,13 +219,18 @@ final class Speaking {
     if (again.isEmpty()) {
       return;
     }
+    if (chats.isLeft()) {
+      refuse(LEFT);
+      return;
+    }
     if (!link.admit(again.size())) {
       refuse(TOO_MANY);
       return;
     }
     refused.discard();
-    again.forEach(
-        unsent -> post(new Address.Known(unsent.conversation()), unsent.text(), unsent.text()));
+    again.forEach(unsent ->
+        post(
+            new Address.Known(unsent.conversation()), unsent.text(), unsent.kind(), unsent.text()));
     toNewest();
   }
 

@@ -5,5 +5,6 @@ public enum Focus {
   INPUT,
   CHATS,
   MESSAGES,
+  MEMBERS,
   NEWS
 }

@@ -20,6 +20,8 @@ public record News(List<Item> items, int unseen, int selected) {
   /** What it is about. */
   public enum Kind {
     MENTION,
+    ANNOUNCEMENT,
+    GROUP,
     PRESENCE,
     CONNECTION,
     NOTICE,
@@ -51,7 +53,7 @@ public record News(List<Item> items, int unseen, int selected) {
     return new News(more, seen ? unseen : Math.min(unseen + 1, KEPT), still);
   }
 
-  /** With one more about a message, in place of an older one about the same conversation. */
+  /** With one more about a message, in place of an older one of its kind about the same chat. */
   public News message(Item item, boolean seen) {
     var others = items.stream().filter(other -> !isReplaced(other, item)).toList();
     var waiting = items.stream().limit(unseen).filter(other -> !isReplaced(other, item)).count();
@@ -59,7 +61,7 @@ public record News(List<Item> items, int unseen, int selected) {
   }
 
   private static boolean isReplaced(Item other, Item item) {
-    return other.kind() == Kind.MENTION && other.about().equals(item.about());
+    return other.kind() == item.kind() && other.about().equals(item.about());
   }
 
   public News seen() {

@@ -34,6 +34,7 @@ public sealed interface Overlay {
     public enum Purpose {
       GO_TO,
       FIND,
+      QUESTIONS,
       INPUT_HISTORY
     }
 

@@ -7,6 +7,7 @@ import classchat.client.model.ConversationState;
 import classchat.wire.ConversationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
  * @param input the input line
  * @param remark what stands above it
  * @param cursor the chat that the keys are at in the list, while they go there
+ * @param member who the keys are at among those in the chat, likewise
+ * @param mentions the newest message of a group that calls this account by name, or everybody
  * @param unsent posts that were refused, oldest first
  * @param muted chats whose messages make no noise
  * @param focused whether the terminal has the keyboard, as far as it tells
@@ -36,13 +39,16 @@ public record View(
     Panes panes,
     Focus focus,
     Optional<ConversationId> cursor,
+    Optional<String> member,
     Optional<Overlay> overlay,
     News news,
+    Map<ConversationId, Long> mentions,
     List<Unsent> unsent,
     Set<ConversationId> muted,
     boolean focused,
     boolean mouse) {
   public View {
+    mentions = Map.copyOf(mentions);
     unsent = List.copyOf(unsent);
     muted = Set.copyOf(muted);
   }
@@ -63,7 +69,9 @@ public record View(
         Focus.INPUT,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         News.NONE,
+        Map.of(),
         List.of(),
         Set.of(),
         true,

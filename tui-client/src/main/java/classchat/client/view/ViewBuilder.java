@@ -6,6 +6,7 @@ import classchat.client.model.ClientState;
 import classchat.wire.ConversationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +26,10 @@ public final class ViewBuilder {
   public Panes panes;
   public Focus focus;
   public Optional<ConversationId> cursor;
+  public Optional<String> member;
   public Optional<Overlay> overlay;
   public News news;
+  public Map<ConversationId, Long> mentions;
   public List<Unsent> unsent;
   public Set<ConversationId> muted;
   public boolean focused;
@@ -45,8 +48,10 @@ public final class ViewBuilder {
     panes = from.panes();
     focus = from.focus();
     cursor = from.cursor();
+    member = from.member();
     overlay = from.overlay();
     news = from.news();
+    mentions = from.mentions();
     unsent = from.unsent();
     muted = from.muted();
     focused = from.focused();
@@ -67,8 +72,10 @@ public final class ViewBuilder {
         panes,
         focus,
         cursor,
+        member,
         overlay,
         news,
+        mentions,
         unsent,
         muted,
         focused,

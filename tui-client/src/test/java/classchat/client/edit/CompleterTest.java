@@ -2,11 +2,14 @@ package classchat.client.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.client.command.CommandParser;
+import classchat.client.command.Reading;
 import classchat.client.command.Verb;
 import classchat.client.text.Clusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,30 @@ class CompleterTest {
   @Test
   void whatBeginsSoComesBeforeWhatContainsIt() {
     assertThat(texts("@BE")).containsExactly("@Becky", "@rebecca");
+  }
+
+  @Test
+  void wordsThatACommandKnowsAtThatPlace() {
+    assertThat(texts("/group "))
+        .containsExactly("new", "add", "remove", "rename", "owner", "leave", "info");
+    assertThat(texts("/group re")).containsExactly("remove", "rename");
+    assertThat(complete("/group ren").choices().getFirst().hint()).startsWith("#hw1 #homework1: ");
+    assertThat(texts("/role @bob a")).containsExactly("assistant");
+    assertThat(texts("/ask #hw1 --")).containsExactly("--anonymous");
+    assertNothing("/ask #hw1 ");
+    assertNothing("/group add re");
+    assertNothing("group re");
+  }
+
+  @Test
+  void everyWordOfACommandIsOneThatItTakes() {
+    Map.of("/class ", " #all", "/role @bob ", "", "/ask #hw1 -", " why", "/answer 3 ", " 2")
+        .forEach((before, behind) ->
+            texts(before)
+                .forEach(word -> {
+                  var line = before.replaceAll("-$", "") + word + behind;
+                  assertThat(CommandParser.parse(line)).as(line).isInstanceOf(Reading.Given.class);
+                }));
   }
 
   @Test

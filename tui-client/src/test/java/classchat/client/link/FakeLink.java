@@ -12,6 +12,7 @@ import classchat.client.model.PendingDraft;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
 import classchat.wire.KeyHash;
 import classchat.wire.UserName;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public final class FakeLink implements Consumer<Link.Command> {
   public FakeLink(Consumer<Batch> listener, Backlog backlog) {
     this.listener = listener;
     this.backlog = backlog;
+    groups.forEach(name -> place(new Address.Group(new GroupName(name))));
   }
 
   /** Runs {@code hook} before each command is answered. */

@@ -11,8 +11,6 @@ import static classchat.client.pane.Views.talk;
 import classchat.client.edit.Choice;
 import classchat.client.edit.Completion;
 import classchat.client.edit.Editor;
-import classchat.client.model.ClientEvent;
-import classchat.client.model.MemberProgress;
 import classchat.client.view.Focus;
 import classchat.client.view.Form;
 import classchat.client.view.Glyphs;
@@ -26,6 +24,7 @@ import classchat.client.view.Unsent;
 import classchat.client.view.View;
 import classchat.wire.Bytes;
 import classchat.wire.KeyHash;
+import classchat.wire.MessageKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +46,7 @@ final class Scenes {
     writing(scenes);
     panes(scenes);
     overlays(scenes);
+    GroupScenes.addTo(scenes);
     return scenes;
   }
 
@@ -80,19 +80,6 @@ final class Scenes {
     scenes.put("chat-empty", chats().open(Views.ref(9, "@frank")).view());
     scenes.put("talk", talk().view());
     scenes.put("talk-ascii", ascii(talk().queued(1, BOB, "on its way").view()));
-    scenes.put(
-        "group",
-        talk()
-            .open(Views.BUILD)
-            .said(Views.BUILD, 1, "bob", at("14:10"), "who takes the release?")
-            .said(Views.BUILD, 2, "alice", at("14:20"), "I do")
-            .said(Views.BUILD, 3, "alice", at("14:21"), "done")
-            .said(Views.BUILD, 4, "alice", at("14:22"), "and announced")
-            .with(new ClientEvent.Progress(Views.BUILD, new MemberProgress("alice", 4, 4)))
-            .with(new ClientEvent.Progress(Views.BUILD, new MemberProgress("bob", 3, 2)))
-            .with(new ClientEvent.Progress(Views.BUILD, new MemberProgress("carol", 3, 2)))
-            .with(new ClientEvent.Progress(Views.BUILD, new MemberProgress("dave", 2, 0)))
-            .view());
     scenes.put(
         "offline",
         talk()
@@ -134,7 +121,10 @@ final class Scenes {
     var reason = "too many messages, wait a moment";
     return talk()
         .but(next ->
-            next.unsent = List.of(new Unsent(BOB.id(), "@bob", "too fast?", reason, at("14:30"))))
+            next.unsent =
+                List.of(
+                    new Unsent(
+                        BOB.id(), "@bob", "too fast?", MessageKind.PLAIN, reason, at("14:30"))))
         .view();
   }
 

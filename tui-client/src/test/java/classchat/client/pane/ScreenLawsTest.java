@@ -10,7 +10,11 @@ import classchat.client.display.Spot;
 import classchat.client.edit.Editor;
 import classchat.client.keys.Action;
 import classchat.client.keys.KeyMap;
+import classchat.client.model.Change;
+import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
+import classchat.client.model.GroupEntry;
+import classchat.client.model.GroupState;
 import classchat.client.view.Focus;
 import classchat.client.view.Glyphs;
 import classchat.client.view.Look;
@@ -19,6 +23,7 @@ import classchat.client.view.Panes;
 import classchat.client.view.Reading;
 import classchat.client.view.Session;
 import classchat.client.view.View;
+import classchat.wire.MessageKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,6 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every view on every size. */
@@ -255,7 +262,12 @@ final class ScreenLawsTest {
     var hostile = "\u001b[2J\u0007a\u202eb\rc\u009bd";
     var view =
         Views.talk()
-            .said(Views.BOB, 10, "bob", Views.at("14:30"), hostile)
+            .group(Views.BUILD, hostile, List.of("alice", hostile))
+            .open(Views.BUILD)
+            .done(Views.BUILD, 2, hostile, "14:29", new Change.Added(List.of(hostile)))
+            .done(Views.BUILD, 3, "bob", "14:29", new Change.Renamed(Optional.empty(), hostile))
+            .said(Views.BUILD, 4, hostile, "14:30", MessageKind.ANNOUNCEMENT, hostile)
+            .said(Views.BUILD, 5, "bob", Views.at("14:30"), hostile)
             .but(next -> {
               next.input = Editor.of(hostile);
               next.complain(hostile);
@@ -266,6 +278,29 @@ final class ScreenLawsTest {
     assertThat(texts(Screen.render(view, new Size(120, 40))))
         .allMatch(text -> text.chars().noneMatch(Character::isISOControl))
         .noneMatch(text -> text.contains("\u202e"));
+  }
+
+  @Test
+  void everyEntryOfAGroupIsShownInItsOrder() {
+    for (var round = 0; round < 100; round++) {
+      var view = randomGroup().view();
+      var talk = view.open().orElseThrow();
+      var timeline = new Timeline(talk);
+
+      var seqs = LongStream.range(0, timeline.size()).map(at -> timeline.get((int) at).seq());
+      var all =
+          Stream.concat(
+              talk.messages().stream().map(ChatMessage::seq),
+              talk.group().map(GroupState::changes).orElse(List.of()).stream()
+                  .map(GroupEntry::seq));
+      var shown = seqs.boxed().toList();
+      assertThat(shown).isSorted().doesNotHaveDuplicates();
+      assertThat(all.filter(seq -> !shown.contains(seq)))
+          .allMatch(seq -> talk.messages().isEmpty() || seq < talk.messages().getFirst().seq());
+      for (var at = 0; at < shown.size(); at++) {
+        assertThat(timeline.index(shown.get(at))).isEqualTo(at);
+      }
+    }
   }
 
   private Set<Long> messages(View view, Size size) {
@@ -303,9 +338,10 @@ final class ScreenLawsTest {
   }
 
   private View randomTalk() {
-    var views = Views.chats().open(random.nextBoolean() ? Views.BOB : Views.BUILD);
+    var views = random.nextBoolean() ? Views.chats().open(Views.BOB) : randomGroup();
     var where = views.view().open().orElseThrow().ref();
-    for (var seq = 5; seq < 5 + random.nextInt(12); seq++) {
+    var first = views.view().open().orElseThrow().position() + 1;
+    for (var seq = first; seq < first + random.nextInt(12); seq++) {
       var from = List.of("alice", "bob", "b".repeat(32)).get(random.nextInt(3));
       views = views.said(where, seq, from, Views.at("14:10").plusSeconds(seq * 9000L), text());
     }
@@ -313,6 +349,46 @@ final class ScreenLawsTest {
       views = views.queued(key, where, text());
     }
     return views.view();
+  }
+
+  /** With and without a list of its members, some of whom are far, and with all that can happen. */
+  private Views randomGroup() {
+    var views = Views.chats().open(Views.BUILD);
+    var long32 = "b".repeat(32);
+    if (random.nextBoolean()) {
+      views = views.group(Views.BUILD, "bob", List.of("alice", "bob:ASSISTANT", "carol", long32));
+    }
+    for (var seq = 3; seq < 3 + random.nextInt(60); seq++) {
+      var time = "%02d:%02d".formatted(seq / 4, random.nextInt(60));
+      views =
+          switch (random.nextInt(4)) {
+            case 0 -> views.done(Views.BUILD, seq, long32, time, change());
+            case 1 -> views.has(Views.BUILD, pick("carol", "alice", long32), seq, seq - 1);
+            default -> {
+              var kind = pick(MessageKind.values());
+              var hidden = kind == MessageKind.ANONYMOUS_QUESTION && random.nextBoolean();
+              var from = hidden ? "" : pick("alice", "bob", long32);
+              yield views.said(Views.BUILD, seq, from, time, kind, text());
+            }
+          };
+    }
+    return views;
+  }
+
+  private Change change() {
+    return pick(
+        new Change.Added(List.of("dora", "ed", "fay", "gus", "hal")),
+        new Change.Removed(List.of("alice")),
+        new Change.Left(Optional.of("carol")),
+        new Change.Renamed(Optional.empty(), "c".repeat(32)),
+        new Change.HandedOn("alice"),
+        new Change.Silenced("bob", Integer.MAX_VALUE),
+        new Change.Answered(3 + random.nextInt(9), 6 + random.nextInt(9)));
+  }
+
+  @SafeVarargs
+  private <T> T pick(T... from) {
+    return from[random.nextInt(from.length)];
   }
 
   private String text() {

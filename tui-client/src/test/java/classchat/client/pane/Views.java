@@ -1,12 +1,17 @@
 package classchat.client.pane;
 
 import classchat.client.keys.KeyMap;
+import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
+import classchat.client.model.Group;
+import classchat.client.model.GroupEntry;
+import classchat.client.model.GroupMember;
 import classchat.client.model.MemberProgress;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
+import classchat.client.model.Person;
 import classchat.client.model.Standing;
 import classchat.client.text.Widths;
 import classchat.client.view.Glyphs;
@@ -18,6 +23,8 @@ import classchat.client.view.Session;
 import classchat.client.view.View;
 import classchat.client.view.ViewBuilder;
 import classchat.wire.ConversationId;
+import classchat.wire.MessageKind;
+import classchat.wire.Role;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -120,6 +127,47 @@ record Views(View view) {
     return with(
         new ClientEvent.Message(
             new ChatMessage(where, seq, from, "", text, at, from.equals("alice"))));
+  }
+
+  /** Something else than a plain message. */
+  Views said(
+      ConversationRef where, long seq, String from, String time, MessageKind kind, String text) {
+    var own = from.equals("alice");
+    return with(
+        new ClientEvent.Message(new ChatMessage(where, seq, from, "", text, at(time), own, kind)));
+  }
+
+  /** What was done to a group. */
+  Views done(ConversationRef where, long seq, String by, String time, Change change) {
+    return with(
+        new ClientEvent.Changed(
+            new GroupEntry(where, seq, by, at(time), by.equals("alice"), change)));
+  }
+
+  /** A group with these members after its first entry; each name may end in {@code :role}. */
+  Views group(ConversationRef where, String owner, List<String> members) {
+    var facts = new Group(where.label().substring(1), owner, members.size(), true, 1);
+    return with(new ClientEvent.GroupIs(where, facts))
+        .with(new ClientEvent.Roster(where, members.stream().map(this::member).toList(), true, 1));
+  }
+
+  private GroupMember member(String named) {
+    var name = named.split(":", -1)[0];
+    var role =
+        named.contains(":") ? Role.valueOf(named.substring(name.length() + 1)) : Role.STUDENT;
+    var there = view.client().presence().get(name);
+    return new GroupMember(
+        new Person(
+            name,
+            name,
+            role,
+            there != null && there.online(),
+            there == null ? Optional.empty() : there.lastSeen()),
+        1);
+  }
+
+  Views has(ConversationRef where, String user, long delivered, long read) {
+    return with(new ClientEvent.Progress(where, new MemberProgress(user, delivered, read)));
   }
 
   Views open(ConversationRef where) {

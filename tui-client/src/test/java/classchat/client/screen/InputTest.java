@@ -176,14 +176,17 @@ final class InputTest {
   }
 
   @Test
-  void comingAndGoingIsAmongTheNotifications() {
+  void comingAndGoingOfWhomOneTalksWithIsAmongTheNotifications() {
     kit.ready();
     kit.link()
         .emit(
+            new ClientEvent.Stands(Samples.empty(Samples.BOB)),
             new ClientEvent.Presence("bob", false, Optional.of(Instant.EPOCH)),
+            new ClientEvent.Presence("dora", false, Optional.of(Instant.EPOCH)),
+            new ClientEvent.Presence("dora", true, Optional.empty()),
             new ClientEvent.Presence("bob", true, Optional.empty()));
 
-    kit.press("f6").awaitText("bob is here");
+    kit.press("f6").awaitText("bob is here").awaitNoText("dora is here");
   }
 
   @Test
