@@ -13,18 +13,32 @@ public final class Codes {
   private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 16;
 
+  /** None that reads as another. */
+  private static final String PASSWORD_LETTERS = "23456789abcdefghjkmnpqrstvwxyz";
+
+  private static final int PASSWORD_LENGTH = 12;
+
   private Codes() {}
 
   /** A new one, such as {@code 7K3M-Q0ZD-9XRA-41TB}. */
   public static String create(SecureRandom random) {
+    return grouped(random, DIGITS, LENGTH);
+  }
+
+  private static String grouped(SecureRandom random, String letters, int length) {
     var code = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
+    for (int i = 0; i < length; i++) {
       if (i > 0 && i % 4 == 0) {
         code.append('-');
       }
-      code.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
+      code.append(letters.charAt(random.nextInt(letters.length())));
     }
     return code.toString();
+  }
+
+  /** A password that is good for once, such as {@code 7k3m-qzd9-xra4}; 58 random bits. */
+  public static Secret oneTimePassword(SecureRandom random) {
+    return new Secret(grouped(random, PASSWORD_LETTERS, PASSWORD_LENGTH));
   }
 
   /** A short name for people, such as {@code 4T9K}; 20 random bits. */

@@ -1,5 +1,8 @@
 package classchat.server.admin;
 
+import classchat.wire.UserName;
+import java.util.List;
+
 /** What became of an {@link AdminRequest}, in words for a person. */
 public sealed interface AdminAnswer {
   /**
@@ -11,6 +14,17 @@ public sealed interface AdminAnswer {
   record Done(String text, String note) implements AdminAnswer {
     public Done(String text) {
       this(text, "");
+    }
+  }
+
+  /**
+   * What would be done; nothing is yet.
+   *
+   * @param passwords who would get a one-time password
+   */
+  record Planned(String text, List<UserName> passwords) implements AdminAnswer {
+    public Planned {
+      passwords = List.copyOf(passwords);
     }
   }
 

@@ -5,6 +5,7 @@ import classchat.server.account.Hasher;
 import classchat.server.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,23 @@ abstract class AdminCommand implements Callable<Integer> {
     return false;
   }
 
+  /** What follows on the answer; nothing, mostly. */
+  AdminAnswer then(AdminAnswer answer) {
+    return answer;
+  }
+
   Passwords passwords() {
     return tools.passwords();
+  }
+
+  SecureRandom random() {
+    return tools.random();
   }
 
   @Override
   public final Integer call() {
     try {
-      return tell(execute(checked()));
+      return tell(then(ask(checked())));
     } catch (AdminException | StoreException e) {
       return refused(Reasons.of(e));
     }
@@ -80,7 +90,8 @@ abstract class AdminCommand implements Callable<Integer> {
     }
   }
 
-  private AdminAnswer execute(AdminRequest request) {
+  /** Asks the running server, or the data directory. */
+  final AdminAnswer ask(AdminRequest request) {
     return new Execution(DataDirectory.open(data), note -> err().println(note), tools.patience())
         .execute(request, this::alone);
   }
@@ -111,8 +122,15 @@ abstract class AdminCommand implements Callable<Integer> {
         }
         yield ExitCode.OK;
       }
+      case AdminAnswer.Planned(var text, var passwords) -> tell(new AdminAnswer.Done(text));
       case AdminAnswer.Refused(var reason) -> refused(reason);
     };
+  }
+
+  /** Says at once what a person waits for. */
+  final void note(String text) {
+    err().println(text);
+    err().flush();
   }
 
   private int refused(String reason) {

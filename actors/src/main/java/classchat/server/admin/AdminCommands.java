@@ -33,7 +33,10 @@ public final class AdminCommands {
   }
 
   static List<CommandLine> all(Tools tools) {
-    return List.of(UserCommands.create(tools), InviteCommands.create(tools));
+    return List.of(
+        UserCommands.create(tools),
+        InviteCommands.create(tools),
+        new CommandLine(new RosterCommand(tools)));
   }
 
   /**

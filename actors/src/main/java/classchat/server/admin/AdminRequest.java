@@ -1,11 +1,14 @@
 package classchat.server.admin;
 
+import classchat.server.roster.RosterFile;
+import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
 import classchat.wire.Limits;
 import classchat.wire.Role;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** What an administration command asks for. */
 public sealed interface AdminRequest {
@@ -35,6 +38,46 @@ public sealed interface AdminRequest {
 
   /** Lets an account in again, or shuts it out: every session and device of it ends. */
   record SetEnabled(UserName name, boolean enabled) implements AdminRequest {}
+
+  /** Gives an account a role; its sessions come anew with it. */
+  record SetRole(UserName name, Role role) implements AdminRequest {}
+
+  /**
+   * Asks what a class list would do.
+   *
+   * @param again whether also those get a new one-time password who have not used theirs
+   */
+  record PlanRoster(Bytes file, boolean again) implements AdminRequest {
+    public PlanRoster {
+      check(file);
+    }
+  }
+
+  /**
+   * Does what a class list says.
+   *
+   * @param passwords hashes of the one-time passwords that the plan asked for
+   */
+  record ApplyRoster(Bytes file, boolean again, Map<UserName, String> passwords)
+      implements AdminRequest {
+    public ApplyRoster {
+      check(file);
+      passwords = Map.copyOf(passwords);
+    }
+
+    /** Without the hashes, which no log should hold. */
+    @Override
+    public String toString() {
+      return "ApplyRoster[" + file + "]";
+    }
+  }
+
+  private static void check(Bytes file) {
+    if (file.size() > RosterFile.MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "a class list has at most " + RosterFile.MOST_BYTES + " bytes");
+    }
+  }
 
   /** Asks for every account. */
   record ListUsers() implements AdminRequest {}

@@ -6,14 +6,17 @@ import classchat.server.account.Hasher;
 import classchat.server.admin.AdminAnswer.Done;
 import classchat.server.admin.AdminAnswer.Refused;
 import classchat.server.admin.AdminRequest.AddUser;
+import classchat.server.admin.AdminRequest.ApplyRoster;
 import classchat.server.admin.AdminRequest.Invite;
 import classchat.server.admin.AdminRequest.ListDevices;
 import classchat.server.admin.AdminRequest.ListInvitations;
 import classchat.server.admin.AdminRequest.ListUsers;
+import classchat.server.admin.AdminRequest.PlanRoster;
 import classchat.server.admin.AdminRequest.RevokeDevice;
 import classchat.server.admin.AdminRequest.RevokeInvitation;
 import classchat.server.admin.AdminRequest.SetEnabled;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.admin.AdminRequest.SetRole;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Store;
 import classchat.server.store.StoreException;
@@ -32,6 +35,7 @@ public final class Administration {
 
   private final UserAdministration users;
   private final InviteAdministration invitations;
+  private final RosterAdministration rosters;
 
   /**
    * What it works with.
@@ -57,6 +61,7 @@ public final class Administration {
   public Administration(Parts parts) {
     this.users = new UserAdministration(parts);
     this.invitations = new InviteAdministration(parts);
+    this.rosters = new RosterAdministration(parts);
   }
 
   /** Never throws: a failure is told as a refusal. */
@@ -76,6 +81,9 @@ public final class Administration {
       case AddUser add -> users.add(add);
       case SetPassword password -> users.setPassword(password);
       case SetEnabled enabled -> users.setEnabled(enabled);
+      case SetRole role -> users.setRole(role);
+      case PlanRoster plan -> rosters.plan(plan);
+      case ApplyRoster apply -> rosters.apply(apply);
       case ListUsers list -> new Done(users.list());
       case ListDevices list -> users.devices(list.name());
       case RevokeDevice revoke -> users.revoke(revoke);

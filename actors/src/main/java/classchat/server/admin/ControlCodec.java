@@ -1,16 +1,22 @@
 package classchat.server.admin;
 
 import classchat.server.admin.AdminAnswer.Done;
+import classchat.server.admin.AdminAnswer.Planned;
 import classchat.server.admin.AdminAnswer.Refused;
 import classchat.server.admin.AdminRequest.AddUser;
+import classchat.server.admin.AdminRequest.ApplyRoster;
 import classchat.server.admin.AdminRequest.Invite;
 import classchat.server.admin.AdminRequest.ListDevices;
 import classchat.server.admin.AdminRequest.ListInvitations;
 import classchat.server.admin.AdminRequest.ListUsers;
+import classchat.server.admin.AdminRequest.PlanRoster;
 import classchat.server.admin.AdminRequest.RevokeDevice;
 import classchat.server.admin.AdminRequest.RevokeInvitation;
 import classchat.server.admin.AdminRequest.SetEnabled;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.admin.AdminRequest.SetRole;
+import classchat.server.roster.RosterFile;
+import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
 import classchat.wire.Role;
 import classchat.wire.Secret;
@@ -20,6 +26,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Requests and answers on the control socket. Both ends are of one installation: the version is
@@ -27,7 +37,10 @@ import java.io.OutputStream;
  */
 final class ControlCodec {
   private static final int VERSION = 1;
-  private static final int REQUEST_BYTES = 4 * 1024;
+
+  /** A class list, and a name and a hash for each of its rows. */
+  private static final int REQUEST_BYTES = 2 * RosterFile.MOST_BYTES;
+
   private static final int ANSWER_BYTES = 32 * 1024 * 1024;
 
   /** Nothing that this version understands. */
@@ -56,6 +69,15 @@ final class ControlCodec {
               named(out, 3, enabled.name());
               out.writeBoolean(enabled.enabled());
             }
+            case SetRole role -> {
+              named(out, 10, role.name());
+              out.writeByte(role.role().number());
+            }
+            case PlanRoster plan -> roster(out, 11, plan.file(), plan.again());
+            case ApplyRoster apply -> {
+              roster(out, 12, apply.file(), apply.again());
+              passwords(out, apply.passwords());
+            }
             case ListUsers list -> out.writeByte(4);
             case ListDevices list -> named(out, 5, list.name());
             case RevokeDevice revoke -> {
@@ -82,6 +104,22 @@ final class ControlCodec {
     out.writeByte(add.role().number());
     Frames.writeText(out, add.displayName());
     Frames.writeText(out, add.password().value());
+  }
+
+  private static void roster(DataOutputStream out, int type, Bytes file, boolean again)
+      throws IOException {
+    out.writeByte(type);
+    Frames.writeBytes(out, file);
+    out.writeBoolean(again);
+  }
+
+  private static void passwords(DataOutputStream out, Map<UserName, String> passwords)
+      throws IOException {
+    out.writeInt(passwords.size());
+    for (var each : passwords.entrySet()) {
+      Frames.writeText(out, each.getKey().value());
+      Frames.writeText(out, each.getValue());
+    }
   }
 
   private static void invite(DataOutputStream out, Invite invite) throws IOException {
@@ -120,8 +158,20 @@ final class ControlCodec {
       case 7 -> new Invite(in.readInt(), in.readInt(), Role.of(in.readByte()));
       case 8 -> new ListInvitations();
       case 9 -> new RevokeInvitation(Frames.readText(in));
+      case 10 -> new SetRole(name(in), Role.of(in.readByte()));
+      case 11 -> new PlanRoster(Frames.readBytes(in), in.readBoolean());
+      case 12 -> new ApplyRoster(Frames.readBytes(in), in.readBoolean(), passwords(in));
       default -> throw new NotUnderstood("the running server does not know this command");
     };
+  }
+
+  private static Map<UserName, String> passwords(DataInputStream in) throws IOException {
+    var count = in.readInt();
+    var passwords = new HashMap<UserName, String>();
+    for (int i = 0; i < count; i++) {
+      passwords.put(name(in), Frames.readText(in));
+    }
+    return passwords;
   }
 
   private static UserName name(DataInputStream in) throws IOException {
@@ -138,13 +188,21 @@ final class ControlCodec {
         out -> {
           switch (answer) {
             case Done done -> {
-              out.writeBoolean(true);
+              out.writeByte(1);
               Frames.writeText(out, done.text());
               Frames.writeText(out, done.note());
             }
             case Refused refused -> {
-              out.writeBoolean(false);
+              out.writeByte(0);
               Frames.writeText(out, refused.reason());
+            }
+            case Planned planned -> {
+              out.writeByte(2);
+              Frames.writeText(out, planned.text());
+              out.writeInt(planned.passwords().size());
+              for (var name : planned.passwords()) {
+                Frames.writeText(out, name.value());
+              }
             }
           }
         });
@@ -152,8 +210,21 @@ final class ControlCodec {
 
   static AdminAnswer readAnswer(InputStream stream) throws IOException {
     var in = Frames.read(stream, ANSWER_BYTES);
-    return in.readBoolean()
-        ? new Done(Frames.readText(in), Frames.readText(in))
-        : new Refused(Frames.readText(in));
+    return switch (in.readByte()) {
+      case 0 -> new Refused(Frames.readText(in));
+      case 1 -> new Done(Frames.readText(in), Frames.readText(in));
+      case 2 -> new Planned(Frames.readText(in), names(in));
+      default ->
+          throw new NotUnderstood("the running server answers what this command cannot read");
+    };
+  }
+
+  private static List<UserName> names(DataInputStream in) throws IOException {
+    var count = in.readInt();
+    var names = new ArrayList<UserName>();
+    for (int i = 0; i < count; i++) {
+      names.add(name(in));
+    }
+    return names;
   }
 }

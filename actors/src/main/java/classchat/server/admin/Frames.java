@@ -1,5 +1,6 @@
 package classchat.server.admin;
 
+import classchat.wire.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -7,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** One frame in, one frame out: four bytes of length, then that many, with a bound on both. */
 final class Frames {
@@ -41,16 +41,23 @@ final class Frames {
   }
 
   static void writeText(DataOutputStream out, String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    writeBytes(out, Bytes.utf8(text));
+  }
+
+  static void writeBytes(DataOutputStream out, Bytes bytes) throws IOException {
+    out.writeInt(bytes.size());
+    out.write(bytes.unsafeArray());
   }
 
   static String readText(DataInputStream in) throws IOException {
+    return readBytes(in).toUtf8();
+  }
+
+  static Bytes readBytes(DataInputStream in) throws IOException {
     var length = in.readInt();
     if (length < 0 || length > in.available()) {
-      throw new IOException("a text of " + length + " bytes");
+      throw new IOException("a part of " + length + " bytes");
     }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    return Bytes.owning(in.readNBytes(length));
   }
 }

@@ -1,6 +1,7 @@
 package classchat.server.admin;
 
 import classchat.server.account.Ids;
+import classchat.server.account.Notices;
 import classchat.server.account.PasswordRule;
 import classchat.server.admin.AdminAnswer.Done;
 import classchat.server.admin.AdminAnswer.Refused;
@@ -8,13 +9,17 @@ import classchat.server.admin.AdminRequest.AddUser;
 import classchat.server.admin.AdminRequest.RevokeDevice;
 import classchat.server.admin.AdminRequest.SetEnabled;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.admin.AdminRequest.SetRole;
 import classchat.server.registry.Broadcast.AccountRaised;
+import classchat.server.registry.Broadcast.AccountTold;
 import classchat.server.registry.Broadcast.DeviceRevoked;
 import classchat.server.store.Account;
 import classchat.server.store.Accounts;
 import classchat.server.store.NewAccount;
+import classchat.server.store.PasswordKind;
 import classchat.wire.AccountId;
 import classchat.wire.CleanText;
+import classchat.wire.Role;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
 import java.util.List;
@@ -86,8 +91,40 @@ final class UserAdministration {
           }
           var generation = accounts().setEnabled(account.id(), request.enabled());
           raised(account, generation, what + " @" + account.name());
-          return new Done(what + " @" + account.name());
+          return new Done(what + " @" + account.name(), note(account, request.enabled()));
         });
+  }
+
+  private String note(Account before, boolean enabled) {
+    if (!enabled) {
+      return before.role() == Role.INSTRUCTOR ? withoutInstructor() : "";
+    }
+    return before.password() == PasswordKind.USED_UP
+        ? "Its one-time password is used up: `user passwd " + before.name() + "` sets another."
+        : "";
+  }
+
+  AdminAnswer setRole(SetRole request) {
+    var role = Shown.role(request.role());
+    return of(
+        request.name(),
+        account -> {
+          if (account.role() == request.role()) {
+            return new Done("@" + account.name() + " is " + role + " already");
+          }
+          var generation = accounts().setRole(account.id(), request.role());
+          var what = "gave @" + account.name() + " the role " + role;
+          parts.broadcast().accept(new AccountTold(account.id(), Notices.role(request.role())));
+          raised(account, generation, what);
+          return new Done(what, withoutInstructor());
+        });
+  }
+
+  /** What to say when nobody is left who could run the class. */
+  private String withoutInstructor() {
+    return accounts().hasInstructor()
+        ? ""
+        : "There is no instructor any more: `user role NAME instructor` makes one.";
   }
 
   private void raised(Account account, long generation, String what) {
@@ -96,7 +133,7 @@ final class UserAdministration {
   }
 
   String list() {
-    var table = new Table("NAME", "ROLE", "STATE", "LAST SEEN", "DISPLAY NAME");
+    var table = new Table("NAME", "ROLE", "STATE", "LAST SEEN", "SECTION", "DISPLAY NAME");
     var page = accounts().list(Optional.empty(), PAGE);
     while (!page.isEmpty()) {
       page.forEach(account -> row(table, account));
@@ -111,6 +148,7 @@ final class UserAdministration {
         Shown.role(account.role()),
         account.enabled() ? "enabled" : "disabled",
         Shown.time(account.lastSeen(), parts.clock()),
+        account.section().isEmpty() ? "-" : CleanText.line(account.section()),
         CleanText.line(account.displayName()));
   }
 

@@ -7,6 +7,7 @@ import classchat.server.admin.AdminRequest.ListUsers;
 import classchat.server.admin.AdminRequest.RevokeDevice;
 import classchat.server.admin.AdminRequest.SetEnabled;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.admin.AdminRequest.SetRole;
 import classchat.wire.DeviceId;
 import classchat.wire.Role;
 import classchat.wire.UserName;
@@ -29,6 +30,7 @@ final class UserCommands {
         new Passwd(tools),
         new Switch.Off(tools),
         new Switch.On(tools),
+        new NewRole(tools),
         new All(tools),
         new Devices(tools));
   }
@@ -141,6 +143,23 @@ final class UserCommands {
       On(Tools tools) {
         super(tools, true);
       }
+    }
+  }
+
+  @Command(
+      name = "role",
+      description = "Gives an account a role; its sessions come anew with it, its devices stay.")
+  private static final class NewRole extends Named {
+    @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}")
+    Role role = Role.STUDENT;
+
+    NewRole(Tools tools) {
+      super(tools);
+    }
+
+    @Override
+    AdminRequest request() {
+      return new SetRole(user(), role);
     }
   }
 

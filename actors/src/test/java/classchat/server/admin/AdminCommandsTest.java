@@ -37,6 +37,13 @@ final class AdminCommandsTest {
           "user disable bob",
           "user list",
           "user enable bob",
+          "user role bob assistant",
+          "user role bob ASSISTANT",
+          "user role bob king",
+          "user role nobody student",
+          "user role ann student",
+          "user role ann instructor",
+          "user list",
           "user passwd bob",
           "user passwd nobody",
           "invite list",
@@ -48,7 +55,7 @@ final class AdminCommandsTest {
           "user devices ann --revoke zz");
 
   private static final Integer[] EXITS = {
-    1, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 1, 0, 1, 2, 2, 2, 2, 2
+    1, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0, 2, 1, 0, 0, 0, 0, 1, 0, 1, 2, 2, 2, 2, 2
   };
 
   @Test
@@ -60,7 +67,7 @@ final class AdminCommandsTest {
     List<Result> with;
     try (var server = AdminServer.start(served.data)) {
       with = SCRIPT.stream().map(line -> served.run(line.split(" "))).toList();
-      assertThat(server.broadcasts()).contains("DeviceRevoked", "AccountRaised");
+      assertThat(server.broadcasts()).contains("DeviceRevoked", "AccountRaised", "AccountTold");
     }
 
     assertThat(with).isEqualTo(without);
@@ -89,10 +96,24 @@ final class AdminCommandsTest {
     assertThat(kit.run("user", "list").out())
         .isEqualTo(
             """
-            NAME         ROLE        STATE     LAST SEEN  DISPLAY NAME
-            ann          instructor  enabled   never      Prof. Ann[2J
-            bartholomew  student     disabled  never      bartholomew
+            NAME         ROLE        STATE     LAST SEEN  SECTION  DISPLAY NAME
+            ann          instructor  enabled   never      -        Prof. Ann[2J
+            bartholomew  student     disabled  never      -        bartholomew
             """);
+  }
+
+  @Test
+  void whoTakesTheLastInstructorAwayIsToldSo() {
+    var kit = new AdminKit(folder.resolve("data"));
+    kit.run("user", "add", "ann", "--role", "instructor");
+    kit.run("user", "add", "bob", "--role", "instructor");
+
+    assertThat(kit.run("user", "role", "ann", "student"))
+        .isEqualTo(new Result(0, "gave @ann the role student\n", ""));
+    assertThat(kit.run("user", "role", "bob", "student").err())
+        .isEqualTo("There is no instructor any more: `user role NAME instructor` makes one.\n");
+    assertThat(kit.run("user", "role", "bob", "instructor").err()).isEmpty();
+    assertThat(kit.run("user", "disable", "bob").err()).contains("no instructor any more");
   }
 
   @Test

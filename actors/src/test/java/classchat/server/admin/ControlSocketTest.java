@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import classchat.server.account.Hasher;
 import classchat.server.admin.AdminRequest.ListUsers;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.roster.RosterFile;
 import classchat.server.store.Store;
+import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
 import classchat.wire.Role;
 import classchat.wire.Secret;
@@ -27,7 +29,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +190,10 @@ final class ControlSocketTest {
                 new UserName("ann"), Role.ASSISTANT, "Ann \ud83d\udc0e", new Secret("\u00e9")),
             new SetPassword(new UserName("ann"), new Secret("x")),
             new AdminRequest.SetEnabled(new UserName("ann"), true),
+            new AdminRequest.SetRole(new UserName("ann"), Role.ASSISTANT),
+            new AdminRequest.PlanRoster(Bytes.utf8("name\n"), true),
+            new AdminRequest.ApplyRoster(
+                Bytes.utf8("name\n"), false, Map.of(new UserName("ann"), "$argon2id$")),
             new ListUsers(),
             new AdminRequest.ListDevices(new UserName("ann")),
             new AdminRequest.RevokeDevice(new UserName("ann"), new DeviceId(9)),
@@ -200,6 +208,38 @@ final class ControlSocketTest {
 
       assertThat(read).isEqualTo(request);
     }
+  }
+
+  @Test
+  void everyAnswerSurvivesTheWay() throws IOException {
+    var answers =
+        List.of(
+            new AdminAnswer.Done("done", "note"),
+            new AdminAnswer.Refused("why"),
+            new AdminAnswer.Planned("plan", List.of(new UserName("ann"), new UserName("bob"))));
+    for (var answer : answers) {
+      var out = new ByteArrayOutputStream();
+      ControlCodec.write(out, answer);
+
+      var read = ControlCodec.readAnswer(new ByteArrayInputStream(out.toByteArray()));
+
+      assertThat(read).isEqualTo(answer);
+    }
+  }
+
+  @Test
+  void theLargestClassListAndAllItsPasswordsFit() throws IOException {
+    var passwords = new HashMap<UserName, String>();
+    for (int i = 0; i < RosterFile.MOST_ROWS; i++) {
+      passwords.put(new UserName("a-name-as-long-as-one-can-be" + i), "x".repeat(97));
+    }
+    var file = Bytes.owning(new byte[RosterFile.MOST_BYTES]);
+    var out = new ByteArrayOutputStream();
+    ControlCodec.write(out, new AdminRequest.ApplyRoster(file, false, passwords));
+
+    var read = ControlCodec.readRequest(new ByteArrayInputStream(out.toByteArray()));
+
+    assertThat(read).isEqualTo(new AdminRequest.ApplyRoster(file, false, passwords));
   }
 
   @Test

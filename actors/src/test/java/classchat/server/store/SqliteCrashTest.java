@@ -8,8 +8,12 @@ import classchat.wire.Range;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +38,41 @@ final class SqliteCrashTest {
     }
 
     assertThat(seqs(folder)).hasSizeGreaterThanOrEqualTo((int) last);
+  }
+
+  /** It is killed while it writes; each class takes some tenths of a second. */
+  @Test
+  void aClassListThatIsCutOffByAKillIsThereWholeOrNotAtAll() throws Exception {
+    var process = StoreProcess.start("roster", folder);
+    try (var lines = process.inputReader()) {
+      var line = StoreProcess.line(lines);
+      while (!line.equals("= begins 4")) {
+        line = StoreProcess.line(lines);
+      }
+      Awaitility.await()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(writing(folder));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    try (var store = open(folder)) {
+      var all = store.accounts().list(Optional.empty(), 100_000);
+      var in = all.stream().filter(Account::enabled).map(Account::section).distinct().toList();
+      assertThat(all.size() % StoreProcess.CLASS).isZero();
+      assertThat(in).hasSize(1);
+      assertThat(in.getFirst()).isEqualTo("term " + all.size() / StoreProcess.CLASS);
+      assertThat(all).filteredOn(Account::enabled).hasSize(StoreProcess.CLASS);
+    }
+  }
+
+  /** Whether more has gone to the log of the database since now. */
+  private static Callable<Boolean> writing(Path data) {
+    var log = data.resolve("classchat.db-wal");
+    var modified = log.toFile().lastModified();
+    var length = log.toFile().length();
+    return () -> log.toFile().length() != length || log.toFile().lastModified() != modified;
   }
 
   @Test

@@ -1,18 +1,25 @@
 package classchat.server.store;
 
+import static java.util.stream.Collectors.toMap;
+
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.Role;
+import classchat.wire.UserName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
-/** A program of its own that uses a store: {@code append DATA} or {@code lock DATA}. */
+/** A program of its own that uses a store: {@code append}, {@code roster} or {@code lock DATA}. */
 final class StoreProcess {
   static final ConversationId LOG = new ConversationId(1, 2);
+  static final int CLASS = 2_000;
   private static final AccountId ANN = new AccountId(11);
 
   private StoreProcess() {}
@@ -48,6 +55,7 @@ final class StoreProcess {
   public static void main(String... args) throws Exception {
     switch (args[0]) {
       case "append" -> append(Path.of(args[1]));
+      case "roster" -> roster(Path.of(args[1]));
       case "lock" -> lock(Path.of(args[1]));
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -70,6 +78,27 @@ final class StoreProcess {
                 System.out.println("= " + outcome + " " + next.entry().seq());
                 credit.release();
               });
+    }
+  }
+
+  /** The class of one term. */
+  static List<RosterRow> term(long term) {
+    return LongStream.range(0, CLASS)
+        .mapToObj(i -> new UserName("t" + term + "-" + i))
+        .map(name -> new RosterRow(2, name, "Name of " + name, Role.STUDENT, "term " + term))
+        .toList();
+  }
+
+  /** Replaces the class by that of the next term until it is killed. */
+  private static void roster(Path data) {
+    var ids = new AtomicLong();
+    var store = SqliteStore.open(data, StoreSettings.DEFAULT);
+    for (long term = 1; true; term++) {
+      var list = new Rosters.ClassList(term(term), false);
+      var hashes = list.rows().stream().collect(toMap(RosterRow::name, row -> "hash"));
+      System.out.println("= begins " + term);
+      store.rosters().apply(list, hashes, () -> new AccountId(ids.incrementAndGet()), term);
+      System.out.println("= done " + term);
     }
   }
 
