@@ -2,14 +2,17 @@ package classchat.client.link;
 
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Device;
+import classchat.client.model.GroupEntry;
 import classchat.client.model.Origin;
 import classchat.client.model.Person;
 import classchat.wire.CleanText;
 import classchat.wire.DeviceInfo;
+import classchat.wire.Entry;
 import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame;
 import classchat.wire.UserInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Says in events what a server has answered. */
@@ -41,7 +44,7 @@ final class Answers {
       case ServerFrame.Heads any -> unexpected(origin);
       case ServerFrame.Posted any -> unexpected(origin);
       case ServerFrame.CursorState any -> unexpected(origin);
-      case ServerFrame.MembersPage any -> unexpected(origin);
+      case ServerFrame.MembersPage page -> members(origin, page, about.orElseThrow());
     };
   }
 
@@ -56,7 +59,36 @@ final class Answers {
     var messages =
         page.entries().stream().flatMap(entry -> desk.message(talk, entry).stream()).toList();
     var next = page.entries().isEmpty() ? 1 : page.entries().getFirst().seq();
-    return new ClientEvent.History(origin, talk.ref(), messages, page.more(), next);
+    page.entries().forEach(this::learn);
+    var changes =
+        talk.isGroup()
+            ? page.entries().stream().flatMap(entry -> desk.change(talk, entry).stream()).toList()
+            : List.<GroupEntry>of();
+    return new ClientEvent.History(origin, talk.ref(), messages, changes, page.more(), next);
+  }
+
+  private void learn(Entry entry) {
+    entry.name().ifPresent(name -> desk.people().learn(entry.author(), name));
+  }
+
+  private ClientEvent members(Origin origin, ServerFrame.MembersPage page, Talk talk) {
+    Rosters.learn(desk, page);
+    return new ClientEvent.Members(
+        origin,
+        talk.ref(),
+        talk.group(),
+        page.members().stream().map(Rosters::member).toList(),
+        page.more());
+  }
+
+  /** The answer to a question for what has no answer yet. */
+  ClientEvent ofQuestions(Origin origin, ServerFrame.Answer answer, Talk talk) {
+    if (!(answer instanceof ServerFrame.Page page)) {
+      return of(origin, answer, Optional.of(talk));
+    }
+    var messages =
+        page.entries().stream().flatMap(entry -> desk.message(talk, entry).stream()).toList();
+    return new ClientEvent.Questions(origin, talk.ref(), messages, page.more());
   }
 
   private static ClientEvent receipts(Origin origin, ServerFrame.ReceiptsPage page, Talk talk) {
@@ -81,7 +113,7 @@ final class Answers {
         origin, ErrorCode.SERVER_ERROR, "the server answered something else", false);
   }
 
-  private static Person person(UserInfo user) {
+  static Person person(UserInfo user) {
     return new Person(
         user.name().value(),
         CleanText.line(user.displayName()),

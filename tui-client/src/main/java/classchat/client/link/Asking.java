@@ -6,7 +6,6 @@ import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
 import classchat.wire.ServerFrame;
-import classchat.wire.Target;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ final class Asking {
   private final Posting posting;
   private final Sync sync;
   private final Lookups lookups;
+  private final GroupAsking groups;
   private final Answers answers;
   private final AfterPosts afterPosts;
   private final ArrayDeque<Link.Ask> waiting = new ArrayDeque<>();
@@ -33,6 +33,7 @@ final class Asking {
     this.posting = posting;
     this.sync = sync;
     this.lookups = lookups;
+    this.groups = new GroupAsking(desk, posting, lookups);
     this.answers = new Answers(desk);
     this.afterPosts = new AfterPosts(desk.outbox(), desk.settings().bounds().waiting());
   }
@@ -52,7 +53,7 @@ final class Asking {
     if (ask instanceof Link.Post post && !postsWait && lookups.known(post.to()).isPresent()) {
       posting.post(post, lookups.known(post.to()).get());
     } else if (!everReady && waiting.size() < desk.settings().bounds().waiting()) {
-      postsWait |= ask instanceof Link.Post;
+      postsWait |= ask instanceof Link.Drafting;
       waiting.add(ask);
     } else if (wire.isEmpty() || !sync.attached()) {
       fail(ask, ErrorCode.NOT_CONNECTED, "not connected");
@@ -97,10 +98,10 @@ final class Asking {
               origin,
               number -> new ClientFrame.Lookup(number, name),
               answer -> answers.ofLookup(origin, answer));
-      case Link.Members members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
-      case Link.Questions members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
-      case Link.NewGroup members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
-      case Link.Change members -> desk.fail(members.origin(), ErrorCode.BAD_COMMAND, "x", false);
+      case Link.NewGroup made -> groups.make(made);
+      case Link.Change change -> find(ask, change.group(), talk -> groups.change(change, talk));
+      case Link.Members members -> find(ask, members.group(), talk -> members(members, talk));
+      case Link.Questions asked -> find(ask, asked.group(), talk -> questions(asked, talk));
       case Link.SetRole(var origin, var user, var role) ->
           send(origin, number -> new ClientFrame.SetRole(number, user, role));
       case Link.SetEnabled(var origin, var user, var enabled) ->
@@ -120,10 +121,35 @@ final class Asking {
     wire.ifPresent(to -> to.send(open(talk)));
     sync.receipting().ask(talk);
     desk.out().event(new ClientEvent.Opened(ask.origin(), talk.ref()));
+    sync.receipting().rosters().ask(talk);
   }
 
   private static ClientFrame open(Talk talk) {
-    return new ClientFrame.Open(Optional.of(new Target.Peer(talk.peer().account())));
+    return new ClientFrame.Open(Optional.of(Posting.target(talk)));
+  }
+
+  private void members(Link.Members ask, Talk talk) {
+    if (isGroup(ask, talk)) {
+      about(
+          talk, ask.origin(), number -> new ClientFrame.MembersOf(number, talk.id(), ask.after()));
+    }
+  }
+
+  private void questions(Link.Questions ask, Talk talk) {
+    if (isGroup(ask, talk)) {
+      about(
+          talk,
+          ask.origin(),
+          number -> new ClientFrame.QuestionsOf(number, talk.id(), ask.from()),
+          answer -> answers.ofQuestions(ask.origin(), answer, talk));
+    }
+  }
+
+  private boolean isGroup(Link.Ask ask, Talk talk) {
+    if (!talk.isGroup()) {
+      fail(ask, ErrorCode.BAD_COMMAND, talk.label() + " is no group");
+    }
+    return talk.isGroup();
   }
 
   private void history(Link.History ask, Talk talk) {
@@ -160,7 +186,7 @@ final class Asking {
   private void find(Link.Ask ask, Address address, Consumer<Talk> then) {
     lookups.find(
         address,
-        new Lookups.Found() {
+        new Lookups.Found<>() {
           @Override
           public void found(Talk talk) {
             then.accept(talk);
@@ -174,10 +200,18 @@ final class Asking {
   }
 
   private void about(Talk talk, Origin origin, LongFunction<ClientFrame.Request> make) {
+    about(talk, origin, make, answer -> answers.of(origin, answer, Optional.of(talk)));
+  }
+
+  private void about(
+      Talk talk,
+      Origin origin,
+      LongFunction<ClientFrame.Request> make,
+      Function<ServerFrame.Answer, ClientEvent> event) {
     var added =
         afterPosts.add(
             talk,
-            () -> send(origin, make, answer -> answers.of(origin, answer, Optional.of(talk))),
+            () -> send(origin, make, event),
             () -> desk.fail(origin, ErrorCode.NOT_CONNECTED, lost(ErrorCode.NOT_CONNECTED), true));
     if (!added) {
       desk.fail(origin, ErrorCode.RATE_LIMITED, "too many commands wait for posts", true);
@@ -205,8 +239,8 @@ final class Asking {
   }
 
   private void fail(Link.Ask ask, ErrorCode code, String text) {
-    if (ask instanceof Link.Post post) {
-      posting.refuse(post, code, text);
+    if (ask instanceof Link.Drafting drafting) {
+      posting.refuse(drafting, code, text);
     } else {
       desk.fail(ask.origin(), code, text, code == ErrorCode.NOT_CONNECTED);
     }

@@ -84,6 +84,11 @@ final class Catchup {
     }
   }
 
+  /** There is an entry {@code seq}, which is still to come. */
+  void announce(long seq) {
+    target = Math.max(target, seq);
+  }
+
   /**
    * A page of the log after {@code from}, which decides: what it passes over is not there for us.
    *
@@ -127,8 +132,10 @@ final class Catchup {
     return behind() ? OptionalLong.of(given) : OptionalLong.empty();
   }
 
+  /** Behind the last period that is known there may be a new one, of which only the log tells. */
   private boolean mayRead(long seq) {
-    return readable.stream().anyMatch(range -> range.holds(seq));
+    return seq > readable.getLast().until()
+        || readable.stream().anyMatch(range -> range.holds(seq));
   }
 
   /** The last of those right after {@link #given} that are not there for us. */

@@ -41,12 +41,13 @@ final class Core {
     this.desk = desk;
     this.sync = new Sync(desk, giving, rewind, restored.self().isEmpty());
     this.posting = new Posting(desk, giving, rewind);
-    this.lookups = new Lookups(desk, restored.self());
+    this.lookups = new Lookups(desk);
     this.asking = new Asking(desk, posting, sync, lookups);
   }
 
   /** What the profile remembers; the front end is told of it first. */
   static Core restored(Desk desk, SlotState state) {
+    desk.people().restore(state, desk.self());
     desk.talks().restore(state);
     state.talks().forEach((id, talk) -> desk.outbox().count(id, talk.lastN()));
     for (var draft : state.drafts()) {
@@ -58,9 +59,17 @@ final class Core {
                   draft.conversation(),
                   draft.n(),
                   draft.nonce(),
-                  draft.text(),
+                  draft.content(),
                   origin));
     }
+    desk.outbox()
+        .items()
+        .forEach(item ->
+            Posting.renames(item)
+                .ifPresent(label ->
+                    desk.talks()
+                        .get(item.conversation())
+                        .ifPresent(talk -> desk.talks().promise(label, talk))));
     desk.backlog().restored(desk.outbox().size());
     var core = new Core(desk, state);
     desk.out().event(core.restored());
@@ -71,7 +80,7 @@ final class Core {
   void signedIn(Wire to, ServerTerms granted, AccountId self) {
     wire = Optional.of(to);
     terms = Optional.of(granted);
-    lookups.self(self);
+    desk.people().self(self, desk.self());
     sync.attach(to, self);
     asking.signedIn(to);
   }
@@ -183,13 +192,11 @@ final class Core {
   }
 
   private void presence(ServerFrame.PresencePush push) {
-    desk.talks()
-        .with(push.account())
-        .ifPresent(talk ->
+    desk.people()
+        .name(push.account())
+        .ifPresent(name ->
             desk.out()
-                .event(
-                    new ClientEvent.Presence(
-                        talk.peer().name(), push.online(), Desk.seen(push.lastSeen()))));
+                .event(new ClientEvent.Presence(name, push.online(), Desk.seen(push.lastSeen()))));
   }
 
   /**
@@ -208,6 +215,7 @@ final class Core {
           kept.put(List.of("placed", placed.conversation()), placed);
         }
         case Note.Tallied tallied -> kept.put(List.of("tally", tallied.conversation()), tallied);
+        case Note.Grouped grouped -> kept.put(List.of("group", grouped.conversation()), grouped);
         case Note other -> kept.put(new Object(), other);
       }
     }
@@ -226,24 +234,40 @@ final class Core {
   }
 
   private ClientEvent.Restored restored() {
-    var standings = desk.talks().all().stream().map(Talk::standing).toList();
+    var standings = desk.talks().standings();
+    var groups =
+        desk.talks().all().stream()
+            .filter(talk -> talk.isGroup() && !talk.isUnborn())
+            .map(talk -> new ClientEvent.GroupIs(talk.ref(), talk.group()))
+            .toList();
+    return new ClientEvent.Restored(
+        desk.self().value(), standings, groups, progress(), unanswered());
+  }
+
+  private List<ClientEvent.Progress> progress() {
     var progress = new ArrayList<ClientEvent.Progress>();
     for (var talk : desk.talks().all()) {
       for (var member : talk.members()) {
-        var own = !member.account().equals(talk.peer().account());
-        var name = own ? desk.self().value() : talk.peer().name();
-        progress.add(
-            new ClientEvent.Progress(
-                talk.ref(), new MemberProgress(name, member.delivered(), member.read())));
+        desk.people()
+            .name(member.account())
+            .ifPresent(name ->
+                progress.add(
+                    new ClientEvent.Progress(
+                        talk.ref(), new MemberProgress(name, member.delivered(), member.read()))));
       }
     }
+    return progress;
+  }
+
+  private List<PendingDraft> unanswered() {
     var drafts = new ArrayList<PendingDraft>();
     for (var item : desk.outbox().items()) {
       desk.talks()
           .get(item.conversation())
+          .filter(talk -> item.isMessage())
           .ifPresent(talk ->
               drafts.add(new PendingDraft(item.key(), talk.ref(), item.text(), item.origin())));
     }
-    return new ClientEvent.Restored(desk.self().value(), standings, progress, drafts);
+    return drafts;
   }
 }

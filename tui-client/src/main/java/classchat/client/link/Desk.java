@@ -2,15 +2,20 @@ package classchat.client.link;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.GroupEntry;
 import classchat.client.model.Origin;
+import classchat.client.profile.Note;
 import classchat.wire.AccountId;
 import classchat.wire.Body;
 import classchat.wire.CleanText;
+import classchat.wire.ConversationId;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.UserInfo;
 import classchat.wire.UserName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -22,6 +27,7 @@ import java.util.function.LongSupplier;
 record Desk(
     LinkSettings settings,
     UserName self,
+    People people,
     Talks talks,
     Outbox outbox,
     Requests requests,
@@ -36,6 +42,7 @@ record Desk(
     return new Desk(
         settings,
         settings.signIn().user(),
+        new People(keeper),
         new Talks(settings.bounds().hold()),
         new Outbox(settings.bounds(), settings.timing().resend(), parts.random()),
         new Requests(settings.timing().answer()),
@@ -53,26 +60,67 @@ record Desk(
     out.event(new ClientEvent.Failed(origin, code, CleanText.line(text), retryable));
   }
 
+  /** Notes to keep about the direct conversation with a user; none when nothing is new. */
+  List<Note> meet(ConversationId id, UserInfo user) {
+    people.learn(user.account(), user.name());
+    return talks.meet(id, user);
+  }
+
   /** What an entry says to people; empty when it is of a kind that this version does not show. */
   Optional<ChatMessage> message(Talk talk, Entry entry) {
-    return entry.content() instanceof EntryContent.Message(var body, var kind)
-            && body.contentType() == Body.TEXT
-        ? Optional.of(
-            message(talk, entry.seq(), entry.sentAt(), entry.author(), body.bytes().toUtf8()))
+    return entry.content() instanceof EntryContent.Message said
+            && said.body().contentType() == Body.TEXT
+        ? Optional.of(message(talk, entry, said))
         : Optional.empty();
   }
 
-  ChatMessage message(Talk talk, long seq, long sentAt, AccountId author, String text) {
-    var own = !author.equals(talk.peer().account());
-    var peer = talk.peer().name();
+  private ChatMessage message(Talk talk, Entry entry, EntryContent.Message said) {
+    var own = isOwn(talk, entry.author());
     return new ChatMessage(
         talk.ref(),
-        seq,
-        own ? self.value() : peer,
-        own ? peer : self.value(),
-        CleanText.lines(text),
-        Instant.ofEpochMilli(sentAt),
-        own);
+        entry.seq(),
+        own ? self.value() : author(talk, entry),
+        own || talk.isGroup() ? addressee(talk) : self.value(),
+        CleanText.lines(said.body().bytes().toUtf8()),
+        Instant.ofEpochMilli(entry.sentAt()),
+        own,
+        said.kind());
+  }
+
+  /** What an entry does to the group; empty when it does nothing. */
+  Optional<GroupEntry> change(Talk talk, Entry entry) {
+    var known = entry.seq() > talk.told().asOf() && talk.told().asOf() > 0;
+    var called = known ? Optional.of(talk.told().name()) : Optional.<String>empty();
+    return Contents.change(entry.content(), called)
+        .map(change ->
+            new GroupEntry(
+                talk.ref(),
+                entry.seq(),
+                author(talk, entry),
+                Instant.ofEpochMilli(entry.sentAt()),
+                isOwn(talk, entry.author()),
+                change));
+  }
+
+  /** Whether this account wrote it. */
+  boolean isOwn(Talk talk, AccountId author) {
+    return talk.partner()
+        .map(peer -> !peer.account().equals(author))
+        .orElseGet(() -> people.isSelf(author));
+  }
+
+  /** Empty when this account must not know. */
+  private String author(Talk talk, Entry entry) {
+    return talk.partner()
+        .map(Note.Met::name)
+        .or(() -> entry.name().map(UserName::value))
+        .or(() -> people.name(entry.author()))
+        .orElse("");
+  }
+
+  /** To whom this account's messages go there. */
+  String addressee(Talk talk) {
+    return talk.partner().map(Note.Met::name).orElseGet(() -> talk.group().name());
   }
 
   static Optional<Instant> seen(long millis) {

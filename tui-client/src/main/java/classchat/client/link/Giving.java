@@ -1,18 +1,24 @@
 package classchat.client.link;
 
+import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.ClientEvent.Reach;
+import classchat.client.model.GroupEntry;
 import classchat.client.model.Recipient;
 import classchat.client.profile.Note;
 import classchat.wire.Audience;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
+import classchat.wire.MessageKind;
 import classchat.wire.ServerFrame;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Gives out what stands in a conversation, in order, and sees to it that each is noted when shown.
@@ -23,8 +29,15 @@ final class Giving {
   /** Answered posts that wait for their place, by nonce: the log may bring that place back. */
   private final Map<Long, Place.Answered> answered = new HashMap<>();
 
+  /** Is told when this account has come into a group. */
+  private Consumer<Talk> joined = talk -> {};
+
   Giving(Desk desk) {
     this.desk = desk;
+  }
+
+  void whenJoined(Consumer<Talk> told) {
+    joined = told;
   }
 
   /** What an entry of the log is: somebody's, or the place of an own post. */
@@ -33,21 +46,33 @@ final class Giving {
       return new Place.Logged(entry);
     }
     var nonce = entry.draft().get().nonce();
-    desk.outbox()
-        .logged(nonce)
-        .ifPresent(
-            item -> answered.put(nonce, new Place.Answered(item, entry.sentAt(), List.of())));
+    desk.outbox().logged(nonce).ifPresent(item -> answered.put(nonce, unasked(item)));
     var mine = answered.get(nonce);
-    return mine == null ? new Place.Logged(entry) : mine;
+    return mine == null ? new Place.Logged(entry) : mine.logged(entry);
   }
 
   /**
    * The server has answered this post; it goes to its place, which is above all that was given out.
+   * What the server makes of a change of a group stands in the log only, so that it is fetched.
    */
   void posted(Talk talk, OutboxItem item, ServerFrame.Posted frame) {
-    var place = new Place.Answered(item, frame.sentAt(), recipients(talk, frame.audience()));
+    var place =
+        new Place.Answered(
+            item,
+            frame.sentAt(),
+            item.content(),
+            recipients(talk, frame.audience()),
+            reach(frame.audience()));
     answered.put(item.nonce(), place);
-    talk.catchup().offer(frame.seq(), place);
+    if (item.isMessage()) {
+      talk.catchup().offer(frame.seq(), place);
+    } else {
+      talk.catchup().announce(frame.seq());
+    }
+  }
+
+  private static Place.Answered unasked(OutboxItem item) {
+    return new Place.Answered(item, 0, item.content(), List.of(), Optional.empty());
   }
 
   /**
@@ -85,15 +110,37 @@ final class Giving {
   }
 
   private void logged(Talk talk, Entry entry) {
-    var message = desk.message(talk, entry);
-    var own = !entry.author().equals(talk.peer().account());
-    var counts = !own && entry.content() instanceof EntryContent.Message;
-    talk.tally(talk.tally().entry(entry.seq(), counts));
-    if (own) {
+    learn(entry);
+    var own = desk.isOwn(talk, entry.author());
+    var message = entry.content() instanceof EntryContent.Message;
+    talk.tally(talk.tally().entry(entry.seq(), message && !own));
+    if (own && message) {
       talk.own(entry.seq());
     }
-    message.ifPresent(shown -> desk.out().event(new ClientEvent.Message(shown)));
+    desk.message(talk, entry).ifPresent(shown -> desk.out().event(new ClientEvent.Message(shown)));
+    changed(talk, entry).ifPresent(made -> desk.out().event(new ClientEvent.Changed(made)));
     desk.out().whenShown(talk.tallied());
+  }
+
+  private void learn(Entry entry) {
+    entry.name().ifPresent(name -> desk.people().learn(entry.author(), name));
+    desk.people().learn(Contents.members(entry.content()));
+  }
+
+  /** What the entry makes of the group; the name in what is told is that after it. */
+  private Optional<GroupEntry> changed(Talk talk, Entry entry) {
+    var change = desk.change(talk, entry);
+    if (!talk.isGroup() || change.isEmpty()) {
+      return Optional.empty();
+    }
+    desk.talks().change(talk, () -> talk.tell(change.get(), desk.self().value()));
+    desk.out().whenShown(talk.grouped());
+    var made = change.get();
+    if (made.change() instanceof Change.Added(var added) && added.contains(desk.self().value())) {
+      joined.accept(talk);
+    }
+    return Optional.of(
+        new GroupEntry(talk.ref(), made.seq(), made.by(), made.at(), made.own(), made.change()));
   }
 
   private void answered(Talk talk, long seq, Place.Answered mine) {
@@ -102,24 +149,49 @@ final class Giving {
       return;
     }
     talk.tally(talk.tally().entry(seq, false));
-    talk.own(seq);
-    desk.out()
-        .event(
-            new ClientEvent.Posted(
-                item.origin(), item.key(), own(talk, seq, mine), mine.recipients()));
+    if (mine.content() instanceof EntryContent.Message said) {
+      talk.own(seq);
+      desk.out().event(posted(talk, seq, mine, said.kind()));
+    } else {
+      made(talk, seq, mine);
+    }
     desk.out().whenShown(new Note.Settled(item.key()));
     desk.backlog().settled();
   }
 
-  private ChatMessage own(Talk talk, long seq, Place.Answered mine) {
-    return new ChatMessage(
-        talk.ref(),
-        seq,
-        desk.self().value(),
-        talk.peer().name(),
-        mine.item().text(),
-        Instant.ofEpochMilli(mine.sentAt()),
-        true);
+  private ClientEvent posted(Talk talk, long seq, Place.Answered mine, MessageKind kind) {
+    var message =
+        new ChatMessage(
+            talk.ref(),
+            seq,
+            desk.self().value(),
+            desk.addressee(talk),
+            mine.item().text(),
+            Instant.ofEpochMilli(mine.sentAt()),
+            true,
+            kind);
+    var item = mine.item();
+    return new ClientEvent.Posted(
+        item.origin(), item.key(), message, mine.recipients(), mine.reach());
+  }
+
+  private void made(Talk talk, long seq, Place.Answered mine) {
+    var self = desk.people().self().orElseThrow();
+    var entry =
+        new Entry(
+            seq, mine.sentAt(), self, mine.content(), Optional.empty(), Optional.of(desk.self()));
+    learn(entry);
+    Posting.renames(mine.item()).ifPresent(desk.talks()::settle);
+    changed(talk, entry)
+        .ifPresent(made ->
+            desk.out()
+                .event(new ClientEvent.ChangeMade(mine.item().origin(), mine.item().key(), made)));
+  }
+
+  private static Optional<Reach> reach(Audience audience) {
+    return audience instanceof Audience.Members members
+        ? Optional.of(new Reach(members.others(), members.online()))
+        : Optional.empty();
   }
 
   private static List<Recipient> recipients(Talk talk, Audience audience) {

@@ -5,7 +5,9 @@ import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** Asks how far a conversation is, once at a time for each. */
@@ -27,6 +29,9 @@ final class HeadAsking {
   private final Answered answered;
   private final Map<ConversationId, Long> asked = new HashMap<>();
 
+  /** What the server says nothing of that would make it known. */
+  private final Set<ConversationId> nothing = new HashSet<>();
+
   HeadAsking(Requests requests, ToLongFunction<ConversationId> given, Answered answered) {
     this.requests = requests;
     this.given = given;
@@ -34,10 +39,10 @@ final class HeadAsking {
   }
 
   void ask(ConversationId id) {
-    if (asked.putIfAbsent(id, Long.MAX_VALUE) != null) {
+    if (nothing.contains(id) || asked.putIfAbsent(id, Long.MAX_VALUE) != null) {
       return;
     }
-    if (asked.size() > MOST) {
+    if (asked.size() + nothing.size() > MOST) {
       throw new LinkBroken(ErrorCode.SERVER_ERROR, "the server pushes what it tells no heads of");
     }
     requests.add(
@@ -54,6 +59,18 @@ final class HeadAsking {
     var before = asked.remove(id);
     if (before != null && answer instanceof ServerFrame.Heads heads) {
       answered.head(heads, before);
+    } else {
+      nothing.add(id);
     }
+  }
+
+  /** Not to be asked for again on this connection. */
+  void isNothing(ConversationId id) {
+    nothing.add(id);
+  }
+
+  /** The connection is gone. */
+  void lost() {
+    nothing.clear();
   }
 }

@@ -3,6 +3,7 @@ package classchat.client.link;
 import classchat.client.link.OutboxLane.Verdict;
 import classchat.client.model.Origin;
 import classchat.wire.ConversationId;
+import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,12 +64,12 @@ final class Outbox {
   }
 
   /** A new post, not to be sent before {@link #saved}; empty when the profile holds all it may. */
-  Optional<OutboxItem> add(ConversationId conversation, String text, Origin origin) {
-    if (byNonce.size() >= bounds.drafts() || bytes + text.length() > bounds.draftBytes()) {
+  Optional<OutboxItem> add(ConversationId conversation, EntryContent content, Origin origin) {
+    var n = lane(conversation).nextN();
+    var item = new OutboxItem(lastKey + 1, conversation, n, nonce(), content, origin);
+    if (byNonce.size() >= bounds.drafts() || bytes + item.bytes() > bounds.draftBytes()) {
       return Optional.empty();
     }
-    var n = lane(conversation).nextN();
-    var item = new OutboxItem(lastKey + 1, conversation, n, nonce(), text, origin);
     book(item, false);
     return Optional.of(item);
   }
@@ -92,6 +93,12 @@ final class Outbox {
   /** How many requests are under way. */
   int underWay() {
     return sendings.size();
+  }
+
+  /** Whether anything of the conversation is unanswered. */
+  boolean holds(ConversationId conversation) {
+    var lane = lanes.get(conversation);
+    return lane != null && !lane.isEmpty();
   }
 
   boolean inFlight(ConversationId conversation) {
@@ -236,12 +243,12 @@ final class Outbox {
     lane(item.conversation()).add(item, saved);
     byNonce.put(item.nonce(), item);
     lastKey = Math.max(lastKey, item.key());
-    bytes += item.text().length();
+    bytes += item.bytes();
   }
 
   private void forget(OutboxItem item) {
     byNonce.remove(item.nonce());
-    bytes -= item.text().length();
+    bytes -= item.bytes();
   }
 
   private OutboxItem current(OutboxItem item) {
@@ -250,6 +257,11 @@ final class Outbox {
 
   private OutboxLane lane(ConversationId conversation) {
     return lanes.computeIfAbsent(conversation, id -> new OutboxLane(id, 0));
+  }
+
+  /** An id for a group that this client makes. */
+  ConversationId newGroup() {
+    return ConversationId.group(random);
   }
 
   private long nonce() {

@@ -3,20 +3,43 @@ package classchat.client.link;
 import classchat.client.model.Origin;
 import classchat.wire.ConversationId;
 import classchat.wire.Draft;
+import classchat.wire.EntryContent;
 
 /**
- * A post that the profile holds.
+ * An entry to be made that the profile holds.
  *
  * @param n its place among this device's entries of the conversation; it may change, key and nonce
  *     not
  */
 record OutboxItem(
-    long key, ConversationId conversation, long n, long nonce, String text, Origin origin) {
+    long key,
+    ConversationId conversation,
+    long n,
+    long nonce,
+    EntryContent content,
+    Origin origin) {
+
+  /** What a message says; empty for what is none. */
+  String text() {
+    return Contents.text(content);
+  }
+
+  boolean isMessage() {
+    return content instanceof EntryContent.Message;
+  }
+
+  /** About what it takes in memory and in the profile. */
+  long bytes() {
+    return text().length() + MEMBER_BYTES * Contents.members(content).size();
+  }
+
+  private static final long MEMBER_BYTES = 100;
+
   Draft draft() {
     return new Draft(n, nonce);
   }
 
   OutboxItem numbered(long other) {
-    return new OutboxItem(key, conversation, other, nonce, text, origin);
+    return new OutboxItem(key, conversation, other, nonce, content, origin);
   }
 }

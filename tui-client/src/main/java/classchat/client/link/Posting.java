@@ -52,17 +52,31 @@ final class Posting {
       refuse(ask, refusal.get(), refusal.get() == ErrorCode.TOO_LONG ? tooLong(text) : "no text");
       return;
     }
-    var added = desk.outbox().add(talk.id(), text, ask.origin());
-    if (added.isEmpty()) {
-      refuse(ask, ErrorCode.NO_SPACE, "the profile holds all the unanswered posts that it may");
-      return;
-    }
-    var item = added.get();
-    desk.keeper().save(notes(item), failure -> saved(talk, item, failure));
+    draft(ask, talk, new EntryContent.Message(Body.text(text), ask.kind()), List.of());
   }
 
-  /** The post will not be: its last answer, and its place in the backlog. */
-  void refuse(Link.Post ask, ErrorCode code, String text) {
+  /**
+   * Saves an entry to be made.
+   *
+   * @param more to be saved with it
+   * @return whether it is held now; else it was refused
+   */
+  boolean draft(Link.Drafting ask, Talk talk, EntryContent content, List<Note> more) {
+    var added = desk.outbox().add(talk.id(), content, ask.origin());
+    if (added.isEmpty()) {
+      refuse(ask, ErrorCode.NO_SPACE, "the profile holds all the unanswered posts that it may");
+      return false;
+    }
+    var item = added.get();
+    renames(item).ifPresent(label -> desk.talks().promise(label, talk));
+    var notes = new ArrayList<>(more);
+    notes.addAll(notes(item));
+    desk.keeper().save(notes, failure -> saved(talk, item, failure));
+    return true;
+  }
+
+  /** The entry will not be: its last answer, and its place in the backlog. */
+  void refuse(Link.Drafting ask, ErrorCode code, String text) {
     desk.fail(ask.origin(), code, text, code == ErrorCode.NO_SPACE);
     desk.backlog().settled();
   }
@@ -145,6 +159,7 @@ final class Posting {
 
   private void giveUp(Outbox.Consequence.GivenUp given, boolean retryable) {
     var item = given.item();
+    renames(item).ifPresent(desk.talks()::settle);
     desk.talks()
         .get(item.conversation())
         .ifPresent(talk -> desk.out().event(new ClientEvent.GivenUp(item.key(), talk.ref())));
@@ -154,6 +169,19 @@ final class Posting {
     settled.add(new Note.Settled(item.key()));
     settled.add(new Note.Counted(item.conversation(), desk.outbox().lastN(item.conversation())));
     keep(given.moved(), settled);
+    desk.talks().get(item.conversation()).ifPresent(this::neverMade);
+  }
+
+  /** A group that was refused; what was said there meanwhile is refused one after the other. */
+  private void neverMade(Talk talk) {
+    if (!talk.isUnborn()) {
+      return;
+    }
+    desk.talks().unname(talk);
+    if (!desk.outbox().holds(talk.id())) {
+      desk.talks().remove(talk);
+      desk.keeper().note(List.of(new Note.Forgotten(talk.id())));
+    }
   }
 
   /**
@@ -169,8 +197,7 @@ final class Posting {
   private void saved(Talk talk, OutboxItem item, Optional<IOException> failure) {
     if (failure.isEmpty()) {
       desk.outbox().saved(item);
-      var draft = new PendingDraft(item.key(), talk.ref(), item.text(), item.origin());
-      desk.out().event(new ClientEvent.Queued(item.origin(), draft, item.n()));
+      queued(talk, item);
       return;
     }
     var moved = desk.outbox().unsaved(item);
@@ -181,6 +208,14 @@ final class Posting {
         true);
     desk.backlog().settled();
     keep(moved, List.of(new Note.Settled(item.key())));
+    neverMade(talk);
+  }
+
+  private void queued(Talk talk, OutboxItem item) {
+    if (item.isMessage()) {
+      var draft = new PendingDraft(item.key(), talk.ref(), item.text(), item.origin());
+      desk.out().event(new ClientEvent.Queued(item.origin(), draft, item.n()));
+    }
   }
 
   private List<Note> notes(OutboxItem item) {
@@ -190,15 +225,26 @@ final class Posting {
             item.conversation(),
             item.n(),
             item.nonce(),
-            item.text(),
+            item.content(),
             item.origin().tag()),
         new Note.Counted(item.conversation(), item.n()));
   }
 
   private ClientFrame frame(long number, OutboxItem item) {
-    var peer = desk.talks().get(item.conversation()).orElseThrow().peer().account();
-    var content = new EntryContent.Message(Body.text(item.text()));
-    return new ClientFrame.Post(number, item.draft(), new Target.Peer(peer), content);
+    var talk = desk.talks().get(item.conversation()).orElseThrow();
+    return new ClientFrame.Post(number, item.draft(), target(talk), item.content());
+  }
+
+  /** The name that it gives to its group. */
+  static Optional<String> renames(OutboxItem item) {
+    return item.content() instanceof EntryContent.Renamed(var name)
+        ? Optional.of("#" + name)
+        : Optional.empty();
+  }
+
+  /** Where what is said there goes. */
+  static Target target(Talk talk) {
+    return talk.isGroup() ? new Target.Existing(talk.id()) : new Target.Peer(talk.peer().account());
   }
 
   private static Optional<ErrorCode> refusal(String text) {

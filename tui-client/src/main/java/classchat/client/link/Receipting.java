@@ -27,18 +27,39 @@ final class Receipting {
   private final LinkedHashSet<Talk> dirty = new LinkedHashSet<>();
   private final Map<Talk, Cursor> underWay = new HashMap<>();
   private final Set<Talk> asked = new HashSet<>();
+  private final Rosters rosters;
+
+  /** Groups with progress of members whose names were not known. */
+  private final Set<Talk> unnamed = new HashSet<>();
+
   private long due;
   private int tries;
 
   Receipting(Desk desk, HeadAsking heads) {
     this.desk = desk;
     this.heads = heads;
+    this.rosters = new Rosters(desk, this::named);
+  }
+
+  Rosters rosters() {
+    return rosters;
+  }
+
+  /** What could not be told for want of names; what was told already is told again. */
+  private void named(Talk talk) {
+    if (unnamed.remove(talk)) {
+      List.copyOf(talk.members()).stream()
+          .filter(member -> desk.people().name(member.account()).isPresent())
+          .forEach(member -> progressed(talk, member));
+    }
   }
 
   /** A new connection: whatever is not confirmed goes again. */
   void attached() {
     underWay.clear();
     asked.clear();
+    unnamed.clear();
+    rosters.lost();
     tries = 0;
     desk.talks().all().forEach(this::moved);
   }
@@ -137,12 +158,17 @@ final class Receipting {
   }
 
   private void progressed(Talk talk, MemberCursor member) {
-    var own = !member.account().equals(talk.peer().account());
+    var own = desk.isOwn(talk, member.account());
     if (own && member.read() <= talk.tally().read()) {
       return;
     }
-    var name = own ? desk.self().value() : talk.peer().name();
-    var progress = new MemberProgress(name, member.delivered(), member.read());
+    var name = desk.people().name(member.account());
+    if (name.isEmpty()) {
+      unnamed.add(talk);
+      rosters.ask(talk);
+      return;
+    }
+    var progress = new MemberProgress(name.get(), member.delivered(), member.read());
     desk.out().event(new ClientEvent.Progress(talk.ref(), progress));
     if (own) {
       readElsewhere(talk, member.read());

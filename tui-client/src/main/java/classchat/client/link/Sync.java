@@ -1,15 +1,18 @@
 package classchat.client.link;
 
 import classchat.client.model.ClientEvent;
+import classchat.client.model.Group;
 import classchat.client.profile.Note;
 import classchat.wire.AccountId;
 import classchat.wire.ClientFrame;
 import classchat.wire.ConversationId;
 import classchat.wire.Cursor;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupInfo;
 import classchat.wire.Head;
 import classchat.wire.Limits;
 import classchat.wire.Position;
+import classchat.wire.Range;
 import classchat.wire.ServerFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,10 +48,17 @@ final class Sync {
     this.heads = new HeadAsking(desk.requests(), this::given, this::asked);
     this.receipting = new Receipting(desk, heads);
     this.fetching = new Fetching(desk, giving);
+    giving.whenJoined(this::joined);
   }
 
   Receipting receipting() {
     return receipting;
+  }
+
+  /** What the group has become while this account was no member is not in its entries. */
+  private void joined(Talk talk) {
+    heads.ask(talk.id());
+    receipting.rosters().returned(talk);
   }
 
   /** Whether the heads of this connection are here. */
@@ -85,6 +95,7 @@ final class Sync {
     behind.clear();
     slow.clear();
     suspects.clear();
+    heads.lost();
     fetching.lost();
   }
 
@@ -164,8 +175,7 @@ final class Sync {
 
   private void becomeReady() {
     ready = true;
-    desk.out()
-        .event(new ClientEvent.Ready(desk.talks().all().stream().map(Talk::standing).toList()));
+    desk.out().event(new ClientEvent.Ready(desk.talks().standings()));
     desk.talks().all().forEach(this::placed);
   }
 
@@ -194,6 +204,9 @@ final class Sync {
     attached = true;
     desk.talks().all().stream().filter(talk -> !behind.contains(talk)).forEach(giving::complete);
     receipting.attached();
+    desk.talks().all().stream()
+        .filter(talk -> talk.told().isUnclear())
+        .forEach(talk -> heads.ask(talk.id()));
   }
 
   private void missed(Head head) {
@@ -224,13 +237,39 @@ final class Sync {
   }
 
   private void met(Head head) {
-    head.peer()
-        .ifPresent(peer -> {
-          var notes = desk.talks().meet(head.conversation(), peer);
-          if (!notes.isEmpty()) {
-            desk.keeper().note(notes);
-          }
-        });
+    head.peer().ifPresent(peer -> note(desk.meet(head.conversation(), peer)));
+    head.group().ifPresent(group -> found(head, group));
+  }
+
+  private void found(Head head, GroupInfo info) {
+    desk.people().learn(List.of(info.owner()));
+    var readable = head.readable();
+    var member = !readable.isEmpty() && readable.getLast().until() == Range.OPEN;
+    var group =
+        new Group(
+            info.name().value(),
+            info.owner().name().value(),
+            info.members(),
+            member,
+            head.lastSeq());
+    var notes = desk.talks().found(head.conversation(), group);
+    note(notes);
+    var talk = desk.talks().get(head.conversation()).orElseThrow();
+    var known = talk.group();
+    var unclear = talk.told().isUnclear();
+    desk.talks().change(talk, () -> talk.know(group));
+    if (unclear) {
+      desk.out().whenShown(talk.grouped());
+    }
+    if (!notes.isEmpty() || !known.equals(talk.group())) {
+      desk.out().event(new ClientEvent.GroupIs(talk.ref(), talk.group()));
+    }
+  }
+
+  private void note(List<Note> notes) {
+    if (!notes.isEmpty()) {
+      desk.keeper().note(notes);
+    }
   }
 
   private void follow(Talk talk, Head head) {
@@ -243,7 +282,7 @@ final class Sync {
     if (head.lastSeq() >= talk.catchup().given()) {
       stand(talk, head);
     }
-    if (head.revision() > talk.revision() && talk.wantsReceipts()) {
+    if (head.revision() > talk.revision() && talk.wantsReceipts(desk.people().self())) {
       receipting.ask(talk);
     }
   }
@@ -264,7 +303,10 @@ final class Sync {
   private void asked(ServerFrame.Heads answer, long givenBefore) {
     for (var head : answer.heads()) {
       met(head);
-      desk.talks().get(head.conversation()).ifPresent(talk -> asked(talk, head, givenBefore));
+      desk.talks()
+          .get(head.conversation())
+          .ifPresentOrElse(
+              talk -> asked(talk, head, givenBefore), () -> heads.isNothing(head.conversation()));
     }
   }
 

@@ -1,6 +1,8 @@
 package classchat.client.link;
 
 import classchat.client.model.ConversationRef;
+import classchat.client.model.Group;
+import classchat.client.model.GroupEntry;
 import classchat.client.model.Standing;
 import classchat.client.model.Tally;
 import classchat.client.profile.Note;
@@ -13,14 +15,25 @@ import classchat.wire.Position;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One direct conversation as the link keeps it. Not safe for use by several threads. */
+/** One conversation as the link keeps it. Not safe for use by several threads. */
 final class Talk {
   private final ConversationId id;
   private final Catchup catchup;
   private final Map<AccountId, MemberCursor> members = new LinkedHashMap<>();
-  private Note.Met peer;
+
+  /** The other one of a direct conversation. */
+  private Note.@Nullable Met peer;
+
+  /** What the group is, as the server says; of no meaning in a direct conversation. */
+  private Group group = Group.unborn("");
+
+  /** What the group is by the entries that were given out. */
+  private Group told = group;
+
   private Tally tally;
   private long revision;
   private long shown;
@@ -33,22 +46,37 @@ final class Talk {
   private Cursor confirmed;
   private long attachedAt;
 
-  Talk(Note.Met peer, int hold) {
-    this(peer.conversation(), peer, new Catchup(0, hold));
-    this.tally = Tally.NONE;
-  }
-
-  private Talk(ConversationId id, Note.Met peer, Catchup catchup) {
+  private Talk(ConversationId id, Catchup catchup) {
     this.id = id;
-    this.peer = peer;
     this.catchup = catchup;
     this.tally = Tally.NONE;
     this.confirmed = new Cursor(id, 0, 0);
   }
 
-  /** As the profile remembers it. */
-  static Talk restored(Note.Met peer, SlotState.Talk saved, int hold) {
-    var talk = new Talk(peer.conversation(), peer, new Catchup(saved.shown(), hold));
+  /** A direct one. */
+  static Talk with(Note.Met peer, int hold) {
+    var talk = new Talk(peer.conversation(), new Catchup(0, hold));
+    talk.peer = peer;
+    return talk;
+  }
+
+  /** A group. */
+  static Talk of(ConversationId id, Group group, int hold) {
+    var talk = new Talk(id, new Catchup(0, hold));
+    talk.group = group;
+    talk.told = group;
+    return talk;
+  }
+
+  /** As the profile remembers it; empty when it does not remember whose it is. */
+  static Optional<Talk> restored(ConversationId id, SlotState.Talk saved, int hold) {
+    if (saved.peer().isEmpty() && saved.group().isEmpty()) {
+      return Optional.empty();
+    }
+    var talk = new Talk(id, new Catchup(saved.shown(), hold));
+    talk.peer = saved.peer().orElse(null);
+    talk.group = saved.group().orElse(talk.group);
+    talk.told = talk.group;
     talk.shown = saved.shown();
     talk.stamp(saved.shown(), saved.shownSentAt());
     talk.ownLast = saved.lastN() > 0 ? saved.shown() : 0;
@@ -56,7 +84,7 @@ final class Talk {
     saved.members().forEach(member -> talk.members.put(member.account(), member));
     saved.tally().ifPresent(t -> talk.tally = new Tally(t.read(), t.unread(), t.upTo()));
     saved.confirmed().ifPresent(c -> talk.confirmed = new Cursor(talk.id, c.delivered(), c.read()));
-    return talk;
+    return Optional.of(talk);
   }
 
   ConversationId id() {
@@ -67,8 +95,56 @@ final class Talk {
     return catchup;
   }
 
+  boolean isGroup() {
+    return peer == null;
+  }
+
+  /** The other one of a direct conversation. */
   Note.Met peer() {
-    return peer;
+    return Objects.requireNonNull(peer, "a group has no peer");
+  }
+
+  /** The other one; empty in a group. */
+  Optional<Note.Met> partner() {
+    return Optional.ofNullable(peer);
+  }
+
+  /** What the group is now, as far as is known. */
+  Group group() {
+    return group;
+  }
+
+  /** What the group is by the entries that were given out. */
+  Group told() {
+    return told;
+  }
+
+  /** Whether the group is to be made yet. */
+  boolean isUnborn() {
+    return isGroup() && group.asOf() == 0;
+  }
+
+  /** The server says what the group is; true when that is news. */
+  boolean know(Group facts) {
+    var news = facts.asOf() >= group.asOf() && !facts.equals(group);
+    group = news ? facts : group;
+    told = told.isUnclear() && facts.asOf() >= told.asOf() ? facts : told;
+    return news;
+  }
+
+  /** An entry that is no message was given out. */
+  void tell(GroupEntry entry, String self) {
+    told = told.after(entry, self);
+    group = group.after(entry, self);
+  }
+
+  Note.Grouped grouped() {
+    return new Note.Grouped(id, told);
+  }
+
+  /** What it is called, with its sign. */
+  String label() {
+    return peer == null ? "#" + group.name() : "@" + peer.name();
   }
 
   /** The other one has another name now. */
@@ -77,7 +153,7 @@ final class Talk {
   }
 
   ConversationRef ref() {
-    return new ConversationRef(id, "@" + peer.name());
+    return new ConversationRef(id, label());
   }
 
   Tally tally() {
@@ -133,10 +209,20 @@ final class Talk {
     return members.values();
   }
 
-  /** Whether somebody has not read the newest own message. */
-  boolean wantsReceipts() {
-    var other = Optional.ofNullable(members.get(peer.account()));
-    return ownLast > 0 && other.map(MemberCursor::read).orElse(0L) < ownLast;
+  /**
+   * Whether somebody has not read the newest own message.
+   *
+   * @param self this account, which is not asked
+   */
+  boolean wantsReceipts(Optional<AccountId> self) {
+    var others = isGroup() ? group.members() - 1 : 1;
+    return ownLast > 0 && readers(self) < others;
+  }
+
+  private long readers(Optional<AccountId> self) {
+    return members.values().stream()
+        .filter(member -> member.read() >= ownLast && !self.equals(Optional.of(member.account())))
+        .count();
   }
 
   /** Takes a member's cursor over; empty when nothing is new. */
@@ -160,6 +246,8 @@ final class Talk {
   /** The server has gone back to {@code seq}: nothing above it is known any more. */
   void goBack(long seq) {
     catchup.goBack(seq);
+    told = told.backTo(seq);
+    group = group.backTo(seq);
     attachedAt = Math.min(attachedAt, seq);
     shown = Math.min(shown, seq);
     ownLast = Math.min(ownLast, seq);

@@ -1,8 +1,9 @@
 package classchat.client.link;
 
+import classchat.client.model.Group;
+import classchat.client.model.Standing;
 import classchat.client.profile.Note;
 import classchat.client.profile.SlotState;
-import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
 import classchat.wire.UserInfo;
@@ -24,58 +25,114 @@ final class Talks {
   private final int hold;
   private final Map<ConversationId, Talk> byId = new LinkedHashMap<>();
   private final Map<String, Talk> byName = new HashMap<>();
-  private final Map<AccountId, Talk> byAccount = new HashMap<>();
+
+  /** Names that groups are about to get. */
+  private final Map<String, Talk> promised = new HashMap<>();
 
   Talks(int hold) {
     this.hold = hold;
   }
 
   void restore(SlotState state) {
-    state
-        .talks()
-        .values()
-        .forEach(saved -> saved.peer().ifPresent(met -> put(Talk.restored(met, saved, hold))));
+    state.talks().forEach((id, saved) -> Talk.restored(id, saved, hold).ifPresent(this::put));
   }
 
   Collection<Talk> all() {
     return byId.values();
   }
 
+  /** How those stand that are there: a group that is to be made yet is not. */
+  List<Standing> standings() {
+    return byId.values().stream().filter(talk -> !talk.isUnborn()).map(Talk::standing).toList();
+  }
+
   Optional<Talk> get(ConversationId id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  Optional<Talk> named(String name) {
-    return Optional.ofNullable(byName.get(name));
+  /** The conversation that is called so, or is about to be, such as {@code @bob}. */
+  Optional<Talk> named(String label) {
+    return Optional.ofNullable(byName.get(label))
+        .or(() -> Optional.ofNullable(promised.get(label)));
   }
 
-  Optional<Talk> with(AccountId account) {
-    return Optional.ofNullable(byAccount.get(account));
+  /** A draft gives a group this name: who uses it already means that group. */
+  void promise(String label, Talk talk) {
+    promised.put(label, talk);
+  }
+
+  /** The draft is answered. */
+  void settle(String label) {
+    promised.remove(label);
+  }
+
+  /** The conversation is this group; returns notes to keep when it was not known. */
+  List<Note> found(ConversationId id, Group group) {
+    if (byId.containsKey(id)) {
+      return List.of();
+    }
+    var talk = Talk.of(id, group, hold);
+    add(talk);
+    return List.of(talk.grouped());
+  }
+
+  /** Does {@code change} to a conversation, which may give it another name. */
+  void change(Talk talk, Runnable change) {
+    forgetName(talk);
+    change.run();
+    put(talk);
+  }
+
+  /** The group was never made: nothing finds it by its name any more. */
+  void unname(Talk talk) {
+    forgetName(talk);
+  }
+
+  /** Nothing is left of it. */
+  void remove(Talk talk) {
+    forgetName(talk);
+    byId.remove(talk.id());
+  }
+
+  /** Whoever has the same name now is found by it. */
+  private void forgetName(Talk talk) {
+    if (byName.remove(talk.label(), talk)) {
+      byId.values().stream()
+          .filter(other -> other != talk && other.label().equals(talk.label()))
+          .findFirst()
+          .ifPresent(other -> byName.put(other.label(), other));
+    }
   }
 
   /** Notes to keep about this conversation; none when nothing is new. */
   List<Note> meet(ConversationId id, UserInfo user) {
     var met = new Note.Met(id, user.account(), user.name().value(), user.displayName());
     var known = byId.get(id);
-    if (known != null && known.peer().equals(met)) {
+    if (known != null && known.partner().equals(Optional.of(met))) {
       return List.of();
     }
     if (known == null) {
-      if (byId.size() >= MOST) {
-        throw new LinkBroken(ErrorCode.SERVER_ERROR, "the server tells of too many conversations");
-      }
-      put(new Talk(met, hold));
-      return List.of(met);
+      add(Talk.with(met, hold));
+    } else {
+      change(known, () -> known.rename(met));
     }
-    byName.remove(known.peer().name());
-    known.rename(met);
-    put(known);
     return List.of(met);
   }
 
+  private void add(Talk talk) {
+    if (byId.size() >= MOST) {
+      throw new LinkBroken(ErrorCode.SERVER_ERROR, "the server tells of too many conversations");
+    }
+    put(talk);
+  }
+
+  /** A group that this account has left gives way to one of the same name. */
   private void put(Talk talk) {
     byId.put(talk.id(), talk);
-    byName.put(talk.peer().name(), talk);
-    byAccount.put(talk.peer().account(), talk);
+    byName.merge(talk.label(), talk, (was, next) -> isPast(next) ? was : next);
+  }
+
+  private static boolean isPast(Talk talk) {
+    return talk.isGroup() && !talk.group().member() && !talk.isUnborn();
   }
 }

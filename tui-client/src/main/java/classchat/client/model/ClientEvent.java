@@ -180,12 +180,11 @@ public sealed interface ClientEvent {
   record GroupIs(ConversationRef conversation, Group group) implements ClientEvent {}
 
   /**
-   * Who is in the group that was opened.
+   * Everybody who is in the group that was opened.
    *
-   * @param first whether the list begins with these
-   * @param asOf these are the members after this entry
+   * @param asOf these are the members after this entry; later ones may have come before this
    */
-  record Roster(ConversationRef conversation, List<GroupMember> members, boolean first, long asOf)
+  record Roster(ConversationRef conversation, List<GroupMember> members, long asOf)
       implements ClientEvent {
     public Roster {
       members = List.copyOf(members);

@@ -92,8 +92,8 @@ public record ClientState(
       case ChangeMade made ->
           on(made.entry().conversation(), talk -> talk.with(made.entry(), self));
       case GroupIs(var ref, var group) -> on(ref, talk -> talk.with(ref, group));
-      case Roster(var ref, var members, var first, var asOf) ->
-          people(members).on(ref, talk -> talk.listed(members, first, asOf));
+      case Roster(var ref, var members, var asOf) ->
+          people(members).on(ref, talk -> talk.listed(members, asOf, self));
       case GivenUp(var key, var conversation) -> settled(key);
       case Progress(var ref, var member) -> on(ref, talk -> talk.with(member));
       case Stands(var standing) -> on(standing.conversation(), talk -> talk.with(standing));

@@ -50,7 +50,7 @@ public record ConversationState(
         standing.unread(),
         messages.stream().filter(message -> message.seq() <= standing.lastSeq()).toList(),
         progress,
-        group.map(its -> its.upTo(standing.lastSeq())));
+        standing.lastSeq() < position ? group.map(its -> its.upTo(standing.lastSeq())) : group);
   }
 
   /** A message takes its place by seq; one that is there already changes nothing. */
@@ -118,8 +118,8 @@ public record ConversationState(
   }
 
   /** Who is in the group. */
-  ConversationState listed(List<GroupMember> members, boolean first, long asOf) {
-    return with(group.map(its -> its.listed(members, first, asOf)));
+  ConversationState listed(List<GroupMember> members, long asOf, String self) {
+    return with(group.map(its -> its.listed(members, asOf, self)));
   }
 
   private ConversationState with(Optional<GroupState> changed) {

@@ -1,11 +1,14 @@
 package classchat.client.model;
 
+import java.util.List;
+
 /**
  * What a group is, as of one entry of its log.
  *
  * @param name bare
  * @param owner a bare name; empty when nobody's, as the group has ended
- * @param members how many there are, this account included
+ * @param members how many there are, this account included; 0 while that is not known, as after
+ *     coming back
  * @param member whether this account is one of them
  * @param asOf the seq of that entry
  */
@@ -30,12 +33,22 @@ public record Group(String name, String owner, int members, boolean member, long
     return new Group(name, owner, members, member, Math.max(seq, asOf));
   }
 
+  /** What is known of it where the log ends at {@code seq} again. */
+  public Group backTo(long seq) {
+    return new Group(name, owner, members, member, Math.min(seq, asOf));
+  }
+
+  /** Whether the server has to say what the group is. */
+  public boolean isUnclear() {
+    return member && members == 0;
+  }
+
   private Group after(Change change, GroupEntry entry, String self) {
     var by = entry.by();
     return switch (change) {
       case Change.Created(var called, var others, var everybody) ->
           new Group(called, by, others.size() + 1, by.equals(self) || others.contains(self), asOf);
-      case Change.Added(var added) -> sized(members + added.size(), member || added.contains(self));
+      case Change.Added(var added) -> added(added, self);
       case Change.Removed(var gone) -> sized(members - gone.size(), member && !gone.contains(self));
       case Change.Left(var heir) ->
           left(by, self).owned(heir.orElse(by.equals(owner) ? "" : owner));
@@ -47,12 +60,18 @@ public record Group(String name, String owner, int members, boolean member, long
     };
   }
 
+  private Group added(List<String> added, String self) {
+    return added.contains(self)
+        ? new Group(name, owner, 0, true, asOf)
+        : sized(members + added.size(), member);
+  }
+
   private Group left(String by, String self) {
     return sized(members - 1, member && !by.equals(self));
   }
 
   private Group sized(int size, boolean with) {
-    return new Group(name, owner, Math.max(0, size), with, asOf);
+    return new Group(name, owner, members == 0 ? 0 : Math.max(0, size), with, asOf);
   }
 
   private Group owned(String next) {

@@ -52,8 +52,8 @@ public record GroupState(
     if (changes.stream().anyMatch(known -> known.seq() == entry.seq())) {
       return this;
     }
-    return new GroupState(
-        group.after(entry, self), placed(entry), moved(entry), listed, answered(entry));
+    return new GroupState(group.after(entry, self), placed(entry), members, listed, answered(entry))
+        .moved(entry, self);
   }
 
   /** Earlier entries, which change nothing of what the group is. */
@@ -69,21 +69,21 @@ public record GroupState(
     return state;
   }
 
-  /**
-   * Who is in it after the entry {@code asOf}.
-   *
-   * @param first whether the list begins with these
-   */
-  GroupState listed(List<GroupMember> page, boolean first, long asOf) {
-    var all = first ? new TreeMap<String, GroupMember>() : new TreeMap<>(members);
-    page.forEach(member -> all.put(member.person().user(), member));
-    return new GroupState(group, changes, all, asOf, answers);
+  /** Who is in it after the entry {@code asOf}; what came since is applied to it. */
+  GroupState listed(List<GroupMember> all, long asOf, String self) {
+    var byName = new TreeMap<String, GroupMember>();
+    all.forEach(member -> byName.put(member.person().user(), member));
+    var state = new GroupState(group, changes, byName, asOf, answers);
+    for (var entry : changes) {
+      state = state.moved(entry, self);
+    }
+    return state;
   }
 
   /** Without what a server lost that went back to {@code seq}. */
   GroupState upTo(long seq) {
     var kept = changes.stream().filter(entry -> entry.seq() <= seq).toList();
-    return new GroupState(group, kept, members, listed, answers);
+    return new GroupState(group.backTo(seq), kept, members, Math.min(listed, seq), answers);
   }
 
   private List<GroupEntry> placed(GroupEntry entry) {
@@ -94,10 +94,18 @@ public record GroupState(
     return over > 0 ? next.subList(over, next.size()) : next;
   }
 
-  private SortedMap<String, GroupMember> moved(GroupEntry entry) {
+  private GroupState moved(GroupEntry entry, String self) {
     if (entry.seq() <= listed) {
-      return members;
+      return this;
     }
+    if (entry.change() instanceof Change.Added(var added) && added.contains(self)) {
+      // Who was there before is not known any more.
+      return new GroupState(group, changes, new TreeMap<>(), 0, answers);
+    }
+    return new GroupState(group, changes, membersAfter(entry), listed, answers);
+  }
+
+  private SortedMap<String, GroupMember> membersAfter(GroupEntry entry) {
     var next = new TreeMap<>(members);
     switch (entry.change()) {
       case Change.Created(var name, var others, var everybody) -> {

@@ -1,7 +1,9 @@
 package classchat.client.profile;
 
+import classchat.client.model.Group;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import classchat.wire.EntryContent;
 import classchat.wire.MemberCursor;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +11,19 @@ import java.util.Optional;
 /** One thing that the journal of a slot remembers. Kinds are only ever added. */
 public sealed interface Note {
   /**
-   * A post that is not answered yet.
+   * An entry to be made that is not answered yet.
    *
    * @param key names it in this slot
    * @param n its place among this device's entries of the conversation
    * @param tag what a script called it
    */
   record Drafted(
-      long key, ConversationId conversation, long n, long nonce, String text, Optional<String> tag)
+      long key,
+      ConversationId conversation,
+      long n,
+      long nonce,
+      EntryContent content,
+      Optional<String> tag)
       implements Note {}
 
   /** The draft has another n. */
@@ -38,6 +45,15 @@ public sealed interface Note {
   /** The conversation is the direct one with this user. */
   record Met(ConversationId conversation, AccountId account, String name, String displayName)
       implements Note {}
+
+  /** The conversation is this group, as its entries have told so far. */
+  record Grouped(ConversationId conversation, Group group) implements Note {}
+
+  /** The conversation is none: the group was never made. */
+  record Forgotten(ConversationId conversation) implements Note {}
+
+  /** The account has this name, which never changes. */
+  record Named(AccountId account, String name) implements Note {}
 
   /** Members' cursors, up to this revision. */
   record Progressed(ConversationId conversation, long revision, List<MemberCursor> members)

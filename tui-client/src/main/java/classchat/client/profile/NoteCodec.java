@@ -1,18 +1,27 @@
 package classchat.client.profile;
 
+import classchat.client.model.Group;
 import classchat.client.profile.Note.Attached;
 import classchat.client.profile.Note.Confirmed;
 import classchat.client.profile.Note.Counted;
 import classchat.client.profile.Note.Drafted;
+import classchat.client.profile.Note.Forgotten;
+import classchat.client.profile.Note.Grouped;
 import classchat.client.profile.Note.Met;
+import classchat.client.profile.Note.Named;
 import classchat.client.profile.Note.Numbered;
 import classchat.client.profile.Note.Placed;
 import classchat.client.profile.Note.Progressed;
 import classchat.client.profile.Note.Settled;
 import classchat.client.profile.Note.Tallied;
 import classchat.wire.AccountId;
+import classchat.wire.Body;
+import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
+import classchat.wire.EntryContent;
 import classchat.wire.MemberCursor;
+import classchat.wire.ProtocolException;
+import classchat.wire.codec.EntryContentCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -57,11 +66,11 @@ final class NoteCodec {
 
   private static void write(Note note, DataOutputStream out) throws IOException {
     switch (note) {
-      case Drafted(var key, var id, var n, var nonce, var text, var tag) -> {
-        put(out, 1, key);
+      case Drafted(var key, var id, var n, var nonce, var content, var tag) -> {
+        put(out, 11, key);
         put(out, id);
         longs(out, n, nonce);
-        put(out, text);
+        put(out, content);
         out.writeBoolean(tag.isPresent());
         put(out, tag.orElse(""));
       }
@@ -83,13 +92,23 @@ final class NoteCodec {
       case Tallied(var id, var read, var unread, var upTo) -> put(out, 8, id, read, unread, upTo);
       case Confirmed(var id, var delivered, var read) -> put(out, 9, id, delivered, read);
       case Attached(var self) -> put(out, 10, self.value());
+      case Grouped(var id, var group) -> {
+        put(out, 12, id, group.members(), group.member() ? 1 : 0, group.asOf());
+        put(out, group.name());
+        put(out, group.owner());
+      }
+      case Forgotten(var id) -> put(out, 13, id);
+      case Named(var account, var name) -> {
+        put(out, 14, account.value());
+        put(out, name);
+      }
     }
   }
 
   private static Note read(DataInputStream in) throws IOException {
     var kind = in.readUnsignedByte();
     return switch (kind) {
-      case 1 -> drafted(in);
+      case 1 -> drafted(in, false);
       case 2 -> new Numbered(in.readLong(), in.readLong());
       case 3 -> new Settled(in.readLong());
       case 4 -> new Counted(id(in), in.readLong());
@@ -99,19 +118,32 @@ final class NoteCodec {
       case 8 -> new Tallied(id(in), in.readLong(), in.readLong(), in.readLong());
       case 9 -> new Confirmed(id(in), in.readLong(), in.readLong());
       case 10 -> new Attached(new AccountId(in.readLong()));
+      case 11 -> drafted(in, true);
+      case 12 -> grouped(in);
+      case 13 -> new Forgotten(id(in));
+      case 14 -> new Named(new AccountId(in.readLong()), text(in));
       default -> throw new IOException("a note of kind " + kind + ", of a newer version");
     };
   }
 
-  private static Drafted drafted(DataInputStream in) throws IOException {
+  /** Profiles of versions that knew no groups hold plain texts. */
+  private static Drafted drafted(DataInputStream in, boolean anyContent) throws IOException {
     var key = in.readLong();
     var id = id(in);
     var n = in.readLong();
     var nonce = in.readLong();
-    var text = text(in);
+    var content = anyContent ? content(in) : new EntryContent.Message(Body.text(text(in)));
     var tagged = in.readBoolean();
     var tag = text(in);
-    return new Drafted(key, id, n, nonce, text, tagged ? Optional.of(tag) : Optional.empty());
+    return new Drafted(key, id, n, nonce, content, tagged ? Optional.of(tag) : Optional.empty());
+  }
+
+  private static Grouped grouped(DataInputStream in) throws IOException {
+    var id = id(in);
+    var members = (int) in.readLong();
+    var member = in.readLong() == 1;
+    var asOf = in.readLong();
+    return new Grouped(id, new Group(text(in), text(in), members, member, asOf));
   }
 
   private static List<MemberCursor> members(DataInputStream in) throws IOException {
@@ -152,17 +184,37 @@ final class NoteCodec {
     return new ConversationId(in.readLong(), in.readLong());
   }
 
+  private static void put(DataOutputStream out, EntryContent content) throws IOException {
+    out.writeByte(EntryContentCodec.kindOf(content));
+    put(out, EntryContentCodec.encode(content).toArray());
+  }
+
+  private static EntryContent content(DataInputStream in) throws IOException {
+    try {
+      return EntryContentCodec.decode(in.readUnsignedByte(), Bytes.of(bytes(in)));
+    } catch (ProtocolException e) {
+      throw new IOException("an entry that cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   private static void put(DataOutputStream out, String text) throws IOException {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    put(out, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(bytes(in), StandardCharsets.UTF_8);
+  }
+
+  private static void put(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  private static String text(DataInputStream in) throws IOException {
+  private static byte[] bytes(DataInputStream in) throws IOException {
     var length = in.readInt();
     if (length < 0 || length > in.available()) {
-      throw new IOException("a text of " + length + " bytes");
+      throw new IOException("a part of " + length + " bytes");
     }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    return in.readNBytes(length);
   }
 }

@@ -1,10 +1,14 @@
 package classchat.client.profile;
 
+import classchat.client.model.Group;
 import classchat.client.profile.Note.Attached;
 import classchat.client.profile.Note.Confirmed;
 import classchat.client.profile.Note.Counted;
 import classchat.client.profile.Note.Drafted;
+import classchat.client.profile.Note.Forgotten;
+import classchat.client.profile.Note.Grouped;
 import classchat.client.profile.Note.Met;
+import classchat.client.profile.Note.Named;
 import classchat.client.profile.Note.Numbered;
 import classchat.client.profile.Note.Placed;
 import classchat.client.profile.Note.Progressed;
@@ -26,6 +30,7 @@ public final class SlotState {
   /** One conversation. What was never noted is 0 or empty. */
   public static final class Talk {
     private Optional<Met> peer = Optional.empty();
+    private Optional<Group> group = Optional.empty();
     private long lastN;
     private long shown;
     private long shownSentAt;
@@ -39,6 +44,11 @@ public final class SlotState {
     /** Whose direct conversation it is. */
     public Optional<Met> peer() {
       return peer;
+    }
+
+    /** Which group it is. */
+    public Optional<Group> group() {
+      return group;
     }
 
     /** The highest n that was given out. */
@@ -78,6 +88,7 @@ public final class SlotState {
   }
 
   private final Map<ConversationId, Talk> talks = new LinkedHashMap<>();
+  private final Map<AccountId, String> names = new LinkedHashMap<>();
   private final TreeMap<Long, Drafted> drafts = new TreeMap<>();
   private Optional<AccountId> self = Optional.empty();
 
@@ -89,6 +100,11 @@ public final class SlotState {
   /** Unanswered posts, oldest first. */
   public List<Drafted> drafts() {
     return List.copyOf(drafts.values());
+  }
+
+  /** Names of accounts that groups have to do with. */
+  public Map<AccountId, String> names() {
+    return names;
   }
 
   /** This account; empty when the device has never been attached. */
@@ -105,6 +121,9 @@ public final class SlotState {
       case Counted(var id, var lastN) -> talk(id).lastN = lastN;
       case Placed(var id, var seq, var sentAt) -> place(talk(id), seq, sentAt);
       case Met met -> talk(met.conversation()).peer = Optional.of(met);
+      case Grouped(var id, var group) -> talk(id).group = Optional.of(group);
+      case Forgotten(var id) -> talks.remove(id);
+      case Named(var account, var name) -> names.put(account, name);
       case Progressed progressed -> progress(talk(progressed.conversation()), progressed);
       case Tallied tallied -> talk(tallied.conversation()).tally = Optional.of(tallied);
       case Confirmed confirmed -> talk(confirmed.conversation()).confirmed = Optional.of(confirmed);
@@ -116,6 +135,7 @@ public final class SlotState {
   List<Note> notes() {
     var notes = new ArrayList<Note>();
     self.ifPresent(account -> notes.add(new Attached(account)));
+    names.forEach((account, name) -> notes.add(new Named(account, name)));
     talks.forEach((id, talk) -> add(id, talk, notes));
     notes.addAll(drafts.values());
     return notes;
@@ -123,6 +143,7 @@ public final class SlotState {
 
   private static void add(ConversationId id, Talk talk, List<Note> notes) {
     talk.peer.ifPresent(notes::add);
+    talk.group.ifPresent(group -> notes.add(new Grouped(id, group)));
     notes.add(new Counted(id, talk.lastN));
     notes.add(new Placed(id, talk.shown, talk.shownSentAt));
     notes.add(new Progressed(id, talk.revision, List.copyOf(talk.members.values())));
@@ -149,6 +170,6 @@ public final class SlotState {
   }
 
   private static Drafted renumber(Drafted was, long n) {
-    return new Drafted(was.key(), was.conversation(), n, was.nonce(), was.text(), was.tag());
+    return new Drafted(was.key(), was.conversation(), n, was.nonce(), was.content(), was.tag());
   }
 }

@@ -53,7 +53,8 @@ class CoreLawsTest {
       assertThat(mine)
           .containsExactlyElementsOf(
               world.disk.stream()
-                  .flatMap(note -> note instanceof Note.Drafted d ? Stream.of(d.text()) : null)
+                  .flatMap(note ->
+                      note instanceof Note.Drafted d ? Stream.of(Contents.text(d.content())) : null)
                   .filter(text -> text.contains(peer.name().value()) && !text.startsWith("refuse"))
                   .toList());
     }
@@ -102,7 +103,8 @@ class CoreLawsTest {
   }
 
   private static boolean drafted(CoreWorld world, String text) {
-    return world.disk.stream().anyMatch(n -> n instanceof Note.Drafted d && d.text().equals(text));
+    return world.disk.stream()
+        .anyMatch(n -> n instanceof Note.Drafted d && Contents.text(d.content()).equals(text));
   }
 
   private static void move(CoreWorld world, Random random, List<String> texts) {

@@ -66,6 +66,7 @@ final class CoreWorld {
         new Desk(
             settings,
             settings.signIn().user(),
+            new People(keeper()),
             new Talks(settings.bounds().hold()),
             outbox,
             new Requests(settings.timing().answer()),

@@ -79,6 +79,7 @@ final class FakeServer {
   }
 
   final Map<ConversationId, Log> logs = new HashMap<>();
+  final Map<ConversationId, FakeGroup> groups = new LinkedHashMap<>();
   int pageItems = 3;
 
   /** Counts what tests append, so that each text is another. */
@@ -130,11 +131,53 @@ final class FakeServer {
     return new ServerFrame.CursorsPush(log.id, log.revision - 1, log.revision, List.of(next));
   }
 
+  FakeGroup group(ConversationId id) {
+    return groups.computeIfAbsent(id, FakeGroup::new);
+  }
+
+  /** Somebody else makes an entry of a group. */
+  Entry append(FakeGroup group, UserInfo author, EntryContent content) {
+    return group.append(author, content, Optional.empty(), ++clock);
+  }
+
+  ServerFrame.CursorsPush cursor(FakeGroup group, AccountId account, long delivered, long read) {
+    var was = group.cursors.getOrDefault(account, new MemberCursor(account, 0, 0));
+    var next =
+        new MemberCursor(
+            account,
+            Math.max(was.delivered(), Math.max(delivered, read)),
+            Math.max(was.read(), read));
+    group.cursors.put(account, next);
+    group.revision++;
+    return new ServerFrame.CursorsPush(group.id, group.revision - 1, group.revision, List.of(next));
+  }
+
   /** Answers one frame. */
   void on(ClientFrame frame, Consumer<ServerFrame> answer) {
     switch (frame) {
       case ClientFrame.Attach attach -> answer.accept(heads(attach));
+      case ClientFrame.Post post when post.target() instanceof Target.Existing(var id) ->
+          answer.accept(group(id).post(post, ++clock));
       case ClientFrame.Post post -> answer.accept(post(post));
+      case ClientFrame.HeadOf ask when ask.conversation().isGroup() ->
+          answer.accept(
+              new ServerFrame.Heads(
+                  ask.request(), List.of(group(ask.conversation()).head()), false));
+      case ClientFrame.MembersOf ask ->
+          answer.accept(
+              group(ask.conversation()).has(SELF)
+                  ? group(ask.conversation()).members(ask, pageItems)
+                  : refused(ask.request(), ErrorCode.NOT_A_MEMBER, 0));
+      case ClientFrame.CursorsSince ask when ask.conversation().isGroup() -> {
+        var group = group(ask.conversation());
+        answer.accept(
+            new ServerFrame.CursorState(
+                ask.request(),
+                group.id,
+                group.revision,
+                List.copyOf(group.cursors.values()),
+                false));
+      }
       case ClientFrame.Fetch fetch -> answer.accept(page(fetch));
       case ClientFrame.HeadOf ask ->
           answer.accept(
@@ -147,7 +190,11 @@ final class FakeServer {
       }
       case ClientFrame.Cursors cursors -> {
         for (var c : cursors.cursors()) {
-          cursor(log(c.conversation()), SELF, c.delivered(), c.read());
+          if (c.conversation().isGroup()) {
+            cursor(group(c.conversation()), SELF, c.delivered(), c.read());
+          } else {
+            cursor(log(c.conversation()), SELF, c.delivered(), c.read());
+          }
         }
         answer.accept(new ServerFrame.CursorsStored(cursors.cursors()));
       }
@@ -178,9 +225,9 @@ final class FakeServer {
   }
 
   private ServerFrame lookup(ClientFrame.Lookup ask) {
-    for (var log : logs.values()) {
-      if (log.peer.name().equals(ask.name())) {
-        return new ServerFrame.Users(ask.request(), List.of(log.peer), false);
+    for (var user : FakeGroup.everybody()) {
+      if (user.name().equals(ask.name())) {
+        return new ServerFrame.Users(ask.request(), List.of(user), false);
       }
     }
     return refused(ask.request(), ErrorCode.UNKNOWN_USER, 0);
@@ -202,6 +249,15 @@ final class FakeServer {
         heads.add(log.entries.isEmpty() ? log.unknown() : log.head());
       }
     }
+    for (var group : groups.values()) {
+      var at =
+          attach.positions().stream().filter(p -> p.conversation().equals(group.id)).findFirst();
+      var seq = at.map(Position::seq).orElse(0L);
+      if (group.isKnown()
+          && (group.lastSeq() > seq || group.revision > at.map(Position::revision).orElse(0L))) {
+        heads.add(group.head());
+      }
+    }
     return new ServerFrame.Heads(attach.request(), heads, false);
   }
 
@@ -217,9 +273,10 @@ final class FakeServer {
   }
 
   private ServerFrame page(ClientFrame.Fetch fetch) {
-    var log = log(fetch.conversation());
+    var id = fetch.conversation();
+    var entries = id.isGroup() ? group(id).visible() : log(id).entries;
     var after =
-        log.entries.stream()
+        entries.stream()
             .filter(e -> fetch.forward() ? e.seq() > fetch.from() : e.seq() < fetch.from())
             .toList();
     var count = Math.min(Math.min(pageItems, fetch.limit()), after.size());
@@ -227,7 +284,7 @@ final class FakeServer {
         fetch.forward()
             ? after.subList(0, count)
             : after.subList(after.size() - count, after.size());
-    return new ServerFrame.Page(fetch.request(), log.id, page, after.size() > count);
+    return new ServerFrame.Page(fetch.request(), id, page, after.size() > count);
   }
 
   private ServerFrame post(ClientFrame.Post post) {

@@ -148,7 +148,7 @@ record Views(View view) {
   Views group(ConversationRef where, String owner, List<String> members) {
     var facts = new Group(where.label().substring(1), owner, members.size(), true, 1);
     return with(new ClientEvent.GroupIs(where, facts))
-        .with(new ClientEvent.Roster(where, members.stream().map(this::member).toList(), true, 1));
+        .with(new ClientEvent.Roster(where, members.stream().map(this::member).toList(), 1));
   }
 
   private GroupMember member(String named) {

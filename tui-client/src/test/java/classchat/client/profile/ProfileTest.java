@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import classchat.wire.AccountId;
+import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.EntryContent;
 import classchat.wire.KeyHash;
 import classchat.wire.MemberCursor;
 import classchat.wire.UserName;
@@ -36,7 +38,13 @@ class ProfileTest {
   @TempDir Path folder;
 
   private static Note.Drafted draft(long key) {
-    return new Note.Drafted(key, TALK, key, key * 31, "text " + key, Optional.of("t" + key));
+    return new Note.Drafted(
+        key,
+        TALK,
+        key,
+        key * 31,
+        new EntryContent.Message(Body.text("text " + key)),
+        Optional.of("t" + key));
   }
 
   private static void save(Slot slot, Note... notes) throws Exception {

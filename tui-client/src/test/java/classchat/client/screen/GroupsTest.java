@@ -272,7 +272,7 @@ final class GroupsTest {
     kit.link().emit(isClass());
     kit.awaitText("#class").send("/open #class").awaitText("write to #class");
     await().atMost(Duration.ofSeconds(10)).until(() -> !kit.link().told(Link.Open.class).isEmpty());
-    kit.link().emit(new ClientEvent.Roster(CLASS, members(others), true, 1));
+    kit.link().emit(new ClientEvent.Roster(CLASS, members(others), 1));
     return kit;
   }
 
