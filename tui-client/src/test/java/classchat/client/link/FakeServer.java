@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /**
@@ -129,6 +130,11 @@ final class FakeServer {
     log.cursors.put(account, next);
     log.revision++;
     return new ServerFrame.CursorsPush(log.id, log.revision - 1, log.revision, List.of(next));
+  }
+
+  /** An id that nobody has heard of. */
+  ConversationId newGroup() {
+    return ConversationId.group(new Random(appended));
   }
 
   FakeGroup group(ConversationId id) {
