@@ -199,7 +199,6 @@ final class PlainGroupsTest {
   @Test
   void whatIsKnownOfAGroupIsNoLineByItself() {
     assertThat(printer.event(Samples.is("carol", 3), null)).isEmpty();
-    assertThat(printer.event(new ClientEvent.Roster(Samples.HW1, List.of(), 16), null)).isEmpty();
   }
 
   private List<String> progress(String user, long delivered, long read) {
