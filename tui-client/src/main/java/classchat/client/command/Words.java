@@ -102,13 +102,10 @@ final class Words {
   /** All that are left, without repeats; between them blanks or commas. */
   List<UserName> users(int least) throws WrongCommand {
     var users = new LinkedHashSet<UserName>();
-    for (var word : left.strip().split("[\\s,]+")) {
-      if (!word.isEmpty()) {
-        left = word;
-        users.add(user());
-      }
+    left = left.replace(',', ' ').stripTrailing();
+    while (!isEmpty()) {
+      users.add(user());
     }
-    left = "";
     if (users.size() < least) {
       throw wrong();
     }
