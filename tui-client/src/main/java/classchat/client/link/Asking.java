@@ -99,7 +99,7 @@ final class Asking {
               number -> new ClientFrame.Lookup(number, name),
               answer -> answers.ofLookup(origin, answer));
       case Link.NewGroup made -> groups.make(made);
-      case Link.Change change -> find(ask, change.group(), talk -> groups.change(change, talk));
+      case Link.Change change -> groups.change(change);
       case Link.Members members -> find(ask, members.group(), talk -> members(members, talk));
       case Link.Questions asked -> find(ask, asked.group(), talk -> questions(asked, talk));
       case Link.SetRole(var origin, var user, var role) ->

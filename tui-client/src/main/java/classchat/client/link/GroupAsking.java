@@ -1,11 +1,13 @@
 package classchat.client.link;
 
 import classchat.client.model.Group;
+import classchat.client.model.GroupAction;
 import classchat.client.profile.Note;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
 import classchat.wire.Member;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes entries of what is wanted of groups, once it is known whom they name. */
@@ -50,7 +52,40 @@ final class GroupAsking {
     }
   }
 
-  void change(Link.Change ask, Talk talk) {
+  /** Changes a group; who uses the name that it gets waits until it is known to get it. */
+  void change(Link.Change ask) {
+    var promised = held(ask);
+    lookups.find(
+        ask.group(),
+        new Lookups.Found<>() {
+          @Override
+          public void found(Talk talk) {
+            changeNow(ask, talk);
+            promised.ifPresent(lookups.turns()::release);
+          }
+
+          @Override
+          public void failed(ErrorCode code, String text) {
+            posting.refuse(ask, code, text);
+            promised.ifPresent(lookups.turns()::release);
+          }
+        });
+  }
+
+  /** The name that the group gets, when it was free to be held. */
+  private Optional<String> held(Link.Change ask) {
+    if (!(ask.action() instanceof GroupAction.Rename(var name))) {
+      return Optional.empty();
+    }
+    var label = "#" + name;
+    if (lookups.turns().isHeld(label) || label.equals(lookups.label(ask.group()))) {
+      return Optional.empty();
+    }
+    lookups.turns().hold(label);
+    return Optional.of(label);
+  }
+
+  private void changeNow(Link.Change ask, Talk talk) {
     if (!talk.isGroup()) {
       posting.refuse(ask, ErrorCode.BAD_COMMAND, talk.label() + " is no group");
       return;

@@ -59,7 +59,8 @@ final class Lookups {
     }
   }
 
-  private String label(Address address) {
+  /** What a command calls a conversation; empty for one that is not there. */
+  String label(Address address) {
     return switch (address) {
       case Address.Known(var id) -> desk.talks().get(id).map(Talk::label).orElse("");
       case Address.Group(var name) -> "#" + name;

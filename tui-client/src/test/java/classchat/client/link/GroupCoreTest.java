@@ -124,6 +124,22 @@ class GroupCoreTest {
   }
 
   @Test
+  void aNewNameCanBeUsedWhileWhatComesBeforeItIsLookedUp() {
+    made("hw1", "ann");
+    change("hw1", new GroupAction.Add(List.of(new UserName("dan"))));
+    change("hw1", new GroupAction.Rename(new GroupName("hw2")));
+    change("hw2", new GroupAction.Rename(new GroupName("hw3")));
+    say("hw3", "under the newest name");
+    change("hw3", new GroupAction.Rename(new GroupName("hw3")));
+    world.quiet();
+
+    assertThat(group("hw3").entries)
+        .extracting(entry -> entry.content().getClass().getSimpleName())
+        .startsWith("GroupCreated", "Added", "Renamed", "Renamed", "Message");
+    assertThat(world.backlog.unanswered()).isZero();
+  }
+
+  @Test
   void aChangeSurvivesAKillAndIsAnsweredWithItsTag() {
     made("hw1", "ann");
     world.backlog.tryAdmit(1);
