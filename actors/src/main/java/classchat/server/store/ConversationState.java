@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param lastSentAt of the last entry, milliseconds since 1970
  * @param revision counts cursor changes
  * @param group what it is called and whose it is; empty for a direct one and one that has ended
+ * @param silences of members and past members, also such that have ended
+ * @param questions those that are open, in order
  */
 public record ConversationState(
     ConversationId id,
@@ -19,14 +21,19 @@ public record ConversationState(
     long revision,
     List<Membership> members,
     List<Sender> senders,
-    Optional<GroupState> group) {
+    Optional<GroupState> group,
+    List<Silence> silences,
+    List<OpenQuestion> questions) {
   public ConversationState {
     members = List.copyOf(members);
     senders = List.copyOf(senders);
+    silences = List.copyOf(silences);
+    questions = List.copyOf(questions);
   }
 
   /** One that does not exist yet. */
   public static ConversationState none(ConversationId id) {
-    return new ConversationState(id, 0, 0, 0, List.of(), List.of(), Optional.empty());
+    return new ConversationState(
+        id, 0, 0, 0, List.of(), List.of(), Optional.empty(), List.of(), List.of());
   }
 }

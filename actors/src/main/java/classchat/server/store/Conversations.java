@@ -36,6 +36,13 @@ public interface Conversations {
   Page<StoredEntry> entries(
       ConversationId id, List<Range> readable, long from, boolean forward, int items, int bytes);
 
+  /**
+   * Questions above {@code from} and within {@code readable} that have no answer yet, oldest first;
+   * as many as of {@link #entries}.
+   */
+  Page<StoredEntry> openQuestions(
+      ConversationId id, List<Range> readable, long from, int items, int bytes);
+
   /** Every conversation with a period of this account that holds an entry, by id. */
   List<HeadRow> heads(AccountId account);
 

@@ -19,6 +19,14 @@ final class EntryReads {
   private static final String COLUMNS =
       "e.seq, e.sent_at, e.author, e.device, e.n, e.nonce, e.kind, e.content";
 
+  static final String OPEN_QUESTIONS =
+      """
+      select %s from questions q cross join entries e
+      where q.conversation = ? and q.seq between ? and ?
+        and e.conversation = q.conversation and e.seq = q.seq order by q.seq limit ?\
+      """
+          .formatted(COLUMNS);
+
   static final String FORWARD = page("asc");
   static final String BACKWARD = page("desc");
 
@@ -69,6 +77,17 @@ final class EntryReads {
       }
     }
     return new Page<>(forward ? page : page.reversed(), more);
+  }
+
+  /** The questions that have no answer yet; only once. */
+  Page<StoredEntry> openQuestions(List<Range> readable, long from) throws SQLException {
+    for (var range : readable) {
+      var least = Math.max(range.from(), from + 1);
+      if (least <= range.until() && !more) {
+        read(least, range.until(), OPEN_QUESTIONS);
+      }
+    }
+    return new Page<>(page, more);
   }
 
   private void read(long least, long most, String query) throws SQLException {

@@ -36,7 +36,7 @@ final class GroupRows {
     var author = entry.author();
     switch (change) {
       case GroupCreated(var name, var members, var everybody) -> {
-        add(group, author, name);
+        add(group, author, name, everybody);
         settle(group, name, entry.draft());
       }
       case Renamed(var name) -> {
@@ -52,10 +52,26 @@ final class GroupRows {
           endIfOf(author, group);
         }
       }
-      case Silenced silenced -> {}
+      case Silenced silenced ->
+          silence(group, Silence.of(silenced, entry.sentAt()), entry.sentAt());
       case Added added -> {}
       case Removed removed -> {}
     }
+  }
+
+  /** A question waits for its answer from now on. */
+  void ask(ConversationId id, OpenQuestion question) throws SQLException {
+    db.run(
+        "insert into questions (conversation, seq, author, anonymous) values (?, ?, ?, ?)",
+        Ids.blob(id),
+        question.seq(),
+        question.author().value(),
+        question.anonymous() ? 1 : 0);
+  }
+
+  /** A question has its answer. */
+  void settle(ConversationId id, long question) throws SQLException {
+    db.run("delete from questions where conversation = ? and seq = ?", Ids.blob(id), question);
   }
 
   /** Counts the members anew. */
@@ -69,16 +85,31 @@ final class GroupRows {
         Ids.blob(id));
   }
 
-  private void add(byte[] group, AccountId author, GroupName name) throws SQLException {
+  private void add(byte[] group, AccountId author, GroupName name, boolean everybody)
+      throws SQLException {
     db.run(
         """
-        insert into groups (conversation, name, owner, creator, members, ended)
-        values (?, ?, ?, ?, 0, 0) on conflict do nothing\
+        insert into groups (conversation, name, owner, creator, members, ended, everybody)
+        values (?, ?, ?, ?, 0, 0, ?) on conflict do nothing\
         """,
         group,
         name.value(),
         author.value(),
-        author.value());
+        author.value(),
+        everybody ? 1 : 0);
+  }
+
+  /** Those that have ended go as well. */
+  private void silence(byte[] group, Silence silence, long now) throws SQLException {
+    db.run(
+        """
+        insert into silences (conversation, account, until) values (?, ?, ?)
+        on conflict (conversation, account) do update set until = excluded.until\
+        """,
+        group,
+        silence.account().value(),
+        silence.until());
+    db.run("delete from silences where conversation = ? and until <= ?", group, now);
   }
 
   /** The name is no reservation any more, unless a later entry wants it, too. */
@@ -117,6 +148,8 @@ final class GroupRows {
             author.value());
     if (ended == 1) {
       free(group);
+      db.run("delete from silences where conversation = ?", group);
+      db.run("delete from questions where conversation = ?", group);
     }
   }
 }

@@ -65,6 +65,12 @@ final class LogPlan {
   record Group(ConversationId conversation, StoredEntry entry, GroupChange change)
       implements Change {}
 
+  /** A question that waits for an answer. */
+  record Asked(ConversationId conversation, OpenQuestion question) implements Change {}
+
+  /** A question that has its answer. */
+  record Settled(ConversationId conversation, long question) implements Change {}
+
   /** A cursor; the stored one is never lowered. */
   record CursorRow(long delivered, long read, long revision) {
     CursorRow and(CursorRow later) {
@@ -154,6 +160,10 @@ final class LogPlan {
     if (entry.content() instanceof GroupChange change) {
       changes.add(new Group(conversation, entry, change));
     }
+    if (entry.content() instanceof EntryContent.Answered(var question, var answer)) {
+      changes.add(new Settled(conversation, question));
+    }
+    OpenQuestion.of(entry).ifPresent(asked -> changes.add(new Asked(conversation, asked)));
     append.joins().forEach(who -> changes.add(period(append, who, true)));
     append.leaves().forEach(who -> changes.add(period(append, who, false)));
     changed(

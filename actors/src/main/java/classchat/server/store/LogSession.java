@@ -222,6 +222,8 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
       switch (change) {
         case LogPlan.Group group ->
             groups.apply(group.conversation(), group.entry(), group.change());
+        case LogPlan.Asked asked -> groups.ask(asked.conversation(), asked.question());
+        case LogPlan.Settled settled -> groups.settle(settled.conversation(), settled.question());
         case Period period -> {
           change(period);
           counted.add(period.conversation());

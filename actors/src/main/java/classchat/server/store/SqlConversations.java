@@ -63,6 +63,14 @@ final class SqlConversations implements Conversations {
   }
 
   @Override
+  public Page<StoredEntry> openQuestions(
+      ConversationId id, List<Range> readable, long from, int items, int bytes) {
+    return readers.read(
+        "read questions of " + id,
+        db -> new EntryReads(db, id, items, bytes).openQuestions(readable, from));
+  }
+
+  @Override
   public List<HeadRow> heads(AccountId account) {
     return readers.read("read heads", db -> new HeadReads(db, account).all());
   }

@@ -14,7 +14,7 @@ final class SqliteSchema {
   static final int BUILD = 1;
 
   /** The newest migration in {@code db/migration/sqlite}. */
-  static final String NEWEST = "3";
+  static final String NEWEST = "4";
 
   private SqliteSchema() {}
 

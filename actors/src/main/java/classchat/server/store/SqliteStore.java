@@ -20,6 +20,7 @@ public final class SqliteStore implements Store {
   private final Accounts accounts;
   private final Rosters rosters;
   private final Conversations conversations;
+  private final Classes classes;
   private final Names names;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,6 +46,7 @@ public final class SqliteStore implements Store {
     accounts = new SqlAccounts(readers, writer);
     rosters = new SqlRosters(readers, writer);
     conversations = new SqlConversations(readers);
+    classes = new SqlClasses(readers);
     names = new SqlNames(writer);
   }
 
@@ -85,6 +87,11 @@ public final class SqliteStore implements Store {
   @Override
   public Conversations conversations() {
     return conversations;
+  }
+
+  @Override
+  public Classes classes() {
+    return classes;
   }
 
   @Override

@@ -34,7 +34,13 @@ final class StateReads {
   static final String SENDERS =
       "select device, account, last_n, last_seq from senders where conversation = ?";
 
-  static final String GROUP = "select name, owner from groups where conversation = ? and ended = 0";
+  static final String GROUP =
+      "select name, owner, everybody from groups where conversation = ? and ended = 0";
+
+  static final String SILENCES = "select account, until from silences where conversation = ?";
+
+  static final String QUESTIONS =
+      "select seq, author, anonymous from questions where conversation = ? order by seq";
 
   private record Period(AccountId account, Range range) {}
 
@@ -52,11 +58,21 @@ final class StateReads {
     var members = members();
     var group = db.one(GROUP, StateReads::group, key);
     var senders = db.all(SENDERS, StateReads::sender, key);
+    var silences = db.all(SILENCES, StateReads::silence, key);
+    var questions = db.all(QUESTIONS, StateReads::question, key);
     return db.one(
             TIP,
             row ->
                 new ConversationState(
-                    id, row.getLong(1), row.getLong(2), row.getLong(3), members, senders, group),
+                    id,
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    members,
+                    senders,
+                    group,
+                    silences,
+                    questions),
             key)
         .orElseGet(() -> ConversationState.none(id));
   }
@@ -88,7 +104,16 @@ final class StateReads {
   }
 
   static GroupState group(ResultSet row) throws SQLException {
-    return new GroupState(new GroupName(row.getString(1)), new AccountId(row.getLong(2)));
+    return new GroupState(
+        new GroupName(row.getString(1)), new AccountId(row.getLong(2)), row.getInt(3) == 1);
+  }
+
+  private static Silence silence(ResultSet row) throws SQLException {
+    return new Silence(new AccountId(row.getLong(1)), row.getLong(2));
+  }
+
+  private static OpenQuestion question(ResultSet row) throws SQLException {
+    return new OpenQuestion(row.getLong(1), new AccountId(row.getLong(2)), row.getInt(3) == 1);
   }
 
   private static Sender sender(ResultSet row) throws SQLException {

@@ -14,6 +14,9 @@ public interface Store extends AutoCloseable {
   /** The logs, read. */
   Conversations conversations();
 
+  /** The groups in which everybody is. */
+  Classes classes();
+
   /** The names that groups share with users. */
   Names names();
 

@@ -1,5 +1,6 @@
 package classchat.server.conversation;
 
+import classchat.server.store.Classes;
 import classchat.server.store.ConversationState;
 import classchat.server.store.Conversations;
 import classchat.server.store.CursorPage;
@@ -8,8 +9,10 @@ import classchat.server.store.HeadRow;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Membership;
 import classchat.server.store.Names;
+import classchat.server.store.OpenQuestion;
 import classchat.server.store.Page;
 import classchat.server.store.Sender;
+import classchat.server.store.Silence;
 import classchat.server.store.StoreException;
 import classchat.server.store.StoredEntry;
 import classchat.server.store.Write;
@@ -28,6 +31,7 @@ import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
 import classchat.wire.GroupName;
+import classchat.wire.Member;
 import classchat.wire.Position;
 import classchat.wire.Range;
 import java.time.Duration;
@@ -43,6 +47,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +57,7 @@ import java.util.function.Consumer;
  * of it: {@link #write}, {@link #refuse} or {@link #writeButRefuse}. Holds to the contract of
  * {@link LogWriter}.
  */
-final class FakeLog implements LogWriter, Conversations, Names {
+final class FakeLog implements LogWriter, Conversations, Classes, Names {
   private record Submitted(Write write, Consumer<Outcome> done) {}
 
   private final Deque<Submitted> queue = new ArrayDeque<>();
@@ -61,6 +68,15 @@ final class FakeLog implements LogWriter, Conversations, Names {
   final List<GroupName> reserved = new ArrayList<>();
   final Set<GroupName> taken = new HashSet<>();
   private Optional<GroupState> group = Optional.empty();
+  private final Map<AccountId, Silence> silences = new LinkedHashMap<>();
+  private final TreeMap<Long, OpenQuestion> questions = new TreeMap<>();
+
+  /** Who has an account, and may be brought into a class. */
+  final List<Member> everybody = new CopyOnWriteArrayList<>();
+
+  /** How often it was asked who is missing. */
+  final AtomicInteger looks = new AtomicInteger();
+
   private long revision;
   private long refusedUpTo;
   private boolean broken;
@@ -162,7 +178,25 @@ final class FakeLog implements LogWriter, Conversations, Names {
     if (entry.content() instanceof GroupChange change) {
       group = after(change, entry.author());
     }
+    keep(entry);
+    if (members.values().stream().noneMatch(Membership::present)) {
+      silences.clear();
+      questions.clear();
+    }
     return true;
+  }
+
+  private void keep(StoredEntry entry) {
+    switch (entry.content()) {
+      case EntryContent.Silenced silenced -> {
+        var silence = Silence.of(silenced, entry.sentAt());
+        silences.put(silence.account(), silence);
+        silences.values().removeIf(each -> each.until() <= entry.sentAt());
+      }
+      case EntryContent.Answered(var question, var answer) -> questions.remove(question);
+      case EntryContent content ->
+          OpenQuestion.of(entry).ifPresent(asked -> questions.put(asked.seq(), asked));
+    }
   }
 
   private void join(AccountId account, long seq, boolean history) {
@@ -183,11 +217,13 @@ final class FakeLog implements LogWriter, Conversations, Names {
   private Optional<GroupState> after(GroupChange change, AccountId author) {
     return switch (change) {
       case GroupCreated(var name, var others, var everybody) ->
-          Optional.of(new GroupState(name, author));
-      case Renamed(var name) -> group.map(old -> new GroupState(name, old.owner()));
-      case OwnerChanged(var owner) -> group.map(old -> new GroupState(old.name(), owner.account()));
+          Optional.of(new GroupState(name, author, everybody));
+      case Renamed(var name) ->
+          group.map(old -> new GroupState(name, old.owner(), old.everybody()));
+      case OwnerChanged(var owner) ->
+          group.map(old -> new GroupState(old.name(), owner.account(), old.everybody()));
       case Left(var heir) when heir.isPresent() ->
-          group.map(old -> new GroupState(old.name(), heir.get().account()));
+          group.map(old -> new GroupState(old.name(), heir.get().account(), old.everybody()));
       case Left last -> group.filter(old -> !old.owner().equals(author));
       case EntryContent.Silenced silenced -> group;
       case Added added -> group;
@@ -231,7 +267,9 @@ final class FakeLog implements LogWriter, Conversations, Names {
         revision,
         List.copyOf(members.values()),
         List.copyOf(senders.values()),
-        group);
+        group,
+        List.copyOf(silences.values()),
+        List.copyOf(questions.values()));
   }
 
   @Override
@@ -249,7 +287,38 @@ final class FakeLog implements LogWriter, Conversations, Names {
   public synchronized Page<StoredEntry> entries(
       ConversationId id, List<Range> readable, long from, boolean forward, int items, int bytes) {
     check();
-    return new Page<>(List.copyOf(entries.subList((int) from, entries.size())), false);
+    var found =
+        entries.stream()
+            .filter(entry -> entry.seq() > from)
+            .filter(entry -> readable.stream().anyMatch(range -> range.holds(entry.seq())))
+            .toList();
+    return new Page<>(found, false);
+  }
+
+  @Override
+  public Page<StoredEntry> openQuestions(
+      ConversationId id, List<Range> readable, long from, int items, int bytes) {
+    throw new UnsupportedOperationException("an entity asks nothing");
+  }
+
+  @Override
+  public synchronized List<Member> missing(ConversationId id, int limit) {
+    check();
+    looks.incrementAndGet();
+    return everybody.stream()
+        .filter(who -> !members.containsKey(who.account()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<ConversationId> without(AccountId account) {
+    throw new UnsupportedOperationException("there is one conversation");
+  }
+
+  @Override
+  public Map<ConversationId, AccountId> unfinished() {
+    throw new UnsupportedOperationException("there is one conversation");
   }
 
   @Override

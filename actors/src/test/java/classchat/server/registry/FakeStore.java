@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import classchat.server.store.Account;
 import classchat.server.store.Accounts;
 import classchat.server.store.Changed;
+import classchat.server.store.Classes;
 import classchat.server.store.ConversationState;
 import classchat.server.store.Conversations;
 import classchat.server.store.CursorPage;
@@ -132,7 +133,15 @@ final class FakeStore implements Store, Conversations {
             .map(member -> new Membership(member.getKey(), member.getValue(), 0, 0))
             .toList();
     return new ConversationState(
-        id, log.lastSeq, 0, log.revision, members, List.of(), Optional.empty());
+        id,
+        log.lastSeq,
+        0,
+        log.revision,
+        members,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   @Override
@@ -194,6 +203,11 @@ final class FakeStore implements Store, Conversations {
   }
 
   @Override
+  public Classes classes() {
+    throw new UnsupportedOperationException("a registry brings nobody into a class");
+  }
+
+  @Override
   public Names names() {
     throw new UnsupportedOperationException("a registry gives no names");
   }
@@ -233,6 +247,12 @@ final class FakeStore implements Store, Conversations {
   @Override
   public Page<StoredEntry> entries(
       ConversationId id, List<Range> readable, long from, boolean forward, int items, int bytes) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Page<StoredEntry> openQuestions(
+      ConversationId id, List<Range> readable, long from, int items, int bytes) {
     throw new UnsupportedOperationException();
   }
 

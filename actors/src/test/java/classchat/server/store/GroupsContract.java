@@ -7,19 +7,23 @@ import classchat.server.store.LogWriter.Outcome;
 import classchat.server.store.Names.Reserved;
 import classchat.server.store.Write.Append;
 import classchat.wire.AccountId;
+import classchat.wire.Body;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
+import classchat.wire.EntryContent.Answered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
+import classchat.wire.EntryContent.Silenced;
 import classchat.wire.GroupInfo;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
+import classchat.wire.MessageKind;
 import classchat.wire.Range;
 import classchat.wire.Role;
 import classchat.wire.UserName;
@@ -229,6 +233,113 @@ abstract class GroupsContract {
 
     assertThat(periods(CAT)).containsExactly(new Range(1, Range.OPEN));
     assertThat(periods(BOB)).containsExactly(new Range(1, 2), new Range(3, Range.OPEN));
+  }
+
+  @Test
+  void aClassIsOneAndKnowsWhoIsMissing() {
+    createClass(GROUP, HW1);
+    store.accounts().setEnabled(id(CAT), false);
+
+    assertThat(group()).contains(new GroupState(HW1, ANN.account(), true));
+    assertThat(store.classes().missing(GROUP, 9)).containsExactly(BOB);
+    assertThat(store.classes().without(id(BOB))).containsExactly(GROUP);
+    assertThat(store.classes().without(id(ANN))).isEmpty();
+    assertThat(store.classes().without(id(CAT))).as("disabled").isEmpty();
+    assertThat(store.classes().unfinished()).containsExactly(Map.entry(GROUP, id(BOB)));
+  }
+
+  @Test
+  void whoWasInAClassIsNotMissingInIt() {
+    createClass(GROUP, HW1);
+    write(entry(GROUP, new Added(List.of(BOB, CAT)), joins(BOB, CAT), joins()));
+    write(entry(GROUP, new Removed(List.of(BOB)), joins(), joins(BOB)));
+
+    assertThat(store.classes().missing(GROUP, 9)).isEmpty();
+    assertThat(store.classes().without(id(BOB))).isEmpty();
+    assertThat(store.classes().unfinished()).isEmpty();
+  }
+
+  @Test
+  void missingMembersAreToldSoManyAtATimeInOrder() {
+    createClass(GROUP, HW1);
+
+    assertThat(store.classes().missing(GROUP, 1)).containsExactly(BOB);
+    write(entry(GROUP, new Added(List.of(BOB)), joins(BOB), joins()));
+    assertThat(store.classes().missing(GROUP, 1)).containsExactly(CAT);
+  }
+
+  @Test
+  void aClassThatHasEndedAndAnOtherGroupWantNobody() {
+    createClass(GROUP, HW1);
+    create(OTHER, HW2);
+    write(entry(GROUP, new Left(Optional.empty()), joins(), joins(ANN)));
+
+    assertThat(store.classes().without(id(BOB))).isEmpty();
+    assertThat(store.classes().unfinished()).isEmpty();
+  }
+
+  @Test
+  void silencesAreKeptUntilTheyAreLiftedOrTheGroupEnds() {
+    create(GROUP, HW1, BOB, CAT);
+    write(entry(GROUP, new Silenced(BOB, 5)), entry(GROUP, new Silenced(CAT, Silenced.ALWAYS)));
+    var from = logs.sentAt(GROUP, 2);
+    assertThat(state().silences())
+        .containsExactlyInAnyOrder(
+            new Silence(id(BOB), from + 5 * MINUTE), new Silence(id(CAT), Silence.ALWAYS));
+
+    write(entry(GROUP, new Silenced(CAT, 0)));
+    assertThat(state().silences()).containsExactly(new Silence(id(BOB), from + 5 * MINUTE));
+
+    write(entry(GROUP, new Left(Optional.empty()), joins(), joins(ANN)));
+    assertThat(state().silences()).isEmpty();
+  }
+
+  @Test
+  void questionsAreOpenUntilTheyAreAnsweredAndReadAsFarAsOneMay() {
+    create(GROUP, HW1, BOB);
+    write(
+        entry(GROUP, message(MessageKind.QUESTION)),
+        entry(GROUP, message(MessageKind.PLAIN)),
+        entry(GROUP, message(MessageKind.ANONYMOUS_QUESTION)),
+        entry(GROUP, message(MessageKind.QUESTION)),
+        entry(GROUP, message(MessageKind.ANNOUNCEMENT)));
+    assertThat(state().questions())
+        .containsExactly(
+            new OpenQuestion(2, id(ANN), false),
+            new OpenQuestion(4, id(ANN), true),
+            new OpenQuestion(5, id(ANN), false));
+    assertThat(open(0, 9, new Range(1, 9))).containsExactly(2L, 4L, 5L);
+    assertThat(open(2, 9, new Range(1, 9))).containsExactly(4L, 5L);
+    assertThat(open(0, 9, new Range(1, 3), new Range(5, Range.OPEN))).containsExactly(2L, 5L);
+    assertThat(open(0, 2, new Range(1, 9))).containsExactly(2L, 4L);
+
+    write(entry(GROUP, new Answered(4, 5)), entry(GROUP, new Answered(2, 5)));
+
+    assertThat(state().questions()).containsExactly(new OpenQuestion(5, id(ANN), false));
+    assertThat(open(0, 9, new Range(1, 9))).containsExactly(5L);
+  }
+
+  private List<Long> open(long from, int items, Range... readable) {
+    return store
+        .conversations()
+        .openQuestions(GROUP, List.of(readable), from, items, 1 << 15)
+        .items()
+        .stream()
+        .map(StoredEntry::seq)
+        .toList();
+  }
+
+  private ConversationState state() {
+    return store.conversations().load(GROUP);
+  }
+
+  private static EntryContent message(MessageKind kind) {
+    return new EntryContent.Message(Body.text("text"), kind);
+  }
+
+  private void createClass(ConversationId id, GroupName name) {
+    assertThat(reserve(name, id)).isEqualTo(Reserved.DONE);
+    write(entry(id, new GroupCreated(name, List.of(), true), joins(ANN), joins()));
   }
 
   private void create(ConversationId id, GroupName name, Member... others) {
