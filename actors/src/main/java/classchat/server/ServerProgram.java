@@ -5,7 +5,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
-import classchat.server.account.AccountsMade;
 import classchat.server.account.Hasher;
 import classchat.server.account.SetupCode;
 import classchat.server.account.StoredAccountService;
@@ -15,6 +14,7 @@ import classchat.server.admin.ControlSocket;
 import classchat.server.admin.DataDirectory;
 import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
+import classchat.server.conversation.ClassKeeper;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
@@ -161,7 +161,8 @@ final class ServerProgram {
     var system = actors(new Guardian.Parts(settings, store, online, window, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);
-    var made = AccountsMade.NOBODY;
+    var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
+    made.goOn();
     var service =
         StoredAccountService.create(
             new StoredAccountService.Parts(

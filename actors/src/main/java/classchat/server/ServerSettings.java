@@ -232,6 +232,8 @@ record ServerSettings(
         conversation.number("held", 1, 1_000_000),
         Math.min(conversation.bytes("body-bytes"), Limits.BODY),
         conversation.number("group-members", 2, 100_000),
+        conversation.number("class-members", 2, 1_000_000),
+        conversation.number("open-questions", 1, 100_000),
         conversation.number("groups-of-account", 0, 1_000_000),
         conversation.flag("history-for-new-members"),
         conversation.time("give-up"),

@@ -14,10 +14,7 @@ import classchat.wire.EntryContent.Silenced;
 import classchat.wire.EntryContent.Unknown;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
-import classchat.wire.UserName;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What clients post about a group, as it is stored: accounts under their own names. */
@@ -26,11 +23,10 @@ final class Canonical {
 
   /**
    * @param named the accounts that the entry names, in order; for one who leaves, the heir
-   * @param names of all of them
+   * @param facts about all of them
    */
-  static EntryContent of(
-      EntryContent content, List<AccountId> named, Map<AccountId, UserName> names) {
-    var members = named.stream().map(account -> member(account, names)).toList();
+  static EntryContent of(EntryContent content, List<AccountId> named, Facts facts) {
+    var members = named.stream().map(who -> new Member(who, facts.name(who))).toList();
     return switch (content) {
       case GroupCreated(var name, var others, var everybody) ->
           new GroupCreated(name, members, everybody);
@@ -53,9 +49,5 @@ final class Canonical {
       case Renamed(var name) -> Optional.of(name);
       default -> Optional.empty();
     };
-  }
-
-  private static Member member(AccountId account, Map<AccountId, UserName> names) {
-    return new Member(account, Objects.requireNonNull(names.get(account)));
   }
 }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import classchat.server.cluster.Directory;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Account;
+import classchat.server.store.Classes;
 import classchat.server.store.Conversations;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Names;
@@ -12,7 +13,7 @@ import classchat.server.user.UserCommand;
 import classchat.wire.AccountId;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -21,7 +22,8 @@ import java.util.function.ToIntFunction;
 /**
  * What conversations work with.
  *
- * @param accounts who there is; blocks
+ * @param accounts those of these that there are; blocks
+ * @param classes who is missing in one; blocks
  * @param names reserves names of groups; blocks
  * @param readers where blocking reads run
  * @param registries the session registry of every node
@@ -31,7 +33,8 @@ import java.util.function.ToIntFunction;
 public record Collaborators(
     LogWriter writer,
     Conversations conversations,
-    Function<AccountId, Optional<Account>> accounts,
+    Function<Collection<AccountId>, List<Account>> accounts,
+    Classes classes,
     Names names,
     Executor readers,
     ActorRef<Broadcast> registries,
@@ -51,6 +54,7 @@ public record Collaborators(
         store.writer(),
         store.conversations(),
         store.accounts()::find,
+        store.classes(),
         store.names(),
         store.readers(),
         registries,

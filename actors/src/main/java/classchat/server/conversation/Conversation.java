@@ -7,13 +7,15 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.server.cluster.EntityKind;
 import classchat.server.cluster.Passivation;
 import classchat.server.conversation.ConversationCommand.Advance;
+import classchat.server.conversation.ConversationCommand.Enrol;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.conversation.InternalCommand.Appended;
+import classchat.server.conversation.InternalCommand.Brought;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Due;
 import classchat.server.conversation.InternalCommand.Failed;
-import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
+import classchat.server.conversation.InternalCommand.Missing;
 import classchat.server.conversation.InternalCommand.Moved;
 import classchat.server.conversation.InternalCommand.NameKept;
 import classchat.server.conversation.InternalCommand.PeerKnown;
@@ -22,23 +24,13 @@ import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
 import classchat.server.conversation.InternalCommand.Stop;
 import classchat.server.store.LogWriter.Outcome;
-import classchat.server.store.Membership;
-import classchat.server.store.Sender;
 import classchat.server.store.StoredEntry;
-import classchat.server.store.Write.MoveCursors;
 import classchat.wire.AccountId;
-import classchat.wire.Audience;
 import classchat.wire.ConversationId;
-import classchat.wire.ErrorCode;
-import classchat.wire.GroupName;
-import classchat.wire.MemberCursor;
-import classchat.wire.UserName;
+import classchat.wire.EntryContent.GroupCreated;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * One conversation: the only writer of its log. It judges posts in the order in which they come,
@@ -67,10 +59,10 @@ public final class Conversation {
   private final StoreReader reader;
 
   // What outlives an incarnation.
-  private final Posts posts;
-  private final Receipts receipts;
+  private final PostDesk posts;
+  private final ReceiptDesk receipts;
+  private final Enrolment enrolment;
   private final Publisher publisher;
-  private final Audiences audiences;
 
   private Conversation(
       ActorContext<ConversationCommand> context,
@@ -87,10 +79,18 @@ public final class Conversation {
     this.passivation = passivation;
     this.rules = new Rules(id, settings);
     this.reader = new StoreReader(context, id, with);
-    this.posts = new Posts(settings.held(), settings.giveUp().dividedBy(TICK));
-    this.receipts = new Receipts(id, settings.held());
     this.publisher = new Publisher(id, with.registries());
-    this.audiences = new Audiences(context, timers, with.users(), settings.audience());
+    var self = context.getSelf();
+    var audiences = new Audiences(context, timers, with.users(), settings.audience());
+    this.posts = new PostDesk(self, id, with, settings, reader, audiences, TICK);
+    this.receipts =
+        new ReceiptDesk(
+            self, timers, with.writer(), settings, new Receipts(id, settings.held()), publisher);
+    var answers =
+        context.messageAdapter(
+            ConversationReply.Answered.class, answered -> new Brought(answered.frame()));
+    this.enrolment =
+        new Enrolment(id, settings, reader, timers, answers.unsafeUpcast(), context.getLog());
   }
 
   /** Conversations, as a directory starts them. */
@@ -145,8 +145,9 @@ public final class Conversation {
   }
 
   private Behavior<ConversationCommand> goOn(Phase phase, Ledger ledger) {
-    judgeAll(ledger);
-    receipts.next(ledger).ifPresent(this::submit);
+    posts.judgeAll(ledger);
+    receipts.submit(ledger);
+    enrolment.next(ledger);
     if (phase.stopping() && isQuiet(ledger)) {
       return end();
     }
@@ -161,8 +162,10 @@ public final class Conversation {
     switch (command) {
       case Post post -> onPost(phase, post);
       case Advance advance -> onAdvance(phase, advance);
-      case PeerKnown(var peer, var presence) -> audiences.known(peer, presence);
-      case PeerLate(var peer) -> audiences.late(peer);
+      case Enrol enrol -> enrolment.add(enrol);
+      case Brought(var answer) -> enrolment.answered(answer);
+      case PeerKnown known -> posts.known(known);
+      case PeerLate late -> posts.late(late);
       case Result ofAnEarlierIncarnation -> {}
       case Stop stop -> {
         return onStop(phase, go);
@@ -189,15 +192,33 @@ public final class Conversation {
       case Moved none -> Behaviors.same();
       case Recalled none -> Behaviors.same();
       case Checked none -> Behaviors.same();
+      case Missing none -> Behaviors.same();
       case NameKept none -> Behaviors.same();
     };
   }
 
   private Behavior<ConversationCommand> onLoaded(Phase phase, Loaded loaded) {
     var ledger = new Ledger(rules, loaded.state(), phase.incarnation());
-    loaded.missed().forEach(entry -> publish(ledger, entry, loaded.names()));
+    loaded.missed().forEach(entry -> publish(ledger, entry, loaded));
     publisher.at(loaded.state());
+    if (ledger.present().isClass()) {
+      enrolment.look();
+    }
     return goOn(phase, ledger);
+  }
+
+  /** Tells of an entry whose outcome was unknown, and turns out to be on disk. */
+  private void publish(Ledger ledger, StoredEntry entry, Loaded loaded) {
+    publisher.entry(
+        entry,
+        Optional.ofNullable(loaded.names().get(entry.author())),
+        ledger.isDirect(),
+        id.isGroup() ? Moves.of(entry) : new Moves(firstMembers(ledger, entry), List.of()),
+        loaded.veiled().contains(entry.seq()));
+  }
+
+  private static List<AccountId> firstMembers(Ledger ledger, StoredEntry entry) {
+    return entry.seq() == 1 ? ledger.membersSince(1) : List.of();
   }
 
   /**
@@ -207,6 +228,7 @@ public final class Conversation {
     context.getLog().warn("conversation {} loads itself anew: {}", id, why);
     posts.judgeAgain();
     receipts.again();
+    enrolment.again();
     var next = phase.failed(with.incarnations().getAsLong());
     if (next.failures() == 1) {
       return load(next);
@@ -216,14 +238,10 @@ public final class Conversation {
     return waitOn(next);
   }
 
-  // Posts.
+  // Posts and cursors.
 
   private void onPost(Phase phase, Post post) {
     if (phase.stopping()) {
-      return;
-    }
-    if (posts.isFull()) {
-      Answers.notNow(post, ErrorCode.RATE_LIMITED, "too many posts wait", TICK.toMillis());
       return;
     }
     posts.add(post);
@@ -232,59 +250,9 @@ public final class Conversation {
     }
   }
 
-  private void judgeAll(Ledger ledger) {
-    while (ledger.inFlight() < settings.inFlight()) {
-      var held = posts.next();
-      if (held.isEmpty()) {
-        return;
-      }
-      judge(ledger, held.get());
-    }
-  }
-
-  private void judge(Ledger ledger, Held held) {
-    posts.judged(held);
-    switch (ledger.judge(held.post())) {
-      case Verdict.Next next -> append(ledger, held, next);
-      case Verdict.Repeated(var copy) -> copy.askers().add(held);
-      case Verdict.Known(var place) -> posted(ledger, held, place);
-      case Verdict.Refused refusal -> refuse(ledger, held, refusal);
-      case Verdict.Depends depends -> {
-        posts.block(held);
-        reader.check(ledger.incarnation(), held, depends);
-      }
-      case Verdict.Reserve(var name) -> {
-        posts.block(held);
-        reader.reserve(ledger.incarnation(), held, name, settings.groupsOfAccount());
-      }
-      case Verdict.Recall recall -> {
-        var device = held.post().device();
-        posts.block(held);
-        reader.recall(ledger.incarnation(), device, ledger.lastN(device));
-      }
-    }
-  }
-
-  private void append(Ledger ledger, Held held, Verdict.Next next) {
-    var append = ledger.append(held, next, with.clock().millis());
-    var self = context.getSelf();
-    var seq = append.entry().seq();
-    with.writer()
-        .submit(append, outcome -> self.tell(new Appended(append.incarnation(), seq, outcome)));
-  }
-
-  /** A refusal may rest on what is being written, and holds only if that is. */
-  private void refuse(Ledger ledger, Held held, Verdict.Refused refusal) {
-    ledger
-        .lastInFlight()
-        .ifPresentOrElse(
-            last -> last.resting().add(new InFlight.Resting(held, refusal)),
-            () -> refuse(held, refusal));
-  }
-
-  private void refuse(Held held, Verdict.Refused refusal) {
-    if (posts.settle(held)) {
-      Answers.refused(held.post(), refusal);
+  private void onAdvance(Phase phase, Advance advance) {
+    if (!phase.stopping() && !receipts.add(advance)) {
+      context.getLog().warn("conversation {}: too many cursors wait, dropped one", id);
     }
   }
 
@@ -296,9 +264,22 @@ public final class Conversation {
       case Appended refused -> again(phase, "an append was refused");
       case Moved refused -> again(phase, "cursors were refused");
       case Failed(var of, var why) -> again(phase, why);
-      case Recalled recalled -> onRecalled(phase, ledger, recalled);
-      case Checked checked -> onChecked(phase, ledger, checked);
-      case NameKept kept -> onNameKept(phase, ledger, kept);
+      case Recalled recalled ->
+          posts.recalled(ledger, recalled)
+              ? goOn(phase, ledger)
+              : again(phase, "an earlier incarnation has written meanwhile");
+      case Checked checked -> {
+        posts.checked(ledger, checked);
+        yield goOn(phase, ledger);
+      }
+      case Missing missing -> {
+        enrolment.found(ledger, missing).ifPresent(post -> onPost(phase, post));
+        yield goOn(phase, ledger);
+      }
+      case NameKept kept -> {
+        posts.nameKept(ledger, kept);
+        yield goOn(phase, ledger);
+      }
       case Loaded already -> Behaviors.same();
     };
   }
@@ -311,162 +292,30 @@ public final class Conversation {
         append.entry(),
         id.isGroup() ? Optional.of(author.name()) : Optional.empty(),
         ledger.isDirect(),
-        append.joins(),
-        append.leaves());
-    var place = new Recent.Place(seq, append.entry().sentAt());
-    written.askers().forEach(held -> posted(ledger, held, place));
-    written.resting().forEach(each -> refuse(each.held(), each.refusal()));
+        new Moves(append.joins(), append.leaves()),
+        written.isVeiled());
+    posts.written(ledger, written);
+    if (append.entry().content() instanceof GroupCreated created && created.everybody()) {
+      enrolment.look();
+    }
     return goOn(phase.healthy(), ledger);
-  }
-
-  private void posted(Ledger ledger, Held held, Recent.Place place) {
-    if (!posts.settle(held)) {
-      return;
-    }
-    var post = held.post();
-    ledger
-        .peerOf(post.author())
-        .ifPresentOrElse(
-            peer -> audiences.ask(peer, audience -> Answers.posted(post, id, place, audience)),
-            () -> Answers.posted(post, id, place, members(ledger.others(post.author()))));
-  }
-
-  private Audience members(List<AccountId> others) {
-    return new Audience.Members(others.size(), with.online().applyAsInt(others));
-  }
-
-  private Behavior<ConversationCommand> onRecalled(Phase phase, Ledger ledger, Recalled recalled) {
-    if (recalled.entries().stream().anyMatch(ledger::isUnknown)) {
-      return again(phase, "an earlier incarnation has written meanwhile");
-    }
-    ledger.recall(recalled.device(), recalled.entries());
-    posts.unblock();
-    return goOn(phase, ledger);
-  }
-
-  private Behavior<ConversationCommand> onChecked(Phase phase, Ledger ledger, Checked checked) {
-    if (checked.names().keySet().containsAll(checked.asked())) {
-      ledger.exist(checked.names());
-      posts.unblock();
-    } else {
-      posts.judged(checked.held());
-      refuse(checked.held(), unknown(checked));
-    }
-    return goOn(phase, ledger);
-  }
-
-  private static Verdict.Refused unknown(Checked checked) {
-    var name =
-        checked.asked().stream()
-            .filter(account -> !checked.names().containsKey(account))
-            .flatMap(who -> GroupRules.calledIn(checked.held().post().content(), who).stream())
-            .findFirst();
-    var text = name.map(who -> "there is no user @" + who).orElse("no such user");
-    return new Verdict.Refused(ErrorCode.UNKNOWN_USER, text, 0);
-  }
-
-  private Behavior<ConversationCommand> onNameKept(Phase phase, Ledger ledger, NameKept kept) {
-    switch (kept.outcome()) {
-      case DONE -> {
-        ledger.reserved(kept.name());
-        posts.unblock();
-      }
-      case TAKEN -> {
-        posts.judged(kept.held());
-        refuse(ledger, kept.held(), taken(kept.name()));
-      }
-      case TOO_MANY -> {
-        posts.judged(kept.held());
-        refuse(ledger, kept.held(), tooMany());
-      }
-    }
-    return goOn(phase, ledger);
-  }
-
-  private static Verdict.Refused taken(GroupName name) {
-    return new Verdict.Refused(ErrorCode.NAME_TAKEN, "#" + name + " is taken", 0);
-  }
-
-  private Verdict.Refused tooMany() {
-    var text = "you have made " + settings.groupsOfAccount() + " groups, and may make no more";
-    return new Verdict.Refused(ErrorCode.NOT_ALLOWED, text, 0);
-  }
-
-  private Behavior<ConversationCommand> onGiveUp(Phase phase, Go go) {
-    for (var late : posts.tick()) {
-      Answers.notNow(late.post(), ErrorCode.SERVER_ERROR, "the server cannot store it now", 0);
-    }
-    if (posts.isEmpty()) {
-      timers.cancel(Due.GIVE_UP);
-    }
-    return go.on(phase);
-  }
-
-  /** Tells of an entry whose outcome was unknown, and turns out to be on disk. */
-  private void publish(Ledger ledger, StoredEntry entry, Map<AccountId, UserName> names) {
-    var moves = id.isGroup() ? Moves.of(entry) : new Moves(firstMembers(ledger, entry), List.of());
-    publisher.entry(
-        entry,
-        Optional.ofNullable(names.get(entry.author())),
-        ledger.isDirect(),
-        moves.joins(),
-        moves.leaves());
-  }
-
-  private static List<AccountId> firstMembers(Ledger ledger, StoredEntry entry) {
-    return entry.seq() == 1 ? ledger.membersSince(1) : List.of();
-  }
-
-  // Cursors.
-
-  private void onAdvance(Phase phase, Advance advance) {
-    if (!phase.stopping() && !receipts.gather(advance)) {
-      context.getLog().warn("conversation {}: too many cursors wait, dropped one", id);
-    }
-  }
-
-  private void submit(MoveCursors write) {
-    var self = context.getSelf();
-    with.writer().submit(write, outcome -> self.tell(new Moved(write.incarnation(), outcome)));
   }
 
   private Behavior<ConversationCommand> onMoved(Phase phase, Ledger ledger) {
-    for (var move : receipts.written()) {
-      var after = move.after();
-      ledger.moved(after);
-      publisher.moved(
-          new MemberCursor(after.account(), after.delivered(), after.read()),
-          ledger.revision(),
-          concerned(ledger, move.before(), after));
-    }
-    if (!timers.isTimerActive(Due.RECEIPTS)) {
-      tellReceipts(ledger);
-    }
+    receipts.moved(ledger);
     return goOn(phase.healthy(), ledger);
   }
 
-  /** Whoever has an own entry that this member had not read, and the member when its read moved. */
-  private static List<AccountId> concerned(Ledger ledger, Membership before, Membership after) {
-    var authors =
-        StreamSupport.stream(ledger.senders().spliterator(), false)
-            .filter(sender -> sender.lastSeq() > before.read())
-            .map(Sender::account)
-            .filter(author -> !author.equals(after.account()));
-    var self = after.read() > before.read() ? Stream.of(after.account()) : Stream.<AccountId>of();
-    return Stream.concat(authors, self).distinct().toList();
-  }
-
-  /** At once, then at most once in a while. */
-  private void tellReceipts(Ledger ledger) {
-    if (publisher.flush()) {
-      var pause = ledger.isDirect() ? settings.receiptsDirect() : settings.receiptsGroup();
-      timers.startSingleTimer(Due.RECEIPTS, Due.RECEIPTS, pause);
-    }
-  }
-
   private Behavior<ConversationCommand> onReceipts(Phase phase, Ledger ledger) {
-    tellReceipts(ledger);
+    receipts.tell(ledger);
     return goOn(phase, ledger);
+  }
+
+  private Behavior<ConversationCommand> onGiveUp(Phase phase, Go go) {
+    if (!posts.giveUp()) {
+      timers.cancel(Due.GIVE_UP);
+    }
+    return go.on(phase);
   }
 
   // The end.
@@ -475,7 +324,7 @@ public final class Conversation {
     return switch (due) {
       case GIVE_UP -> onGiveUp(phase, go);
       case END -> onTimeUp();
-      case LOAD, RECEIPTS, IDLE -> go.on(phase);
+      case LOAD, RECEIPTS, ENROL, IDLE -> go.on(phase);
     };
   }
 
@@ -491,6 +340,7 @@ public final class Conversation {
     if (phase.stopping()) {
       return Behaviors.same();
     }
+    enrolment.stop();
     timers.startSingleTimer(Due.END, Due.END, settings.stop());
     return EntityKind.stopping(go.on(phase.toStop()));
   }
@@ -506,7 +356,7 @@ public final class Conversation {
   }
 
   private boolean isQuiet() {
-    return posts.isEmpty() && receipts.isEmpty() && audiences.isEmpty();
+    return posts.isEmpty() && receipts.isEmpty() && enrolment.isEmpty();
   }
 
   private boolean isQuiet(Ledger ledger) {

@@ -14,7 +14,10 @@ import classchat.wire.UserName;
  * ConversationId.toString()}.
  */
 public sealed interface ConversationCommand extends ClusterMessage
-    permits ConversationCommand.Post, ConversationCommand.Advance, InternalCommand {
+    permits ConversationCommand.Post,
+        ConversationCommand.Advance,
+        ConversationCommand.Enrol,
+        InternalCommand {
   /**
    * Makes an entry; answered by {@link ConversationReply.Answered} with {@code Posted} or {@code
    * Refused}, once it is on disk or refused. A repeat of the draft is answered, not posted again.
@@ -44,5 +47,12 @@ public sealed interface ConversationCommand extends ClusterMessage
       long delivered,
       long read,
       ActorRef<ConversationReply> replyTo)
+      implements ConversationCommand {}
+
+  /**
+   * Brings an account into a class; answered by {@link ConversationReply.Enrolled} once it is or
+   * was a member on disk, or may not be one. May be repeated.
+   */
+  record Enrol(AccountId account, ActorRef<ConversationReply> replyTo)
       implements ConversationCommand {}
 }

@@ -1,6 +1,7 @@
 package classchat.server.conversation;
 
 import classchat.server.cluster.ClusterMessage;
+import classchat.wire.ConversationId;
 import classchat.wire.Cursor;
 import classchat.wire.ServerFrame;
 
@@ -11,4 +12,7 @@ public sealed interface ConversationReply extends ClusterMessage {
 
   /** Stored at least this far. */
   record Advanced(Cursor cursor) implements ConversationReply {}
+
+  /** Who was to be brought into this class is, or can not be. */
+  record Enrolled(ConversationId conversation) implements ConversationReply {}
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param held unanswered posts, and devices with cursors to store, of one conversation at a time
  * @param bodyBytes the longest body
  * @param groupMembers the most members of a group
+ * @param classMembers the most members of a class; who would be one more is not brought in
+ * @param openQuestions the most questions of a group that have no answer
  * @param groupsOfAccount the most groups that an account has made and that still exist
  * @param history whether a new member of a group reads what was before
  * @param giveUp after which an unanswered post is told that the server has an error
@@ -23,6 +25,8 @@ public record ConversationSettings(
     int held,
     int bodyBytes,
     int groupMembers,
+    int classMembers,
+    int openQuestions,
     int groupsOfAccount,
     boolean history,
     Duration giveUp,

@@ -13,7 +13,6 @@ import classchat.wire.EntryContent.Renamed;
 import classchat.wire.EntryContent.Silenced;
 import classchat.wire.ErrorCode;
 import classchat.wire.Member;
-import classchat.wire.UserName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,9 +20,11 @@ import java.util.function.Predicate;
 /** Who may change what of a group. */
 final class GroupRules {
   private final int mostMembers;
+  private final int mostOfClass;
 
-  GroupRules(int mostMembers) {
+  GroupRules(int mostMembers, int mostOfClass) {
     this.mostMembers = mostMembers;
+    this.mostOfClass = mostOfClass;
   }
 
   /**
@@ -42,7 +43,7 @@ final class GroupRules {
         : refused(ErrorCode.NOT_A_MEMBER, "not a member of this group");
   }
 
-  /** Why a member may not change the group so. */
+  /** Why a member may not change the group so, whatever its role. */
   Optional<Verdict.Refused> forbidden(
       AccountId author, GroupChange change, Members members, boolean begun) {
     if (change instanceof GroupCreated created) {
@@ -51,15 +52,21 @@ final class GroupRules {
     if (change instanceof Left) {
       return Optional.empty();
     }
+    if (change instanceof Silenced(var member, var minutes)) {
+      return absent(List.of(member), members);
+    }
     return members.isOwner(author)
         ? asOwner(author, change, members)
         : refused(ErrorCode.NOT_OWNER, "only who owns the group may do that");
   }
 
   private Optional<Verdict.Refused> create(AccountId author, GroupCreated created) {
+    if (created.everybody() && !created.members().isEmpty()) {
+      return bad("everybody is in a class, and nobody need be named");
+    }
     return any(created.members(), author::equals)
         .map(self -> bad("who makes a group is in it, and need not be named"))
-        .orElseGet(() -> tooMany(created.members().size() + 1));
+        .orElseGet(() -> tooMany(created.members().size() + 1, mostMembers));
   }
 
   private Optional<Verdict.Refused> asOwner(AccountId author, GroupChange change, Members members) {
@@ -67,7 +74,7 @@ final class GroupRules {
       case Added(var added) ->
           any(added, members::has)
               .map(who -> bad("@" + who.name() + " is in the group already"))
-              .orElseGet(() -> tooMany(members.size() + added.size()));
+              .orElseGet(() -> tooMany(members.size() + added.size(), most(members)));
       case Removed(var removed) ->
           any(removed, author::equals)
               .map(self -> bad("nobody removes themselves: leave the group"))
@@ -80,25 +87,35 @@ final class GroupRules {
           members.group().filter(its -> its.name().equals(name)).isPresent()
               ? bad("the group is called #" + name + " already")
               : Optional.empty();
-      case Silenced silenced -> bad("this server silences nobody yet");
+      case Silenced silenced -> Optional.empty();
       case GroupCreated created -> Optional.empty();
       case Left left -> Optional.empty();
     };
   }
 
-  /** Whose names an entry needs from the store. */
+  /** Whom an entry names; who may own the group when its owner leaves. */
   static List<AccountId> named(EntryContent content, AccountId author, Members members) {
-    return content instanceof Left && members.isOwner(author)
-        ? members.heirOf(author).stream().toList()
-        : members(content).stream().map(Member::account).toList();
+    if (content instanceof Left) {
+      return members.isOwner(author) ? members.heirsOf(author) : List.of();
+    }
+    return members(content).stream().map(Member::account).toList();
   }
 
-  /** What an entry calls one of those that it names, as its author did. */
-  static Optional<UserName> calledIn(EntryContent content, AccountId account) {
+  /** Why those that an entry names cannot be: who is disabled can still be removed. */
+  static Optional<Verdict.Refused> unknown(EntryContent content, Facts facts) {
+    var enabled = wantsEnabled(content);
     return members(content).stream()
-        .filter(member -> member.account().equals(account))
-        .map(Member::name)
-        .findFirst();
+        .filter(member ->
+            facts
+                .account(member.account())
+                .filter(account -> account.enabled() || !enabled)
+                .isEmpty())
+        .findFirst()
+        .flatMap(who -> refused(ErrorCode.UNKNOWN_USER, "there is no user @" + who.name()));
+  }
+
+  private int most(Members members) {
+    return members.isClass() ? mostOfClass : mostMembers;
   }
 
   private static List<Member> members(EntryContent content) {
@@ -116,16 +133,15 @@ final class GroupRules {
     };
   }
 
-  /** Whether those that an entry names have to be enabled: who is disabled can still be removed. */
-  static boolean wantsEnabled(EntryContent content) {
+  private static boolean wantsEnabled(EntryContent content) {
     return content instanceof GroupCreated
         || content instanceof Added
         || content instanceof OwnerChanged;
   }
 
-  private Optional<Verdict.Refused> tooMany(int members) {
-    return members > mostMembers
-        ? refused(ErrorCode.TOO_LARGE, "a group has at most " + mostMembers + " members")
+  private static Optional<Verdict.Refused> tooMany(int members, int most) {
+    return members > most
+        ? refused(ErrorCode.TOO_LARGE, "a group has at most " + most + " members")
         : Optional.empty();
   }
 
@@ -143,6 +159,6 @@ final class GroupRules {
   }
 
   private static Optional<Verdict.Refused> refused(ErrorCode code, String text) {
-    return Optional.of(new Verdict.Refused(code, text, 0));
+    return Optional.of(new Verdict.Refused(code, text));
   }
 }

@@ -12,11 +12,13 @@ final class InFlight {
   record Resting(Held held, Verdict.Refused refusal) {}
 
   private final Append append;
+  private final boolean veiled;
   private final List<Held> askers = new ArrayList<>(1);
   private final List<Resting> resting = new ArrayList<>(0);
 
-  InFlight(Append append) {
+  InFlight(Append append, boolean veiled) {
     this.append = append;
+    this.veiled = veiled;
   }
 
   Append append() {
@@ -25,6 +27,11 @@ final class InFlight {
 
   StoredEntry entry() {
     return append.entry();
+  }
+
+  /** Whether only its author and staff may know who made it. */
+  boolean isVeiled() {
+    return veiled;
   }
 
   /** Posts that are answered by this entry: the one that made it and its repeats. */

@@ -9,9 +9,12 @@ import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
 import classchat.wire.GroupName;
+import classchat.wire.Member;
+import classchat.wire.ServerFrame;
 import classchat.wire.UserName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a conversation tells itself. */
 sealed interface InternalCommand extends ConversationCommand {
@@ -25,6 +28,7 @@ sealed interface InternalCommand extends ConversationCommand {
     LOAD,
     GIVE_UP,
     RECEIPTS,
+    ENROL,
     IDLE,
     END
   }
@@ -39,12 +43,14 @@ sealed interface InternalCommand extends ConversationCommand {
    *
    * @param missed entries on disk that nobody was told of
    * @param names of their authors, in a group
+   * @param veiled which of them only their authors and staff may know the authors of
    */
   record Loaded(
       long incarnation,
       ConversationState state,
       List<StoredEntry> missed,
-      Map<AccountId, UserName> names)
+      Map<AccountId, UserName> names,
+      Set<Long> veiled)
       implements Result {}
 
   /** The store could not read. */
@@ -59,17 +65,18 @@ sealed interface InternalCommand extends ConversationCommand {
   /** The entries that a device made last. */
   record Recalled(long incarnation, DeviceId device, List<StoredEntry> entries) implements Result {}
 
-  /**
-   * Which of the accounts that a post depends on exist.
-   *
-   * @param names of those that do, and may be named
-   */
-  record Checked(long incarnation, Held held, List<AccountId> asked, Map<AccountId, UserName> names)
-      implements Result {}
+  /** What the judgement of a post depends on. */
+  record Checked(long incarnation, Facts facts) implements Result {}
+
+  /** Some of those who are missing in a class, and who was its owner when that was read. */
+  record Missing(long incarnation, Member owner, List<Member> members) implements Result {}
 
   /** Whether a group may be called so. */
   record NameKept(long incarnation, Held held, GroupName name, Reserved outcome)
       implements Result {}
+
+  /** What became of an entry that the conversation itself has posted. */
+  record Brought(ServerFrame.Answer answer) implements InternalCommand {}
 
   /** Whether an account is here. */
   record PeerKnown(AccountId peer, Presence presence) implements InternalCommand {}

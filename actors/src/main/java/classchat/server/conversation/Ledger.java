@@ -12,8 +12,6 @@ import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
 import classchat.wire.GroupName;
 import classchat.wire.Range;
-import classchat.wire.Target;
-import classchat.wire.UserName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,13 +37,13 @@ final class Ledger {
   private long revision;
 
   // On disk or being written.
-  private final Members present;
+  private Room room;
   private final Map<DeviceId, Sender> senders = new HashMap<>();
   private final Map<DeviceId, Recent> recent = new HashMap<>();
   private final Deque<InFlight> pending = new ArrayDeque<>();
 
   // What the judgement that was open last depended on.
-  private final Map<AccountId, UserName> existing = new HashMap<>();
+  private Facts facts = Facts.none();
   private Optional<GroupName> reserved = Optional.empty();
   private long lastSeq;
   private long lastSentAt;
@@ -59,7 +57,7 @@ final class Ledger {
     this.lastSentAt = loaded.lastSentAt();
     this.revision = loaded.revision();
     loaded.members().forEach(member -> members.put(member.account(), member));
-    this.present = new Members(loaded);
+    this.room = Room.of(loaded);
     loaded.senders().forEach(sender -> senders.put(sender.device(), sender));
   }
 
@@ -75,6 +73,11 @@ final class Ledger {
   /** The revision on disk. */
   long revision() {
     return revision;
+  }
+
+  /** The last entry on disk or being written. */
+  long lastSeq() {
+    return lastSeq;
   }
 
   int inFlight() {
@@ -96,12 +99,18 @@ final class Ledger {
 
   /** Whether it has the two members that it is named after. */
   boolean isDirect() {
+    var present = present();
     return present.size() == 2 && peerOf(present.accounts().iterator().next()).isPresent();
+  }
+
+  /** What it is after all that is being written. */
+  Room room() {
+    return room;
   }
 
   /** Who there is, those included whose coming is being written. */
   Members present() {
-    return present;
+    return room.members();
   }
 
   /** All that ever were members, as on disk. */
@@ -111,12 +120,14 @@ final class Ledger {
 
   /** The other member of a direct conversation. */
   Optional<AccountId> peerOf(AccountId account) {
-    return present.accounts().stream().filter(other -> rules.isDirect(account, other)).findFirst();
+    return present().accounts().stream()
+        .filter(other -> rules.isDirect(account, other))
+        .findFirst();
   }
 
   /** Who there is besides one. */
   List<AccountId> others(AccountId account) {
-    return present.accounts().stream().filter(other -> !other.equals(account)).toList();
+    return present().accounts().stream().filter(other -> !other.equals(account)).toList();
   }
 
   /** Those whose first period begins with an entry. */
@@ -127,10 +138,35 @@ final class Ledger {
         .toList();
   }
 
-  /** Remembers what accounts are called, until others are asked for. */
-  void exist(Map<AccountId, UserName> names) {
-    existing.clear();
-    existing.putAll(names);
+  /** Remembers what the store says, for the post that it was asked for. */
+  void learn(Facts found) {
+    facts = found;
+  }
+
+  /** What is remembered for this post. */
+  Facts facts(Post post) {
+    return facts.about(post);
+  }
+
+  /** Whether the group may be called so. */
+  boolean isReserved(GroupName name) {
+    return reserved.filter(name::equals).isPresent();
+  }
+
+  /** An entry that is being written. */
+  Optional<StoredEntry> writing(long seq) {
+    return pending.stream().map(InFlight::entry).filter(each -> each.seq() == seq).findFirst();
+  }
+
+  /**
+   * Whether an account may read an entry: the present period counts also while it is being written,
+   * the others once they are.
+   */
+  boolean mayRead(AccountId account, long seq) {
+    return present().since(account).filter(first -> first <= seq).isPresent()
+        || member(account).stream()
+            .flatMap(member -> member.periods().stream())
+            .anyMatch(period -> period.until() != Range.OPEN && period.holds(seq));
   }
 
   /** Remembers that the group may be called so, until that is written or another name wanted. */
@@ -157,7 +193,10 @@ final class Ledger {
     recent.putIfAbsent(device, new Recent(entries));
   }
 
-  Verdict judge(Post post) {
+  /**
+   * @param now milliseconds since 1970
+   */
+  Verdict judge(Post post, long now) {
     var misdirected = rules.misdirected(post);
     if (misdirected.isPresent()) {
       return misdirected.get();
@@ -169,14 +208,14 @@ final class Ledger {
     if (place.isPresent()) {
       return repeated(place.get());
     }
-    var forbidden = rules.forbidden(post, present, lastSeq > 0);
+    var forbidden = rules.forbidden(post, room, lastSeq > 0);
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
     if (post.draft().n() != expectedN(post.device())) {
       return outOfOrder(post.device());
     }
-    return next(post);
+    return new Judgement(rules, this, post, Math.max(lastSentAt, now)).verdict();
   }
 
   /** Another entry of the device has this n, or one before it is missing. */
@@ -196,13 +235,13 @@ final class Ledger {
     var append =
         new Append(
             loaded.id(), incarnation, lastSeq - 1, entry, next.joins(), next.leaves(), history());
-    var inFlight = new InFlight(append);
+    var inFlight = new InFlight(append, next.veiled());
     inFlight.askers().add(held);
     pending.add(inFlight);
     recent.computeIfAbsent(post.device(), first -> new Recent(List.of())).add(entry);
-    present.apply(entry, next.joins(), next.leaves(), history());
+    room = room.with(entry, new Moves(next.joins(), next.leaves()), history());
     reserved = Optional.empty();
-    existing.clear();
+    facts = Facts.none();
     senders.put(post.device(), new Sender(post.device(), post.author(), post.draft().n(), lastSeq));
     return append;
   }
@@ -240,34 +279,6 @@ final class Ledger {
         .findFirst()
         .<Verdict>map(Verdict.Repeated::new)
         .orElseGet(() -> new Verdict.Known(place));
-  }
-
-  private Verdict next(Post post) {
-    if (rules.isGroup()) {
-      return nextOfGroup(post);
-    }
-    if (!Rules.begins(post, present)) {
-      return new Verdict.Next(post.content(), List.of(), List.of());
-    }
-    var peer = ((Target.Peer) post.target()).account();
-    return existing.containsKey(peer)
-        ? new Verdict.Next(post.content(), List.of(post.author(), peer), List.of())
-        : new Verdict.Depends(List.of(peer), false);
-  }
-
-  /** The name comes last, so that none is reserved for what is refused. */
-  private Verdict nextOfGroup(Post post) {
-    var named = GroupRules.named(post.content(), post.author(), present);
-    if (!existing.keySet().containsAll(named)) {
-      return new Verdict.Depends(named, GroupRules.wantsEnabled(post.content()));
-    }
-    var content = Canonical.of(post.content(), named, existing);
-    var name = Canonical.nameOf(content);
-    if (name.isPresent() && !name.equals(reserved)) {
-      return new Verdict.Reserve(name.get());
-    }
-    var moves = Moves.of(post.author(), content);
-    return new Verdict.Next(content, moves.joins(), moves.leaves());
   }
 
   private boolean history() {

@@ -63,14 +63,29 @@ final class Members {
     return group.filter(its -> its.owner().equals(account)).isPresent();
   }
 
-  /** Whose the group is when {@code leaving} leaves: who has been there longest of all others. */
-  Optional<AccountId> heirOf(AccountId leaving) {
+  /** Whether it is or was one. */
+  boolean knows(AccountId account) {
+    return since.containsKey(account) || left.containsKey(account);
+  }
+
+  /** The first entry of a present member's period; that of one who comes is being written. */
+  Optional<Long> since(AccountId account) {
+    return Optional.ofNullable(since.get(account));
+  }
+
+  boolean isClass() {
+    return group.filter(GroupState::everybody).isPresent();
+  }
+
+  /** All but {@code leaving}: who has been there longest first, then by account. */
+  List<AccountId> heirsOf(AccountId leaving) {
     return since.entrySet().stream()
         .filter(member -> !member.getKey().equals(leaving))
-        .min(
+        .sorted(
             Map.Entry.<AccountId, Long>comparingByValue()
                 .thenComparing(member -> member.getKey().value(), Comparator.naturalOrder()))
-        .map(Map.Entry::getKey);
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -94,11 +109,10 @@ final class Members {
   private Optional<GroupState> after(GroupChange change, AccountId author) {
     return switch (change) {
       case GroupCreated(var name, var others, var everybody) ->
-          Optional.of(new GroupState(name, author));
-      case Renamed(var name) -> group.map(its -> new GroupState(name, its.owner()));
-      case OwnerChanged(var owner) -> group.map(its -> new GroupState(its.name(), owner.account()));
-      case Left(var heir) when heir.isPresent() ->
-          group.map(its -> new GroupState(its.name(), heir.get().account()));
+          Optional.of(new GroupState(name, author, everybody));
+      case Renamed(var name) -> group.map(its -> its.called(name));
+      case OwnerChanged(var owner) -> group.map(its -> its.of(owner.account()));
+      case Left(var heir) when heir.isPresent() -> group.map(its -> its.of(heir.get().account()));
       case Left last -> isOwner(author) ? Optional.empty() : group;
       case Silenced silenced -> group;
       case Added added -> group;

@@ -66,13 +66,11 @@ final class Publisher {
    * Tells of an entry.
    *
    * @param name of its author, in a group
+   * @param moves who comes and goes with it
+   * @param veiled whether only its author and staff may know who made it
    */
   void entry(
-      StoredEntry stored,
-      Optional<UserName> name,
-      boolean direct,
-      List<AccountId> joins,
-      List<AccountId> leaves) {
+      StoredEntry stored, Optional<UserName> name, boolean direct, Moves moves, boolean veiled) {
     var entry =
         new Entry(
             stored.seq(),
@@ -89,9 +87,12 @@ final class Publisher {
             stored.author(),
             stored.device(),
             encoded(new EntryPush(id, entry)),
+            veiled
+                ? Optional.of(encoded(new EntryPush(id, entry.withoutAuthor())))
+                : Optional.empty(),
             direct,
-            joins,
-            leaves));
+            moves.joins(),
+            moves.leaves()));
   }
 
   /** Takes note of a cursor; {@link #flush} tells. */

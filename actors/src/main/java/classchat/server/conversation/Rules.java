@@ -4,7 +4,9 @@ import classchat.server.conversation.ConversationCommand.Post;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.Message;
 import classchat.wire.ErrorCode;
+import classchat.wire.MessageKind;
 import classchat.wire.Target;
 import java.util.Optional;
 import java.util.Set;
@@ -12,16 +14,14 @@ import java.util.Set;
 /** Who may say what in a conversation. The pair that it is named after is remembered once seen. */
 final class Rules {
   private final ConversationId id;
-  private final int bodyBytes;
-  private final boolean history;
+  private final ConversationSettings settings;
   private final GroupRules groups;
   private Set<AccountId> pair = Set.of();
 
   Rules(ConversationId id, ConversationSettings settings) {
     this.id = id;
-    this.bodyBytes = settings.bodyBytes();
-    this.history = settings.history();
-    this.groups = new GroupRules(settings.groupMembers());
+    this.settings = settings;
+    this.groups = new GroupRules(settings.groupMembers(), settings.classMembers());
   }
 
   boolean isGroup() {
@@ -30,7 +30,7 @@ final class Rules {
 
   /** Whether who joins a group reads what was before. */
   boolean history() {
-    return history;
+    return settings.history();
   }
 
   /** Why a post should not have come here at all. */
@@ -48,13 +48,12 @@ final class Rules {
   }
 
   /**
-   * Why an author may not say this.
+   * Why an author may not say this, whatever its role.
    *
-   * @param members those included whose coming is being written
    * @param begun whether there is an entry, maybe one that is being written
    */
-  Optional<Verdict.Refused> forbidden(Post post, Members members, boolean begun) {
-    return noMember(post, members, begun).or(() -> unsayable(post, members, begun));
+  Optional<Verdict.Refused> forbidden(Post post, Room room, boolean begun) {
+    return noMember(post, room.members(), begun).or(() -> unsayable(post, room, begun));
   }
 
   private Optional<Verdict.Refused> noMember(Post post, Members members, boolean begun) {
@@ -66,21 +65,36 @@ final class Rules {
         : refused(ErrorCode.NOT_A_MEMBER, "not a member of this conversation");
   }
 
-  private Optional<Verdict.Refused> unsayable(Post post, Members members, boolean begun) {
+  private Optional<Verdict.Refused> unsayable(Post post, Room room, boolean begun) {
     return switch (post.content()) {
-      case EntryContent.Message(var body, var kind) ->
-          body.bytes().size() <= bodyBytes
-              ? Optional.empty()
-              : refused(ErrorCode.TOO_LONG, "at most " + bodyBytes + " bytes");
+      case Message message -> unsayable(message, room);
       case EntryContent.GroupChange change ->
-          isGroup()
-              ? groups.forbidden(post.author(), change, members, begun)
-              : refused(ErrorCode.BAD_COMMAND, "that is no group");
-      case EntryContent.Answered answered ->
-          refused(ErrorCode.BAD_COMMAND, "this server takes no answers yet");
+          isGroup() ? groups.forbidden(post.author(), change, room.members(), begun) : noGroup();
+      case EntryContent.Answered answered -> isGroup() ? Optional.empty() : noGroup();
       case EntryContent.Unknown unknown ->
           refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
     };
+  }
+
+  private Optional<Verdict.Refused> unsayable(Message message, Room room) {
+    if (message.body().bytes().size() > settings.bodyBytes()) {
+      return refused(ErrorCode.TOO_LONG, "at most " + settings.bodyBytes() + " bytes");
+    }
+    if (message.kind() != MessageKind.PLAIN && !isGroup()) {
+      return noGroup();
+    }
+    return message.kind().isQuestion() && room.questions().size() >= settings.openQuestions()
+        ? refused(ErrorCode.TOO_LARGE, tooManyQuestions())
+        : Optional.empty();
+  }
+
+  private String tooManyQuestions() {
+    return settings.openQuestions()
+        + " questions of this group have no answer yet: settle some with /answer first";
+  }
+
+  private static Optional<Verdict.Refused> noGroup() {
+    return refused(ErrorCode.BAD_COMMAND, "that is no group");
   }
 
   /** Whether a post is the first entry of a direct conversation. */
@@ -100,6 +114,6 @@ final class Rules {
   }
 
   private static Optional<Verdict.Refused> refused(ErrorCode code, String text) {
-    return Optional.of(new Verdict.Refused(code, text, 0));
+    return Optional.of(new Verdict.Refused(code, text));
   }
 }

@@ -5,21 +5,25 @@ import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Failed;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
+import classchat.server.conversation.InternalCommand.Missing;
 import classchat.server.conversation.InternalCommand.NameKept;
 import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
 import classchat.server.store.Account;
+import classchat.server.store.ConversationState;
 import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.GroupName;
 import classchat.wire.Limits;
+import classchat.wire.Member;
 import classchat.wire.Range;
 import classchat.wire.UserName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,9 +49,16 @@ final class StoreReader {
         () -> {
           var state = with.conversations().load(id);
           var missed = told.filter(seq -> seq < state.lastSeq()).map(this::after);
-          return new Loaded(
-              incarnation, state, missed.orElse(List.of()), authors(missed.orElse(List.of())));
+          return loaded(incarnation, state, missed.orElse(List.of()));
         });
+  }
+
+  private Loaded loaded(long incarnation, ConversationState state, List<StoredEntry> missed) {
+    return new Loaded(incarnation, state, missed, authors(missed), veiled(missed));
+  }
+
+  private Set<Long> veiled(List<StoredEntry> missed) {
+    return id.isGroup() ? Anonymity.veiled(with.conversations(), id, missed) : Set.of();
   }
 
   /** Reads what a device made last, which ended with {@code lastN}. */
@@ -60,11 +71,33 @@ final class StoreReader {
                 incarnation, device, with.conversations().bySender(id, device, from, Recent.MOST)));
   }
 
-  /** Checks which of the accounts that a post depends on there are. */
+  /** Reads what the judgement of a post depends on. */
   void check(long incarnation, Held held, Verdict.Depends on) {
     read(
         incarnation,
-        () -> new Checked(incarnation, held, on.accounts(), names(on.accounts(), on.enabled())));
+        () -> {
+          var accounts = with.accounts().apply(on.accounts());
+          var facts = Facts.of(held.post(), on, accounts, entries(on.entries()));
+          return new Checked(incarnation, facts);
+        });
+  }
+
+  private List<StoredEntry> entries(List<Long> seqs) {
+    var each = seqs.stream().distinct().sorted().map(seq -> new Range(seq, seq)).toList();
+    return each.isEmpty()
+        ? List.of()
+        : with.conversations().entries(id, each, 0, true, each.size(), Integer.MAX_VALUE).items();
+  }
+
+  /** Reads who is missing in this class. */
+  void missing(long incarnation, AccountId owner) {
+    read(
+        incarnation,
+        () -> {
+          var name = with.accounts().apply(List.of(owner)).getFirst().name();
+          var members = with.classes().missing(id, Limits.NAMED);
+          return new Missing(incarnation, new Member(owner, name), members);
+        });
   }
 
   /** Reserves a name for this group. */
@@ -81,16 +114,12 @@ final class StoreReader {
 
   private Map<AccountId, UserName> authors(List<StoredEntry> entries) {
     return id.isGroup()
-        ? names(entries.stream().map(StoredEntry::author).distinct().toList(), false)
+        ? with
+            .accounts()
+            .apply(entries.stream().map(StoredEntry::author).distinct().toList())
+            .stream()
+            .collect(Collectors.toMap(Account::id, Account::name))
         : Map.of();
-  }
-
-  private Map<AccountId, UserName> names(List<AccountId> accounts, boolean enabled) {
-    return accounts.stream()
-        .map(with.accounts())
-        .flatMap(Optional::stream)
-        .filter(account -> account.enabled() || !enabled)
-        .collect(Collectors.toMap(Account::id, Account::name));
   }
 
   private List<StoredEntry> after(long seq) {

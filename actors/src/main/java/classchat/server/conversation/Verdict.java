@@ -11,11 +11,12 @@ sealed interface Verdict {
   /**
    * It is the next entry.
    *
-   * @param content as it is stored: names of members put right, the heir decided
+   * @param content as it is stored: names of members put right, the heir and the question decided
    * @param joins members from this entry on
    * @param leaves members up to this entry
+   * @param veiled whether only its author and staff may know who made it
    */
-  record Next(EntryContent content, List<AccountId> joins, List<AccountId> leaves)
+  record Next(EntryContent content, List<AccountId> joins, List<AccountId> leaves, boolean veiled)
       implements Verdict {}
 
   /** It repeats an entry that is being written. */
@@ -27,12 +28,12 @@ sealed interface Verdict {
   /** It depends on the entries that its device made before. */
   record Recall() implements Verdict {}
 
-  /**
-   * It depends on whether these accounts exist, and what they are called.
-   *
-   * @param enabled whether they have to be enabled, too
-   */
-  record Depends(List<AccountId> accounts, boolean enabled) implements Verdict {}
+  /** It depends on who these accounts are now, and on what these entries say. */
+  record Depends(List<AccountId> accounts, List<Long> entries) implements Verdict {
+    boolean isNothing() {
+      return accounts.isEmpty() && entries.isEmpty();
+    }
+  }
 
   /** It depends on whether the group may be called so. */
   record Reserve(GroupName name) implements Verdict {}
@@ -42,5 +43,9 @@ sealed interface Verdict {
    *
    * @param expectedN for out-of-order, else 0
    */
-  record Refused(ErrorCode code, String text, long expectedN) implements Verdict {}
+  record Refused(ErrorCode code, String text, long expectedN) implements Verdict {
+    Refused(ErrorCode code, String text) {
+      this(code, text, 0);
+    }
+  }
 }

@@ -15,6 +15,8 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
    *
    * @param device the one that made it; it gets no push
    * @param frame the encoded {@code EntryPush}, shared by all
+   * @param veiled the same without its author, for all but the author and staff; empty when
+   *     everybody may know
    * @param direct of a direct conversation: goes out at once
    * @param joins members from this entry on
    * @param leaves members up to this entry, which they still get
@@ -25,6 +27,7 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
       AccountId author,
       DeviceId device,
       Bytes frame,
+      Optional<Bytes> veiled,
       boolean direct,
       List<AccountId> joins,
       List<AccountId> leaves)

@@ -34,7 +34,7 @@ public final class Heads {
   }
 
   /** Whether the member still is one. */
-  static boolean isPresent(HeadRow row) {
+  public static boolean isPresent(HeadRow row) {
     return !row.periods().isEmpty() && row.periods().getLast().until() == Range.OPEN;
   }
 

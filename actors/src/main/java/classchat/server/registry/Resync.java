@@ -153,7 +153,7 @@ final class Resync {
   /** A courtesy that saves a fetch, so it may be dropped. */
   private static void pushFirst(Route route, Broadcast.EntryWritten entry) {
     if (!route.seat.device().equals(entry.device())) {
-      route.push(new EncodedFrame(entry.frame().unsafeArray()), !entry.direct());
+      route.push(Variants.of(entry).of(route.seat), !entry.direct());
     }
   }
 }

@@ -69,9 +69,9 @@ final class Router {
 
   private void pass(Known known, EntryWritten entry) {
     known.seq = entry.seq();
-    var frame = new EncodedFrame(entry.frame().unsafeArray());
+    var variants = Variants.of(entry);
     for (var mark : known.marks) {
-      pass(mark, entry, frame);
+      pass(mark, entry, variants);
     }
     entry.leaves().forEach(account -> left(known, account, entry.seq()));
     entry.joins().forEach(account -> joined(known, account, entry));
@@ -79,13 +79,13 @@ final class Router {
   }
 
   /** What is below the mark may be from before its member came, so it must not go out. */
-  private void pass(Mark mark, EntryWritten entry, EncodedFrame frame) {
+  private void pass(Mark mark, EntryWritten entry, Variants variants) {
     var route = mark.route;
     if (mark.quiet || !route.serving || entry.seq() <= mark.seq) {
       return;
     }
     var own = route.seat.device().equals(entry.device());
-    if (own || route.push(frame, !entry.direct())) {
+    if (own || route.push(variants.of(route.seat), !entry.direct())) {
       mark.seq = entry.seq();
     } else {
       catchUp.fellBehind(mark);

@@ -18,6 +18,7 @@ final class Seat {
   private Optional<Attach> attach = Optional.empty();
   private Optional<Target> open = Optional.empty();
   private boolean attached;
+  private boolean staff;
 
   Seat(Enter entered) {
     this.entered = entered;
@@ -51,6 +52,12 @@ final class Seat {
 
   void attach(Attach asked) {
     attach = Optional.of(asked);
+    staff = asked.staff();
+  }
+
+  /** Whether it may know who asked anonymous questions; decided when it attached. */
+  boolean isStaff() {
+    return staff;
   }
 
   /** Whether its heads have been asked for, answered or not. */

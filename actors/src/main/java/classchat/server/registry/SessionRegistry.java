@@ -55,8 +55,11 @@ public final class SessionRegistry {
 
   /**
    * It wants its heads, and from then on what passes; answered by {@link SessionNotice.Attached}.
+   *
+   * @param staff whether it may know who asked anonymous questions
    */
-  public record Attach(ActorRef<?> session, long request, Map<ConversationId, Position> positions)
+  public record Attach(
+      ActorRef<?> session, long request, Map<ConversationId, Position> positions, boolean staff)
       implements Command {
     public Attach {
       positions = Map.copyOf(positions);

@@ -18,7 +18,6 @@ import classchat.wire.ClientFrame.RevokeDevice;
 import classchat.wire.ClientFrame.SetEnabled;
 import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ClientFrame.Who;
-import classchat.wire.ErrorCode;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.codec.EncodedFrame;
 import java.util.ArrayDeque;
@@ -36,6 +35,7 @@ import java.util.function.Supplier;
  */
 final class Desk {
   private final Queries queries;
+  private final MemberQueries members;
   private final People people;
   private final AccountRequests accounts;
   private final Executor readers;
@@ -49,12 +49,14 @@ final class Desk {
    */
   Desk(
       Queries queries,
+      MemberQueries members,
       People people,
       AccountRequests accounts,
       Executor readers,
       Answers answers,
       BiConsumer<Request, CompletionStage<Reply>> answered) {
     this.queries = queries;
+    this.members = members;
     this.people = people;
     this.accounts = accounts;
     this.readers = readers;
@@ -88,26 +90,21 @@ final class Desk {
       case Fetch fetch -> read(() -> queries.fetch(fetch));
       case HeadOf asked -> read(() -> queries.headOf(asked));
       case CursorsSince asked -> read(() -> queries.cursorsSince(asked));
-      case ReceiptsOf asked -> read(() -> queries.receiptsOf(asked));
-      case MembersOf asked -> read(() -> queries.membersOf(asked));
+      case ReceiptsOf asked -> read(() -> members.receiptsOf(asked));
+      case MembersOf asked -> read(() -> members.membersOf(asked));
       case Lookup lookup -> read(() -> people.lookup(lookup));
       case Who who -> read(() -> people.who(who));
       case ListDevices asked -> accounts.devices(asked);
       case RevokeDevice asked -> accounts.revoke(asked);
       case CreateInvite asked -> accounts.invite(asked);
       case ChangePassword asked -> accounts.changePassword(asked);
-      case QuestionsOf asked -> notYet(asked);
+      case QuestionsOf asked -> read(() -> queries.questionsOf(asked));
       case SetRole asked -> accounts.setRole(asked);
       case SetEnabled asked -> accounts.setEnabled(asked);
       case Credentials other -> notHere(other);
       case Attach other -> notHere(other);
       case Post other -> notHere(other);
     };
-  }
-
-  private static CompletionStage<Answer> notYet(Request request) {
-    return CompletableFuture.completedStage(
-        Refusals.forGood(request.request(), ErrorCode.NOT_ALLOWED, "this server cannot do it yet"));
   }
 
   private static CompletionStage<Answer> notHere(Request request) {

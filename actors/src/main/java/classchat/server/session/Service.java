@@ -15,11 +15,9 @@ import classchat.wire.ClientFrame.Open;
 import classchat.wire.ClientFrame.Post;
 import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.Request;
-import classchat.wire.ConversationId;
 import classchat.wire.Cursor;
 import classchat.wire.Ping;
 import classchat.wire.Pong;
-import classchat.wire.Position;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.ServerFrame.Notice;
 import classchat.wire.stream.Connection;
@@ -31,6 +29,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What one signed-in client gets done. A client that overruns its credit is not read until its
@@ -50,13 +49,11 @@ final class Service {
   private final Showing showing;
   private final Desk desk;
   private final Queue<Request> early = new ArrayDeque<>();
-  private final Map<ConversationId, Position> positions = new HashMap<>();
+  private final Arrival arrival;
 
   /** Whom the last answer of the desk says to be here or not. */
   private final Map<AccountId, Boolean> named = new HashMap<>(0);
 
-  private long attaching;
-  private boolean attached;
   private boolean paused;
   private boolean stopping;
 
@@ -66,6 +63,7 @@ final class Service {
       ActorRef<Session.Command> session,
       ActorRef<ConversationReply> replyTo,
       Connection connection,
+      Consumer<CompletionStage<Arrival.Standing>> looking,
       BiConsumer<Request, CompletionStage<Reply>> answered) {
     this.parts = parts;
     this.self = self;
@@ -78,12 +76,15 @@ final class Service {
     this.posts = new Posts(self, parts.conversations(), replyTo, parts.rates(), parts.events());
     this.showing =
         new Showing(target -> parts.registry().tell(new SessionRegistry.Show(session, target)));
+    this.arrival = new Arrival(parts, self, session, replyTo, looking);
     this.desk = desk(answered);
   }
 
   private Desk desk(BiConsumer<Request, CompletionStage<Reply>> answered) {
+    var viewer = new Viewer(parts.store(), self.account(), arrival::isStaff);
     return new Desk(
-        new Queries(parts.store(), parts.online(), self.account()),
+        new Queries(parts.store(), parts.online(), self.account(), viewer),
+        new MemberQueries(parts.store(), parts.online(), self.account(), viewer),
         new People(parts.store().accounts(), parts.online()),
         new AccountRequests(parts.accounts(), self.identity(), self.remote().getAddress()),
         parts.store().readers(),
@@ -169,14 +170,15 @@ final class Service {
   }
 
   private void take(Request request) {
-    if (request instanceof Attach attach && attached(attach)) {
+    if (request instanceof Attach attach && arrival.hasBegun(attach)) {
+      arrival.attach(attach);
       return;
     }
     if (!credit.take(request.request())) {
       throw new Violation("request " + request.request() + " is not answered yet");
     }
     switch (request) {
-      case Attach attach -> attach(attach);
+      case Attach attach -> arrival.attach(attach);
       case Post post -> post(post);
       case Request other -> desk.add(other);
     }
@@ -196,29 +198,9 @@ final class Service {
     answers.sendPatiently(answer);
   }
 
-  /** Whether this is a further page of an attach that has begun. */
-  private boolean attached(Attach attach) {
-    if (attached || (attaching != 0 && attaching != attach.request())) {
-      throw new Violation("attached already");
-    }
-    if (attaching == 0) {
-      return false;
-    }
-    attach(attach);
-    return true;
-  }
-
-  private void attach(Attach attach) {
-    attaching = attach.request();
-    attach.positions().forEach(position -> positions.put(position.conversation(), position));
-    if (positions.size() > parts.settings().positions()) {
-      throw new Violation("more than " + parts.settings().positions() + " positions");
-    }
-    if (!attach.more()) {
-      attached = true;
-      parts.registry().tell(new SessionRegistry.Attach(session, attaching, positions));
-      positions.clear();
-    }
+  /** How a client comes to its first heads. */
+  Arrival arrival() {
+    return arrival;
   }
 
   /** The registry has put the heads into the outbox. */
@@ -257,6 +239,7 @@ final class Service {
       }
       case ConversationReply.Advanced(var cursor) ->
           cursors.stored(cursor, parts.nanoTime().getAsLong());
+      case ConversationReply.Enrolled(var id) -> arrival.enrolled(id);
     }
     goOn();
   }

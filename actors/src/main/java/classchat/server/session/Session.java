@@ -23,6 +23,7 @@ import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -57,6 +58,8 @@ public final class Session {
 
   private record Answered(Request request, Reply answer) implements Command {}
 
+  private record Looked(Arrival.@Nullable Standing standing) implements Command {}
+
   private record FromConversation(ConversationReply reply) implements Command {}
 
   private record FromUser(SessionNews news) implements Command {}
@@ -66,8 +69,12 @@ public final class Session {
   private enum Tick implements Command {
     SIGN_IN_OVER,
     RENEW,
+    ENROL,
     STOP_OVER
   }
+
+  /** A class that brings an account in and says nothing for so long is asked again. */
+  private static final Duration ENROL_AGAIN = Duration.ofSeconds(2);
 
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
@@ -153,6 +160,9 @@ public final class Session {
       case Drained() -> serving(phase, s -> s.service().drained());
       case Answered(var request, var answer) ->
           serving(phase, s -> s.service().done(request.request(), answer));
+      case Looked(var standing) when phase instanceof Phase.Serving serving ->
+          onLooked(serving, standing);
+      case Looked late -> Behaviors.same();
       case FromConversation(var reply) -> serving(phase, s -> s.service().replied(reply));
       case FromUser(var news) when phase instanceof Phase.Serving serving -> onNews(serving, news);
       case FromUser late -> Behaviors.same();
@@ -216,7 +226,8 @@ public final class Session {
     var self = new Self(identity, remote);
     var connection = phase.connection();
     var me = context.getSelf();
-    var service = new Service(parts, self, me, fromConversation, connection, this::answerLater);
+    var service =
+        new Service(parts, self, me, fromConversation, connection, this::look, this::answerLater);
     var attendance = new Attendance(parts.users(), self, fromUser, parts.nanoTime());
     ticket.signedIn();
     connection.accept(Limits.FRAME);
@@ -235,6 +246,39 @@ public final class Session {
     timers.startTimerWithFixedDelay(Tick.RENEW, parts.settings().renew());
     parts.events().came(self.name(), self.device(), remote);
     return in(new Phase.Serving(connection, self, service, attendance, false));
+  }
+
+  private void look(CompletionStage<Arrival.Standing> standing) {
+    context.pipeToSelf(
+        standing,
+        (found, failure) -> {
+          if (failure != null) {
+            parts.events().failed("the classes of an account", failure);
+          }
+          return new Looked(found);
+        });
+  }
+
+  private Behavior<Command> onLooked(Phase.Serving serving, Arrival.@Nullable Standing standing) {
+    if (standing == null) {
+      return bye(serving, Byes.failed());
+    }
+    timers.startTimerWithFixedDelay(Tick.ENROL, ENROL_AGAIN);
+    return serving(serving, s -> s.service().arrival().looked(standing));
+  }
+
+  /** Nobody gets heads without the classes: a client that waits too long comes again. */
+  private Behavior<Command> onEnrol(Phase.Serving serving) {
+    var arrival = serving.service().arrival();
+    if (arrival.isOverdue()) {
+      return bye(serving, Byes.failed());
+    }
+    if (arrival.isUnderWay()) {
+      arrival.enrol();
+    } else {
+      timers.cancel(Tick.ENROL);
+    }
+    return Behaviors.same();
   }
 
   private void answerLater(Request request, CompletionStage<Reply> answer) {
@@ -308,6 +352,7 @@ public final class Session {
     return switch (tick) {
       case SIGN_IN_OVER -> bye(phase, Byes.tooLate(parts.settings().signInTimeout()));
       case STOP_OVER -> bye(phase, Byes.stopping());
+      case ENROL -> phase instanceof Phase.Serving serving ? onEnrol(serving) : Behaviors.same();
       case RENEW ->
           serving(
               phase,

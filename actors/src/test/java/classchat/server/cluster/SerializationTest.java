@@ -118,6 +118,8 @@ final class SerializationTest {
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), group(), reply),
         new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
+        new ConversationCommand.Enrol(ALICE, reply),
+        new ConversationReply.Enrolled(CHAT),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),
         new ConversationReply.Advanced(new Cursor(CHAT, 4, 3)),
@@ -134,6 +136,7 @@ final class SerializationTest {
             ALICE,
             LAPTOP,
             Bytes.of((byte) 1, (byte) -1),
+            Optional.of(Bytes.of((byte) 2)),
             true,
             List.of(ALICE, BOB),
             List.of()),

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -153,7 +152,8 @@ final class ConversationChaosTest {
           new Collaborators(
               writer,
               conversations,
-              account -> Optional.of(Desk.account(account, true)),
+              ids -> ids.stream().map(id -> Desk.account(id, true)).toList(),
+              new FakeLog(),
               names,
               readers,
               box(told),

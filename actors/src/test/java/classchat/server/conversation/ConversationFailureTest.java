@@ -168,6 +168,7 @@ final class ConversationFailureTest {
             with.writer(),
             with.conversations(),
             with.accounts(),
+            with.classes(),
             with.names(),
             with.readers(),
             with.registries(),

@@ -29,8 +29,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -57,6 +59,7 @@ final class Desk implements AutoCloseable {
   final AtomicLong incarnation = new AtomicLong();
   final Set<AccountId> accounts = new HashSet<>(Set.of(ALICE, BOB, MALLORY));
   final Set<AccountId> disabled = new HashSet<>();
+  final Map<AccountId, Role> roles = new ConcurrentHashMap<>();
   final Set<AccountId> online = new HashSet<>();
   final ConversationId id;
   ConversationSettings settings = SETTINGS;
@@ -86,7 +89,8 @@ final class Desk implements AutoCloseable {
     return new Collaborators(
         log,
         log,
-        this::account,
+        ids -> ids.stream().flatMap(id -> account(id).stream()).toList(),
+        log,
         log,
         readers,
         registries.ref(),
@@ -96,13 +100,19 @@ final class Desk implements AutoCloseable {
         incarnation::incrementAndGet);
   }
 
-  /** At most five members of a group. */
+  /** At most five members of a group and seven of a class, and three open questions. */
   static ConversationSettings settings(boolean history) {
+    return settings(history, 7);
+  }
+
+  static ConversationSettings settings(boolean history, int classMembers) {
     return new ConversationSettings(
         4,
         64,
         100,
         5,
+        classMembers,
+        3,
         100,
         history,
         Duration.ofSeconds(30),
@@ -118,12 +128,16 @@ final class Desk implements AutoCloseable {
   }
 
   static Account account(AccountId id, boolean enabled) {
-    return new Account(id, name(id), "", Role.STUDENT, "", enabled, 1, 1, 1, "", PasswordKind.OWN);
+    return account(id, Role.STUDENT, enabled);
+  }
+
+  static Account account(AccountId id, Role role, boolean enabled) {
+    return new Account(id, name(id), "", role, "", enabled, 1, 1, 1, "", PasswordKind.OWN);
   }
 
   private Optional<Account> account(AccountId id) {
     return accounts.contains(id)
-        ? Optional.of(account(id, !disabled.contains(id)))
+        ? Optional.of(account(id, roles.getOrDefault(id, Role.STUDENT), !disabled.contains(id)))
         : Optional.empty();
   }
 

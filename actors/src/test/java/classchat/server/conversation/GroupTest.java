@@ -5,68 +5,27 @@ import static classchat.server.conversation.Desk.BOB;
 import static classchat.server.conversation.Desk.MALLORY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.typed.ActorRef;
 import classchat.server.registry.Broadcast.EntryWritten;
 import classchat.server.store.Write.Append;
 import classchat.wire.AccountId;
 import classchat.wire.Audience;
-import classchat.wire.Body;
-import classchat.wire.ConversationId;
-import classchat.wire.DeviceId;
-import classchat.wire.Entry;
-import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
-import classchat.wire.EntryContent.Message;
 import classchat.wire.EntryContent.OwnerChanged;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
 import classchat.wire.ErrorCode;
-import classchat.wire.Frame;
-import classchat.wire.GroupName;
-import classchat.wire.Member;
 import classchat.wire.Range;
-import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.Posted;
 import classchat.wire.ServerFrame.Refused;
-import classchat.wire.Target;
-import classchat.wire.UserName;
-import classchat.wire.codec.FrameDecoder;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what in a group, and what becomes of it. */
-final class GroupTest {
-  private static final ConversationId GROUP = new ConversationId(9, 1);
-  private static final GroupName HW1 = new GroupName("hw1");
-  private static final GroupName HW2 = new GroupName("hw2");
-  private static final AccountId DAN = new AccountId(0xD);
-  private static final AccountId NOBODY = new AccountId(0xF);
-
-  private final Desk desk = new Desk(GROUP);
-  private final Map<AccountId, Long> counts = new HashMap<>();
-  private long nonce;
-  private ActorRef<ConversationCommand> chat;
-
-  @BeforeEach
-  void start() {
-    desk.accounts.add(DAN);
-    desk.log.writing();
-    chat = desk.start();
-  }
-
-  @AfterEach
-  void close() {
-    desk.close();
-  }
-
+final class GroupTest extends OnAGroup {
   @Test
   void whoMakesAGroupOwnsItAndAllAreMembersFromItsFirstEntry_C1() throws Exception {
     var posted = posted(ALICE, new GroupCreated(HW1, List.of(as("impostor", BOB))));
@@ -262,6 +221,19 @@ final class GroupTest {
   }
 
   @Test
+  void anHeirIsEnabledIfAnybodyIs() {
+    create(DAN, MALLORY, BOB);
+    desk.disabled.add(BOB);
+
+    posted(ALICE, new Left(Optional.empty()));
+
+    assertThat(last()).isEqualTo(new Left(Optional.of(member(MALLORY))));
+    desk.disabled.add(DAN);
+    posted(MALLORY, new Left(Optional.empty()));
+    assertThat(last()).as("nobody is").isEqualTo(new Left(Optional.of(member(BOB))));
+  }
+
+  @Test
   void withHistoryANewMemberReadsFromTheFirstEntryOn() {
     desk.settings = Desk.settings(true);
     chat = desk.start();
@@ -328,76 +300,5 @@ final class GroupTest {
 
     assertThat(desk.log.reserved).containsExactly(HW1);
     assertThat(((Append) desk.log.history().getFirst()).joins()).containsExactly(ALICE);
-  }
-
-  private void create(AccountId... others) {
-    var members = java.util.Arrays.stream(others).map(GroupTest::member).toList();
-    posted(ALICE, new GroupCreated(HW1, members));
-  }
-
-  private Posted posted(AccountId author, EntryContent content) {
-    var answer = ask(author, content);
-    assertThat(answer).isInstanceOf(Posted.class);
-    counts.merge(author, 1L, Long::sum);
-    return (Posted) answer;
-  }
-
-  private ErrorCode refused(AccountId author, EntryContent content) {
-    return ((Refused) ask(author, content)).code();
-  }
-
-  private String why(AccountId author, EntryContent content) {
-    var refused = (Refused) ask(author, content);
-    assertThat(refused.code()).isEqualTo(ErrorCode.BAD_COMMAND);
-    return refused.text();
-  }
-
-  private Frame ask(AccountId author, EntryContent content) {
-    chat.tell(post(author, content));
-    return desk.answer(desk.alice);
-  }
-
-  private ConversationCommand.Post post(AccountId author, EntryContent content) {
-    var n = counts.getOrDefault(author, 0L) + 1;
-    return desk.post(author, device(author), n, ++nonce, target(), content, desk.alice);
-  }
-
-  private static Target target() {
-    return new Target.Existing(GROUP);
-  }
-
-  private static DeviceId device(AccountId account) {
-    return new DeviceId(100 + account.value());
-  }
-
-  private static Member member(AccountId account) {
-    return new Member(account, Desk.name(account));
-  }
-
-  private static Member as(String name, AccountId account) {
-    return new Member(account, new UserName(name));
-  }
-
-  private static EntryContent text() {
-    return new Message(Body.text("text"));
-  }
-
-  private EntryContent last() {
-    return desk.log.entries().getLast().content();
-  }
-
-  private List<Range> periods(AccountId account) {
-    return desk.log.load(GROUP).members().stream()
-        .filter(member -> member.account().equals(account))
-        .findFirst()
-        .orElseThrow()
-        .periods();
-  }
-
-  private static Entry entry(EntryWritten written) throws Exception {
-    var frame = written.frame().toArray();
-    var push =
-        (EntryPush) FrameDecoder.ofServerFrames().decode(frame[4], frame, 5, frame.length - 5);
-    return push.entry();
   }
 }

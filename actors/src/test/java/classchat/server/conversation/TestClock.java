@@ -1,6 +1,7 @@
 package classchat.server.conversation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +16,10 @@ final class TestClock extends Clock {
 
   void set(long millis) {
     now = Instant.ofEpochMilli(millis);
+  }
+
+  void forward(Duration by) {
+    now = now.plus(by);
   }
 
   @Override

@@ -29,8 +29,10 @@ import classchat.wire.EntryContent;
 import classchat.wire.Frame;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
+import classchat.wire.MessageKind;
 import classchat.wire.Role;
 import classchat.wire.ServerFrame.CursorsPush;
+import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.Target;
 import classchat.wire.UserInfo;
 import classchat.wire.UserName;
@@ -50,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a post to a large group costs a node: one conversation, its store and all its sessions. */
 final class GroupFanOutTest {
   private static final int MEMBERS = 500;
+  private static final int STAFF = 3;
   private static final int ENTRY_PUSH = 73;
   private static final int CURSORS_PUSH = 76;
   private static final ConversationId GROUP = new ConversationId(7, 7);
@@ -173,12 +177,53 @@ final class GroupFanOutTest {
     assertThat(count(ENTRY_PUSH)).isEqualTo(MEMBERS - 1);
   }
 
+  @Test
+  void anAnonymousQuestionIsEncodedOnceForThoseWhoMayKnowAndOnceForTheOthers_C5() throws Exception {
+    var others = accounts().stream().filter(a -> !a.equals(OWNER)).map(GroupFanOutTest::member);
+    post(1, new EntryContent.GroupCreated(new GroupName("class"), others.toList()));
+    accounts().forEach(account -> enter(account, account.value() > MEMBERS - STAFF));
+    enter(OWNER, false, new DeviceId(7));
+    for (int i = 0; i <= MEMBERS; i++) {
+      notices.receiveMessage(Duration.ofSeconds(20));
+    }
+
+    post(2, new EntryContent.Message(Body.text("why?"), MessageKind.ANONYMOUS_QUESTION));
+    await().until(() -> count(ENTRY_PUSH) == MEMBERS);
+
+    assertThat(encodings(ENTRY_PUSH)).hasSize(2);
+    var known = new ArrayList<Integer>();
+    for (int i = 0; i < connections.size(); i++) {
+      for (var frame : connections.get(i).of(ENTRY_PUSH)) {
+        if (author(frame).equals(OWNER)) {
+          known.add(i);
+        } else {
+          assertThat(author(frame)).isEqualTo(AccountId.HIDDEN);
+        }
+      }
+    }
+    assertThat(known)
+        .as("staff, and the author's other device")
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(MEMBERS - STAFF, MEMBERS).boxed().toList());
+  }
+
+  private static AccountId author(byte[] frame) throws Exception {
+    var header = EncodedFrame.HEADER_BYTES;
+    var decoder = FrameDecoder.ofServerFrames();
+    var push = (EntryPush) decoder.decode(ENTRY_PUSH, frame, header, frame.length - header);
+    assertThat(push.entry().name().isEmpty())
+        .isEqualTo(push.entry().author().equals(AccountId.HIDDEN));
+    return push.entry().author();
+  }
+
   private static ConversationSettings settings() {
     return new ConversationSettings(
         64,
         4096,
         1000,
         MEMBERS,
+        MEMBERS,
+        10,
         10,
         false,
         Duration.ofSeconds(30),
@@ -206,6 +251,14 @@ final class GroupFanOutTest {
   }
 
   private void enter(AccountId account) {
+    enter(account, false);
+  }
+
+  private void enter(AccountId account, boolean staff) {
+    enter(account, staff, device(account));
+  }
+
+  private void enter(AccountId account, boolean staff, DeviceId device) {
     var connection = new Counting();
     connections.add(connection);
     TestProbe<ActorRef<?>> started = kit.createTestProbe();
@@ -218,8 +271,8 @@ final class GroupFanOutTest {
     var session = started.receiveMessage();
     started.stop();
     var info = new UserInfo(account, name(account), "", Role.STUDENT, true, 0);
-    registry.tell(new Enter(session, notices.ref(), connection, info, device(account), 1));
-    registry.tell(new Attach(session, 1, Map.of()));
+    registry.tell(new Enter(session, notices.ref(), connection, info, device, 1));
+    registry.tell(new Attach(session, 1, Map.of(), staff));
   }
 
   private void post(long n, EntryContent content) {

@@ -290,7 +290,7 @@ final class PresenceTest {
     var info = new UserInfo(account, name, name.value(), Role.STUDENT, true, 0);
     var device = new DeviceId(at + 1);
     registry.tell(new Enter(session, notices.ref(), connection, info, device, 1));
-    registry.tell(new Attach(session, 1, Map.of()));
+    registry.tell(new Attach(session, 1, Map.of(), false));
     connection.expect(Heads.class);
     return new Guest(account, session, connection);
   }
@@ -327,6 +327,7 @@ final class PresenceTest {
             account(0),
             new DeviceId(99),
             Bytes.owning(frame.bytes()),
+            Optional.empty(),
             false,
             joins,
             leaves));

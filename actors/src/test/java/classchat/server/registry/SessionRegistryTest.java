@@ -104,7 +104,8 @@ final class SessionRegistryTest {
               session,
               1,
               List.of(positions).stream()
-                  .collect(java.util.stream.Collectors.toMap(Position::conversation, p -> p))));
+                  .collect(java.util.stream.Collectors.toMap(Position::conversation, p -> p)),
+              false));
     }
 
     @SuppressWarnings("unchecked")
@@ -203,7 +204,8 @@ final class SessionRegistryTest {
     var content = new EntryContent.Message(Body.text("entry " + seq));
     var push = new EntryPush(id, new Entry(seq, seq, author, content, Optional.empty()));
     var frame = Bytes.owning(FrameEncoder.encode(push).bytes());
-    return new EntryWritten(id, seq, author, device, frame, id.equals(CHAT), joins, leaves);
+    return new EntryWritten(
+        id, seq, author, device, frame, Optional.empty(), id.equals(CHAT), joins, leaves);
   }
 
   private void move(long from, long revision, AccountId... concerned) {

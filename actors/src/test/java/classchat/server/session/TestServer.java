@@ -85,6 +85,9 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /** The most members of a class. */
+  static final int CLASS_MEMBERS = 600;
+
   final ActorTestKit kit =
       ActorTestKit.create(
           ConfigFactory.parseString(
@@ -144,6 +147,8 @@ final class TestServer implements AutoCloseable {
                     4096,
                     Limits.BODY,
                     1000,
+                    CLASS_MEMBERS,
+                    100,
                     100,
                     false,
                     Duration.ofSeconds(30),
