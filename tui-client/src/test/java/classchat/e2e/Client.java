@@ -102,27 +102,36 @@ final class Client implements AutoCloseable {
 
   JsonNode await(String type, Duration patience, Predicate<JsonNode> which)
       throws InterruptedException {
-    return awaitFrom(seen, type, patience, which, true);
+    return awaitFrom(seen, type, patience, ofType(type, which), true);
   }
 
   /** One that may have come at any time. */
   JsonNode awaitEver(String type, Predicate<JsonNode> which) throws InterruptedException {
-    return awaitFrom(0, type, Processes.PATIENCE, which, false);
+    return awaitFrom(0, type, Processes.PATIENCE, ofType(type, which), false);
+  }
+
+  /** One of any type that may have come at any time. */
+  JsonNode awaitEver(Predicate<JsonNode> which) throws InterruptedException {
+    return awaitFrom(0, "event", Processes.PATIENCE, which, false);
+  }
+
+  private static Predicate<JsonNode> ofType(String type, Predicate<JsonNode> which) {
+    return event -> event.path("type").asText().equals(type) && which.test(event);
   }
 
   private JsonNode awaitFrom(
-      int start, String type, Duration patience, Predicate<JsonNode> which, boolean advance)
+      int start, String what, Duration patience, Predicate<JsonNode> which, boolean advance)
       throws InterruptedException {
     try {
       var position = new int[] {start};
       return out.await(
           start,
-          type,
+          what,
           patience,
           line -> {
             position[0]++;
             var event = parse(line);
-            var found = event.path("type").asText().equals(type) && which.test(event);
+            var found = which.test(event);
             if (found && advance) {
               seen = position[0];
             }
@@ -131,6 +140,11 @@ final class Client implements AutoCloseable {
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\nstandard error:\n" + err.all(), e);
     }
+  }
+
+  /** All events up to now whose line has {@code part} in it. */
+  List<JsonNode> allWith(String part) {
+    return out.all().stream().filter(line -> line.contains(part)).map(Client::parse).toList();
   }
 
   /** All events of a type up to now. */
@@ -151,6 +165,11 @@ final class Client implements AutoCloseable {
     process.getOutputStream().close();
     var exitCode = Processes.exitCode(process);
     return new Ended(exitCode, out.allAtEnd(), err.allAtEnd());
+  }
+
+  /** What it printed last. */
+  String tail() {
+    return out.tail() + "\nstandard error:\n" + err.tail();
   }
 
   Lines errors() {

@@ -84,7 +84,8 @@ final class Lines {
     }
   }
 
-  private String tail() {
+  /** The last ones, each on a line. */
+  synchronized String tail() {
     var from = Math.max(0, lines.size() - 40);
     return String.join("\n", lines.subList(from, lines.size()));
   }

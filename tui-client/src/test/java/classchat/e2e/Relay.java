@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Passes bytes on between clients and a server, and keeps a copy of them. */
 final class Relay implements AutoCloseable {
   private final ServerSocket listener;
   private final int target;
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+  private final List<Socket> passing = new CopyOnWriteArrayList<>();
 
   private Relay(ServerSocket listener, int target) {
     this.listener = listener;
@@ -34,16 +37,33 @@ final class Relay implements AutoCloseable {
     return recorded.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
+  /** Breaks every connection that there is; new ones are passed on. */
+  void cut() throws IOException {
+    for (var socket : passing) {
+      socket.close();
+    }
+    passing.clear();
+  }
+
   private void accept() {
     try {
       while (true) {
-        var client = listener.accept();
-        var server = new Socket(Network.loopback(), target);
-        pass(client, server);
-        pass(server, client);
+        passOn(listener.accept());
       }
     } catch (IOException e) {
       // closed: the test is over
+    }
+  }
+
+  /** A client finds the line closed while there is no server. */
+  private void passOn(Socket client) throws IOException {
+    try {
+      var server = new Socket(Network.loopback(), target);
+      passing.addAll(List.of(client, server));
+      pass(client, server);
+      pass(server, client);
+    } catch (IOException e) {
+      client.close();
     }
   }
 
@@ -71,5 +91,6 @@ final class Relay implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    cut();
   }
 }

@@ -184,6 +184,7 @@ final class JsonGroupsTest {
   @Test
   void whatIsKnownOfAGroupIsNoEventByItself() {
     assertThat(printer.event(Samples.is("carol", 3), null)).isEmpty();
+    assertThat(printer.event(new ClientEvent.Roster(Samples.HW1, List.of(), 16), null)).isEmpty();
     assertThat(printer.settled()).isEmpty();
   }
 

@@ -70,10 +70,11 @@ final class PlainGroupsTest {
             Samples.made(new Change.Added(List.of("dan"))), "09:05 [#hw1 17] alice added dan"),
         arguments(
             Samples.members(true),
-            "10:42 [#hw1] 3 members, owner alice\n"
-                + "  alice (Alice A.)  instructor, owner  is online            since 1\n"
-                + "  bob               student            was last seen 09:05  since 12\n"
-                + "  ..."),
+            lines(
+                "10:42 [#hw1] 3 members, owner alice",
+                "  alice (Alice A.)  instructor, owner  is online            since 1",
+                "  bob               student            was last seen 09:05  since 12",
+                "  ...")),
         arguments(
             Samples.questions(false),
             "  09:05 [#hw1 3] bob asks: why?\n  09:05 [#hw1 5] (anonymous) asks: how?"),
@@ -82,11 +83,12 @@ final class PlainGroupsTest {
             "  no open questions"),
         arguments(
             Samples.groupHistory(),
-            "  09:05 [#hw1 2] bob: a\n"
-                + "  09:05 [#hw1 3] alice added dan\n"
-                + "  09:05 [#hw1 4] bob asks: why?\n"
-                + "  09:05 [#hw1 5] bob took 2 as the answer to 4\n"
-                + "  ..."));
+            lines(
+                "  09:05 [#hw1 2] bob: a",
+                "  09:05 [#hw1 3] alice added dan",
+                "  09:05 [#hw1 4] bob asks: why?",
+                "  09:05 [#hw1 5] bob took 2 as the answer to 4",
+                "  ...")));
   }
 
   @ParameterizedTest
@@ -199,10 +201,15 @@ final class PlainGroupsTest {
   @Test
   void whatIsKnownOfAGroupIsNoLineByItself() {
     assertThat(printer.event(Samples.is("carol", 3), null)).isEmpty();
+    assertThat(printer.event(new ClientEvent.Roster(Samples.HW1, List.of(), 16), null)).isEmpty();
   }
 
   private List<String> progress(String user, long delivered, long read) {
     return printer.event(Samples.groupProgress(user, delivered, read), null);
+  }
+
+  private static String lines(String... lines) {
+    return String.join("\n", lines);
   }
 
   private static Arguments changed(Change change, String golden) {
