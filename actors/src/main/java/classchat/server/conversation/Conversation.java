@@ -145,7 +145,7 @@ public final class Conversation {
   }
 
   private Behavior<ConversationCommand> goOn(Phase phase, Ledger ledger) {
-    posts.judgeAll(ledger);
+    posts.judgeAll(ledger, post -> enrolment.lets(post, ledger));
     receipts.submit(ledger);
     enrolment.next(ledger);
     if (phase.stopping() && isQuiet(ledger)) {
@@ -245,8 +245,19 @@ public final class Conversation {
       return;
     }
     posts.add(post);
+    limitWaiting();
+  }
+
+  private void limitWaiting() {
     if (!timers.isTimerActive(Due.GIVE_UP)) {
       timers.startTimerAtFixedRate(Due.GIVE_UP, Due.GIVE_UP, TICK);
+    }
+  }
+
+  private void onEnrolment(Phase phase, Post post) {
+    if (!phase.stopping()) {
+      posts.addFirst(post);
+      limitWaiting();
     }
   }
 
@@ -273,7 +284,7 @@ public final class Conversation {
         yield goOn(phase, ledger);
       }
       case Missing missing -> {
-        enrolment.found(ledger, missing).ifPresent(post -> onPost(phase, post));
+        enrolment.found(ledger, missing).ifPresent(post -> onEnrolment(phase, post));
         yield goOn(phase, ledger);
       }
       case NameKept kept -> {

@@ -53,6 +53,9 @@ final class Enrolment {
   private boolean stopped;
   private boolean full;
 
+  /** Whether everybody has come in once since this conversation was loaded or made. */
+  private boolean complete;
+
   /** Nobody is looked for before this is on disk: they are coming with it. */
   private long after;
 
@@ -98,6 +101,14 @@ final class Enrolment {
   /** Somebody may be missing: the class was made or loaded, or a while has passed. */
   void look() {
     wanted = !stopped;
+  }
+
+  /**
+   * Whether it is the turn of a post: what is said in a new class waits until everybody is in, or
+   * it would not be for them.
+   */
+  boolean lets(Post post, Ledger ledger) {
+    return complete || stopped || post.replyTo().equals(replies) || !ledger.present().isClass();
   }
 
   /** Begins nothing more. */
@@ -149,6 +160,7 @@ final class Enrolment {
   Optional<Post> found(Ledger ledger, Missing found) {
     step = Step.IDLE;
     if (found.members().isEmpty()) {
+      complete = true;
       tellAsked();
       return Optional.empty();
     }
@@ -189,6 +201,7 @@ final class Enrolment {
   }
 
   private void skip(List<Member> left) {
+    complete = true;
     if (!full) {
       log.warn(
           "class {} has {} members, the most that there may be (conversation.class-members):"
@@ -209,6 +222,7 @@ final class Enrolment {
     step = Step.IDLE;
     wanted = !stopped;
     if (wanted && answer instanceof ServerFrame.Refused refused) {
+      complete = true;
       log.info("class {}: who is missing could not come in: {}", id, refused.text());
       timers.startSingleTimer(Due.ENROL, Due.ENROL, PAUSE);
     }

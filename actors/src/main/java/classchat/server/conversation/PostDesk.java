@@ -16,6 +16,7 @@ import classchat.wire.ErrorCode;
 import classchat.wire.GroupName;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The posts of a conversation from their coming to their answer, in order and over all
@@ -71,6 +72,11 @@ final class PostDesk {
     }
   }
 
+  /** Takes one that is judged before those that wait; at most one at a time. */
+  void addFirst(Post post) {
+    posts.addFirst(post);
+  }
+
   /** Gives up those that have waited too long; false when none waits any more. */
   boolean giveUp() {
     for (var late : posts.tick()) {
@@ -84,11 +90,15 @@ final class PostDesk {
     posts.judgeAgain();
   }
 
-  /** Judges what waits, as far as the store may be given more. */
-  void judgeAll(Ledger ledger) {
+  /**
+   * Judges what waits, as far as the store may be given more.
+   *
+   * @param may whether it is the turn of a post, asked anew for each
+   */
+  void judgeAll(Ledger ledger, Predicate<Post> may) {
     while (ledger.inFlight() < settings.inFlight()) {
       var held = posts.next();
-      if (held.isEmpty()) {
+      if (held.isEmpty() || !may.test(held.get().post())) {
         return;
       }
       judge(ledger, held.get());

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * leaves once, when it is answered, so that none is answered twice.
  */
 final class Posts {
+  /** Between two that have come there is room for one that goes before. */
+  private static final long GAP = 2;
+
   private final int limit;
   private final long patience;
   private final TreeMap<Long, Held> unanswered = new TreeMap<>();
@@ -36,7 +39,21 @@ final class Posts {
 
   void add(Post post) {
     arrivals++;
-    unanswered.put(arrivals, new Held(arrivals, ticks, post));
+    put(GAP * arrivals, post);
+  }
+
+  /** Takes one that is judged before those that wait; at most one at a time. */
+  void addFirst(Post post) {
+    var first = unanswered.higherKey(judged);
+    if (first == null) {
+      add(post);
+    } else {
+      put(first - 1, post);
+    }
+  }
+
+  private void put(long arrival, Post post) {
+    unanswered.put(arrival, new Held(arrival, ticks, post));
   }
 
   /** How many have come. */

@@ -60,6 +60,44 @@ final class ClassTest extends OnAGroup {
   }
 
   @Test
+  void whatIsSaidInANewClassIsForEverybody_C5() {
+    chat.tell(post(ALICE, CLASS));
+    counts.put(ALICE, 1L);
+    chat.tell(post(ALICE, said(MessageKind.ANNOUNCEMENT)));
+    counts.put(ALICE, 2L);
+    chat.tell(post(ALICE, text()));
+    desk.answer(desk.alice);
+    desk.answer(desk.alice);
+    desk.answer(desk.alice);
+
+    assertThat(desk.log.entries())
+        .extracting(entry -> entry.content().getClass().getSimpleName())
+        .containsExactly("GroupCreated", "Added", "Message", "Message");
+  }
+
+  @Test
+  void whatIsSaidWaitsForThoseWhoAreMissingAfterACrash() {
+    posted(ALICE, CLASS);
+    settled();
+    desk.kit.stop(chat);
+    desk.accounts.add(NOBODY);
+    everybody(NOBODY);
+    Queue<Runnable> reads = new ConcurrentLinkedQueue<>();
+    chat = desk.start(reads::add);
+
+    chat.tell(post(BOB, text()));
+    desk.alice.awaitAssert(() -> {
+      while (!reads.isEmpty()) {
+        reads.remove().run();
+      }
+      assertThat(desk.log.entries()).hasSize(4);
+      return null;
+    });
+
+    assertThat(desk.log.entries().get(2).content()).isEqualTo(new Added(List.of(member(NOBODY))));
+  }
+
+  @Test
   void onlyInstructorsMakeOneAndNameNobody() {
     desk.roles.put(MALLORY, Role.ASSISTANT);
 
