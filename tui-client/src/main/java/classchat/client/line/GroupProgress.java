@@ -53,6 +53,11 @@ final class GroupProgress {
     newest.put(place.id(), new Newest(told, true, members));
   }
 
+  /** Whether anything of a group is remembered. */
+  boolean knows(ConversationId group) {
+    return newest.containsKey(group);
+  }
+
   /** A member has received or read more. */
   void moved(ClientEvent.Progress event) {
     var place = event.conversation();

@@ -48,7 +48,8 @@ final class PlainGroups {
     };
   }
 
-  private static String names(List<String> members) {
+  /** The first names, and how many more. */
+  static String names(List<String> members) {
     var shown =
         members.stream().limit(NAMES).map(CleanText::line).collect(Collectors.joining(", "));
     var more = members.size() - NAMES;

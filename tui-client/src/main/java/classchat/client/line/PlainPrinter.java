@@ -17,6 +17,7 @@ final class PlainPrinter implements Printer {
   private final Ink ink;
   private final PlainEntries entries;
   private final PlainProgress progress;
+  private final PlainPresence presence = new PlainPresence();
   private boolean connected;
 
   PlainPrinter(PlainTimes times, Ink ink) {
@@ -43,8 +44,10 @@ final class PlainPrinter implements Printer {
       case ClientEvent.Ready ready -> now(ready(ready.standings()));
       case ClientEvent.Message(var message) -> List.of(entries.message(message));
       case ClientEvent.Changed(var entry) -> List.of(entries.change(entry));
-      case ClientEvent.Presence presence ->
-          now(ink.bold(presence.user()) + (presence.online() ? " is online" : " has left"));
+      case ClientEvent.Presence change -> {
+        presence.note(change);
+        yield List.of();
+      }
       case ClientEvent.Notice notice -> now(line(notice.text()));
       case ClientEvent.Restored restored -> List.of();
       case ClientEvent.Connecting connecting -> List.of();
@@ -59,7 +62,9 @@ final class PlainPrinter implements Printer {
 
   @Override
   public List<String> settled() {
-    return progress.settled().stream().map(this::timed).toList();
+    return Stream.concat(presence.settled().stream(), progress.settled().stream())
+        .map(this::timed)
+        .toList();
   }
 
   @Override

@@ -4,8 +4,10 @@ import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.MemberProgress;
 import classchat.wire.CleanText;
+import classchat.wire.ConversationId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how far own messages have got: of direct ones at once, of those to groups in counts. */
 final class PlainProgress {
@@ -13,6 +15,7 @@ final class PlainProgress {
   private final KnownGroups groups = new KnownGroups();
   private final OwnProgress own = new OwnProgress();
   private final GroupProgress inGroups = new GroupProgress();
+  private @Nullable ConversationId opened;
 
   PlainProgress(PlainEntries entries) {
     this.entries = entries;
@@ -24,6 +27,7 @@ final class PlainProgress {
     switch (event) {
       case ClientEvent.Message(var message) when message.own() -> wrote(message, Optional.empty());
       case ClientEvent.Posted posted -> wrote(posted.message(), posted.reach());
+      case ClientEvent.Opened open -> opened = open.conversation().id();
       case ClientEvent.Progress progress -> {
         return moved(progress);
       }
@@ -50,10 +54,16 @@ final class PlainProgress {
     if (!event.conversation().isGroup()) {
       return own.isNews(event) ? Optional.of(direct(event)) : Optional.empty();
     }
-    if (!event.member().user().equals(groups.self())) {
+    if (!event.member().user().equals(groups.self()) && isOfOwn(event)) {
       inGroups.moved(event);
     }
     return Optional.empty();
+  }
+
+  /** Of an open group the server tells whatever is read there. */
+  private boolean isOfOwn(ClientEvent.Progress event) {
+    var group = event.conversation().id();
+    return inGroups.knows(group) || !group.equals(opened);
   }
 
   private String direct(ClientEvent.Progress event) {

@@ -199,6 +199,15 @@ final class PlainGroupsTest {
   }
 
   @Test
+  void whatOthersReadOfEachOtherInAnOpenGroupIsNoNews() {
+    printer.event(new ClientEvent.Opened(Samples.MINE, Samples.HW1), null);
+
+    progress("bob", 4, 4);
+
+    assertThat(printer.settled()).isEmpty();
+  }
+
+  @Test
   void whatIsKnownOfAGroupIsNoLineByItself() {
     assertThat(printer.event(Samples.is("carol", 3), null)).isEmpty();
     assertThat(printer.event(new ClientEvent.Roster(Samples.HW1, List.of(), 16), null)).isEmpty();

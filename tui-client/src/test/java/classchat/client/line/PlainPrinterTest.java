@@ -48,8 +48,6 @@ final class PlainPrinterTest {
         arguments(
             Samples.progress("bob", 12, 10),
             "10:42 [@bob] bob has received up to 12, read up to 10"),
-        arguments(new ClientEvent.Presence("bob", true, Optional.empty()), "10:42 bob is online"),
-        arguments(new ClientEvent.Presence("bob", false, Optional.empty()), "10:42 bob has left"),
         arguments(new ClientEvent.Notice("careful"), "10:42 careful"),
         arguments(new ClientEvent.Done(Samples.MINE), "10:42 done"),
         arguments(new ClientEvent.Opened(Samples.MINE, Samples.BOB), "10:42 now in [@bob]"),
@@ -82,6 +80,36 @@ final class PlainPrinterTest {
     assertThat(printer.event(Samples.progress("bob", 4, 0), null)).hasSize(1);
     assertThat(printer.event(Samples.progress("bob", 5, 0), null)).isEmpty();
     assertThat(printer.event(Samples.progress("bob", 5, 5), null)).hasSize(1);
+  }
+
+  @Test
+  void whoComesAndGoesIsToldOnceNothingMoreComes() {
+    assertThat(presence("bob", true)).isEmpty();
+    assertThat(printer.settled()).containsExactly("10:42 bob is online");
+    presence("bob", false);
+    presence("carol", true);
+    presence("dan", false);
+    presence("carol", false);
+    presence("eve", true);
+
+    assertThat(printer.settled())
+        .containsExactly("10:42 eve is online", "10:42 bob, carol, dan are offline");
+    assertThat(printer.settled()).isEmpty();
+  }
+
+  @Test
+  void openingALargeGroupMakesNoLineForEachMember() {
+    for (var i = 0; i < 200; i++) {
+      presence("user" + i, i % 2 == 0);
+    }
+
+    assertThat(printer.settled())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains(" and 90 more are "));
+  }
+
+  private List<String> presence(String user, boolean online) {
+    return printer.event(new ClientEvent.Presence(user, online, Optional.empty()), null);
   }
 
   @Test
