@@ -266,7 +266,9 @@ final class Core {
           .get(item.conversation())
           .filter(talk -> item.isMessage())
           .ifPresent(talk ->
-              drafts.add(new PendingDraft(item.key(), talk.ref(), item.text(), item.origin())));
+              drafts.add(
+                  new PendingDraft(
+                      item.key(), talk.ref(), item.text(), item.origin(), item.kind())));
     }
     return drafts;
   }

@@ -4,6 +4,7 @@ import classchat.client.model.Origin;
 import classchat.wire.ConversationId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
+import classchat.wire.MessageKind;
 
 /**
  * An entry to be made that the profile holds.
@@ -22,6 +23,11 @@ record OutboxItem(
   /** What a message says; empty for what is none. */
   String text() {
     return Contents.text(content);
+  }
+
+  /** What a message is meant as. */
+  MessageKind kind() {
+    return content instanceof EntryContent.Message message ? message.kind() : MessageKind.PLAIN;
   }
 
   boolean isMessage() {

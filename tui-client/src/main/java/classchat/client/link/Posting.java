@@ -213,7 +213,7 @@ final class Posting {
 
   private void queued(Talk talk, OutboxItem item) {
     if (item.isMessage()) {
-      var draft = new PendingDraft(item.key(), talk.ref(), item.text(), item.origin());
+      var draft = new PendingDraft(item.key(), talk.ref(), item.text(), item.origin(), item.kind());
       desk.out().event(new ClientEvent.Queued(item.origin(), draft, item.n()));
     }
   }

@@ -10,10 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stands beside the text of each message of one conversation: author, label and mark. */
+/** What stands beside the text of each message of one conversation: label and mark. */
 final class Beside {
-  private static final String ANONYMOUS = "anonymous";
-
   private final View view;
   private final ConversationState talk;
   private final Reached reached;
@@ -26,14 +24,6 @@ final class Beside {
     this.reached = new Reached(talk, view.client().self());
     this.answers = talk.group().map(GroupState::answers).orElse(Map.of());
     answers.forEach((question, answer) -> questions.merge(answer, question, Math::max));
-  }
-
-  /** Who did not ask under its own name is known to staff and to itself. */
-  String author(ChatMessage message) {
-    if (message.kind() != MessageKind.ANONYMOUS_QUESTION) {
-      return message.from();
-    }
-    return message.from().isEmpty() ? ANONYMOUS : message.from() + " (" + ANONYMOUS + ")";
   }
 
   Optional<Said.Label> label(ChatMessage message) {

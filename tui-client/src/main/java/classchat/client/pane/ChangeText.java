@@ -29,7 +29,7 @@ public final class ChangeText {
               ? by + " lets " + user + " speak again"
               : by + " silenced " + user + span(minutes);
       case Change.Answered(var question, var answer) ->
-          by + " accepted " + answer + " as the answer to " + question;
+          by + " accepted " + answer + " as the answer" + (question > 0 ? " to " + question : "");
     };
   }
 

@@ -64,12 +64,9 @@ final class Entries {
 
   /** How many of the messages before this one were unread when the conversation was opened. */
   long fresh(int before) {
-    if (talk.messages().isEmpty()) {
-      return 0;
-    }
     var messages = timeline.messagesAbove(before);
     var known = talk.messages().stream().limit(messages).filter(this::isNew).count();
-    var absent = talk.messages().getFirst().seq() - 1 - view.reading().newAfter();
+    var absent = seq(0) - 1 - view.reading().newAfter();
     return known + Math.max(0, absent);
   }
 

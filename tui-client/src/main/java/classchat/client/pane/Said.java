@@ -49,7 +49,7 @@ record Said(
     return new Said(
         message.seq(),
         Optional.of(message.sentAt()),
-        beside.author(message),
+        Author.of(message),
         message.text(),
         beside.label(message),
         beside.mark(message),

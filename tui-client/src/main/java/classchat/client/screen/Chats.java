@@ -1,5 +1,6 @@
 package classchat.client.screen;
 
+import classchat.client.ask.LinkAsks;
 import classchat.client.command.ChatName;
 import classchat.client.edit.Editor;
 import classchat.client.link.Address;
@@ -55,11 +56,9 @@ final class Chats {
     var known = known(label);
     if (known.isPresent()) {
       show(known.get());
-    } else if (name instanceof ChatName.Direct(var user)) {
-      asks.ask(
-          new Asks.Asked.Opening(label), origin -> new Link.Open(origin, new Address.User(user)));
     } else {
-      stage.complain("you are in no group " + label);
+      asks.ask(
+          new Asks.Asked.Opening(label), origin -> new Link.Open(origin, LinkAsks.address(name)));
     }
   }
 

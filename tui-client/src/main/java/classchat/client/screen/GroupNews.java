@@ -62,7 +62,7 @@ final class GroupNews {
               ? user + " may speak in " + group + " again"
               : user + " is silent in " + group + ChangeText.span(minutes);
       case Change.Answered(var question, var answer) ->
-          answer + " is the answer to question " + question + " now";
+          answer + " is the answer" + (question > 0 ? " to question " + question : "") + " now";
     };
   }
 

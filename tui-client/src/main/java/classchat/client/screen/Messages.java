@@ -147,6 +147,7 @@ final class Messages {
     var question = OpenQuestions.before(talk.get(), seq, stage.view().client().self());
     stage.change(next -> {
       next.focus = Focus.INPUT;
+      next.reading = next.reading.select(0);
       next.input =
           next.input.with(
               "/answer " + seq + question.map(asked -> " to " + asked.seq()).orElse(""));

@@ -6,6 +6,7 @@ import classchat.client.edit.Editor;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationState;
+import classchat.client.pane.Author;
 import classchat.client.view.Overlay.Picker;
 import classchat.client.view.Overlay.Picker.Purpose;
 import classchat.client.view.View;
@@ -180,8 +181,7 @@ final class Pickers {
   private Choice line(ChatMessage message) {
     var look = stage.view().look();
     var at = look.time().format(message.sentAt().atZone(look.zone()));
-    var from = message.from().isEmpty() ? "anonymous" : message.from();
-    return new Choice(from + ": " + message.text().replace('\n', ' '), at);
+    return new Choice(Author.of(message) + ": " + message.text().replace('\n', ' '), at);
   }
 
   private List<Choice> sent(String wanted) {

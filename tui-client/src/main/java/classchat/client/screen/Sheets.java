@@ -7,6 +7,7 @@ import classchat.client.model.Device;
 import classchat.client.model.Group;
 import classchat.client.model.GroupMember;
 import classchat.client.model.Person;
+import classchat.client.pane.Author;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
 import classchat.client.view.Overlay.Sheet;
@@ -137,8 +138,8 @@ final class Sheets {
   }
 
   private Sheet.Line message(ChatMessage message) {
-    var from = message.from().isEmpty() ? "anonymous" : message.from();
-    return new Sheet.Line(time(message.sentAt()), from + ": " + message.text(), false);
+    return new Sheet.Line(
+        time(message.sentAt()), Author.of(message) + ": " + message.text(), false);
   }
 
   private Sheet devices(List<Device> devices) {

@@ -8,6 +8,7 @@ import classchat.client.command.UserCommand;
 import classchat.client.edit.InputHistory;
 import classchat.client.link.Address;
 import classchat.client.link.Link;
+import classchat.client.model.ChatMessage;
 import classchat.client.model.GroupAction;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
@@ -147,11 +148,24 @@ final class Speaking {
     if (!link.admit(accept.drafts())) {
       return refuse(TOO_MANY);
     }
-    var action = new GroupAction.Accept(accept.question(), accept.answer());
+    var action = new GroupAction.Accept(question(accept), accept.answer());
     asks.ask(
         new Asks.Asked.Command(accept, line),
         origin -> new Link.Change(origin, new Address.Known(current.get()), action));
     return true;
+  }
+
+  /** The one that the server would take, where it is known here. */
+  private long question(UserCommand.Accept accept) {
+    var self = stage.view().client().self();
+    return accept.question() > 0
+        ? accept.question()
+        : stage
+            .view()
+            .open()
+            .flatMap(talk -> OpenQuestions.before(talk, accept.answer(), self))
+            .map(ChatMessage::seq)
+            .orElse(0L);
   }
 
   private boolean onScreen(UserCommand.OnScreen command) {

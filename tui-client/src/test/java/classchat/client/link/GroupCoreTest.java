@@ -257,6 +257,27 @@ class GroupCoreTest {
   }
 
   @Test
+  void anUnansweredQuestionIsKnownAsAnonymousAfterARestart() {
+    made("hw1", "ann");
+    world.disconnect();
+    world.backlog.tryAdmit(1);
+    var hw1 = new Address.Group(new GroupName("hw1"));
+    world.command(new Link.Post(origin(), hw1, "why?", MessageKind.ANONYMOUS_QUESTION));
+    world.quiet();
+
+    world.kill();
+    world.quiet();
+
+    assertThat(world.events(ClientEvent.Queued.class))
+        .singleElement()
+        .satisfies(
+            queued -> assertThat(queued.draft().kind()).isEqualTo(MessageKind.ANONYMOUS_QUESTION));
+    assertThat(world.events(ClientEvent.Restored.class).getLast().drafts())
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.kind()).isEqualTo(MessageKind.ANONYMOUS_QUESTION));
+  }
+
+  @Test
   void whatIsNoGroupIsNotChanged() {
     world.connect();
     world.quiet();

@@ -130,6 +130,20 @@ final class GroupMarksTest {
   }
 
   @Test
+  void whatWasDoneAboveTheFirstMessageIsNotCountedAsNew() {
+    var views =
+        chats()
+            .group(BUILD, "bob", FOUR)
+            .open(BUILD)
+            .done(BUILD, 1, "bob", "13:00", new Change.Created("build", FOUR, false))
+            .done(BUILD, 2, "bob", "13:01", new Change.Added(List.of("erin")))
+            .said(BUILD, 3, "carol", at("14:00"), "hello")
+            .but(next -> next.reading = Reading.NEWEST.newAfter(0));
+
+    assertThat(text(views)).contains("new since").doesNotContain("new above");
+  }
+
+  @Test
   void membersTellOfTheSelectedMessage() {
     var views =
         group()
