@@ -35,6 +35,7 @@ final class Publisher {
   private final ActorRef<Broadcast> registries;
   private final Map<AccountId, Change> changes = new LinkedHashMap<>();
   private final Set<AccountId> concerned = new LinkedHashSet<>();
+  private final Veiled veils = new Veiled();
   private boolean started;
   private long toldSeq;
   private long toldRevision;
@@ -57,6 +58,7 @@ final class Publisher {
    */
   void at(ConversationState state) {
     flush();
+    state.questions().forEach(veils::add);
     started = true;
     toldSeq = state.lastSeq();
     toldRevision = state.revision();
@@ -80,6 +82,9 @@ final class Publisher {
             Optional.empty(),
             name);
     toldSeq = stored.seq();
+    if (veiled) {
+      veils.add(stored);
+    }
     registries.tell(
         new Broadcast.EntryWritten(
             id,
@@ -124,7 +129,13 @@ final class Publisher {
     var members = part.stream().map(Change::cursor).toList();
     var frame = encoded(new CursorsPush(id, toldRevision, revision, members));
     registries.tell(
-        new Broadcast.CursorsMoved(id, toldRevision, revision, frame, new ArrayList<>(concerned)));
+        new Broadcast.CursorsMoved(
+            id,
+            toldRevision,
+            revision,
+            frame,
+            veils.over(members),
+            new ArrayList<>(concerned)));
     toldRevision = revision;
   }
 

@@ -37,11 +37,17 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
    * Cursors are stored, and some are waiting to hear of it.
    *
    * @param frame the encoded {@code CursorsPush}, from revision {@code from} to {@code revision}
+   * @param veil what of it not everybody may know; empty when all may know all
    * @param concerned accounts with an own post that not all have read, and those whose own read
    *     moved; besides them sessions that have the conversation open
    */
   record CursorsMoved(
-      ConversationId conversation, long from, long revision, Bytes frame, List<AccountId> concerned)
+      ConversationId conversation,
+      long from,
+      long revision,
+      Bytes frame,
+      Optional<CursorVeil> veil,
+      List<AccountId> concerned)
       implements Broadcast {}
 
   /** A user came or went. */

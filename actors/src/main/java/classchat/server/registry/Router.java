@@ -3,7 +3,6 @@ package classchat.server.registry;
 import classchat.server.registry.Broadcast.CursorsMoved;
 import classchat.server.registry.Broadcast.EntryWritten;
 import classchat.wire.AccountId;
-import classchat.wire.codec.EncodedFrame;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -124,17 +123,18 @@ final class Router {
       return;
     }
     known.revision = moved.revision();
-    var frame = new EncodedFrame(moved.frame().unsafeArray());
+    var variants = CursorVariants.of(moved);
     var concerned = Set.copyOf(moved.concerned());
     for (var mark : List.copyOf(known.marks)) {
-      pass(mark, moved, concerned, frame);
+      pass(mark, moved, concerned, variants);
     }
   }
 
   /**
    * Who does not wait for it is not told, unless something before it was lost that it may wait for.
    */
-  private void pass(Mark mark, CursorsMoved moved, Set<AccountId> concerned, EncodedFrame frame) {
+  private void pass(
+      Mark mark, CursorsMoved moved, Set<AccountId> concerned, CursorVariants variants) {
     var route = mark.route;
     if (mark.quiet || !route.serving || moved.revision() <= mark.revision) {
       return;
@@ -142,7 +142,7 @@ final class Router {
     var wants =
         concerned.contains(route.seat.account())
             || route.open.filter(moved.conversation()::equals).isPresent();
-    var told = wants ? route.push(frame, true) : moved.from() <= mark.revision;
+    var told = wants ? route.push(variants.of(route.seat), true) : moved.from() <= mark.revision;
     if (told) {
       mark.revision = moved.revision();
     } else {

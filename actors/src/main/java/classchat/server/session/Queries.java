@@ -95,7 +95,9 @@ final class Queries {
                   .cursorsAfter(asked.conversation(), asked.revision(), Limits.PAGE_ITEMS);
           var members =
               asked.conversation().isGroup()
-                  ? visible(asked.conversation(), page.members(), Reading.ranges(head))
+                  ? viewer.cursors(
+                      asked.conversation(),
+                      visible(asked.conversation(), page.members(), Reading.ranges(head)))
                   : page.members();
           return new CursorState(
               asked.request(), asked.conversation(), page.revision(), members, page.more());

@@ -8,6 +8,7 @@ import akka.serialization.jackson.JacksonCborSerializer;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.registry.Broadcast;
+import classchat.server.registry.CursorVeil;
 import classchat.server.user.UserCommand;
 import classchat.wire.AccountId;
 import classchat.wire.Audience;
@@ -23,6 +24,7 @@ import classchat.wire.GroupName;
 import classchat.wire.Member;
 import classchat.wire.ServerFrame;
 import classchat.wire.Target;
+import classchat.wire.MemberCursor;
 import classchat.wire.UserName;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -140,11 +142,18 @@ final class SerializationTest {
             true,
             List.of(ALICE, BOB),
             List.of()),
-        new Broadcast.CursorsMoved(CHAT, 1, 2, Bytes.EMPTY, List.of(BOB)),
+        new Broadcast.CursorsMoved(CHAT, 1, 2, Bytes.EMPTY, Optional.empty(), List.of(BOB)),
+        new Broadcast.CursorsMoved(CHAT, 1, 2, Bytes.EMPTY, Optional.of(veil()), List.of(BOB)),
         new Broadcast.PresenceChanged(ALICE, true, 5),
         new Broadcast.AccountRaised(ALICE, 2, Optional.of(LAPTOP)),
         new Broadcast.AccountTold(ALICE, "you are an assistant now"),
         new Broadcast.DeviceRevoked(ALICE, LAPTOP));
+  }
+
+  private static CursorVeil veil() {
+    var resting = new MemberCursor(BOB, 4, 3);
+    return new CursorVeil(
+        List.of(new MemberCursor(BOB, 3, 3)), List.of(resting), List.of(ALICE, BOB));
   }
 
   private static EntryContent group() {

@@ -3,10 +3,13 @@ package classchat.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.wire.AccountId;
+import classchat.wire.ClientFrame.Cursors;
 import classchat.wire.ClientFrame.CursorsSince;
+import classchat.wire.ClientFrame.Open;
 import classchat.wire.ClientFrame.QuestionsOf;
 import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.ReceiptsOf;
+import classchat.wire.Cursor;
 import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent.Added;
@@ -14,10 +17,13 @@ import classchat.wire.EntryContent.Answered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Removed;
 import classchat.wire.ErrorCode;
+import classchat.wire.MemberCursor;
 import classchat.wire.MessageKind;
 import classchat.wire.Role;
 import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.Answer;
+import classchat.wire.ServerFrame.CursorsPush;
+import classchat.wire.ServerFrame.CursorsStored;
 import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.Page;
@@ -101,6 +107,65 @@ final class AnonymitySessionTest extends InGroup {
 
     student.send(new CursorsSince(student.request(), GROUP, 0));
     assertThat(student.next(ServerFrame.CursorState.class).members()).isEmpty();
+  }
+
+  @Test
+  void whoAsksAndLeavesIsNotTheOnlyOneAtTheQuestion() {
+    ask();
+    reached(asker, QUESTION);
+
+    assertThat(cursor(student)).isEqualTo(new MemberCursor(asker.account(), 1, 1));
+    assertThat(cursor(assistant)).isEqualTo(new MemberCursor(asker.account(), 2, 2));
+    assertThat(cursor(asker)).isEqualTo(new MemberCursor(asker.account(), 2, 2));
+  }
+
+  @Test
+  void cursorsAtTheQuestionAreToldToStaffAndWhoseTheyAre() {
+    student.send(new Open(Optional.of(TARGET)));
+    assistant.send(new Open(Optional.of(TARGET)));
+    var phone = server.attached("ann");
+    phone.send(new Open(Optional.of(TARGET)));
+    ask();
+    reached(asker, QUESTION);
+
+    var question = new MemberCursor(asker.account(), 2, 2);
+    assertThat(pushed(student)).containsExactly(new MemberCursor(asker.account(), 1, 1));
+    assertThat(pushed(assistant)).containsExactly(question);
+    assertThat(pushed(phone)).containsExactly(question);
+
+    reached(student, QUESTION);
+    var reader = new MemberCursor(student.account(), 2, 2);
+    asker.next(CursorsPush.class, push -> push.members().contains(reader));
+    student.next(CursorsPush.class, push -> push.members().contains(reader));
+  }
+
+  @Test
+  void cursorsAtTheAskersOwnAnswerAndAtQuestionsInARowAreHiddenToo() {
+    ask();
+    posted(student, said("because", MessageKind.PLAIN));
+    posted(asker, new Answered(0, 3));
+    posted(asker, said("and this?", MessageKind.ANONYMOUS_QUESTION));
+    student.send(new Open(Optional.of(TARGET)));
+    reached(asker, 5);
+
+    var shown = new MemberCursor(asker.account(), 3, 3);
+    assertThat(pushed(student)).containsExactly(shown);
+    assertThat(cursor(student)).isEqualTo(shown);
+    assertThat(cursor(assistant)).isEqualTo(new MemberCursor(asker.account(), 5, 5));
+  }
+
+  private static void reached(TestClient client, long seq) {
+    client.send(new Cursors(List.of(new Cursor(GROUP, seq, seq))));
+    client.next(CursorsStored.class);
+  }
+
+  private static MemberCursor cursor(TestClient client) {
+    client.send(new CursorsSince(client.request(), GROUP, 0));
+    return client.next(ServerFrame.CursorState.class).members().getFirst();
+  }
+
+  private static List<MemberCursor> pushed(TestClient client) {
+    return client.next(CursorsPush.class).members();
   }
 
   @Test
