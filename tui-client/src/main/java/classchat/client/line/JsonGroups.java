@@ -32,9 +32,8 @@ final class JsonGroups {
   }
 
   private static JsonWriter entry(JsonWriter line, GroupEntry entry, Optional<String> owner) {
-    JsonItems.in(line, entry.conversation())
-        .number("seq", entry.seq())
-        .text("by", entry.by())
+    JsonItems.in(line, entry.conversation()).number("seq", entry.seq());
+    (entry.by().isEmpty() ? line.nothing("by") : line.text("by", entry.by()))
         .textIfAny("owner", owner.orElse(null));
     return details(line, entry).time("sentAt", entry.at());
   }

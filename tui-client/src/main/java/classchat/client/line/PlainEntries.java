@@ -50,7 +50,7 @@ record PlainEntries(PlainTimes times, Ink ink) {
   /** What was done to a group. */
   String change(GroupEntry entry) {
     return at(entry.at(), entry.conversation(), entry.seq())
-        + ink.bold(CleanText.line(entry.by()))
+        + (entry.by().isEmpty() ? "(anonymous)" : ink.bold(CleanText.line(entry.by())))
         + " "
         + PlainGroups.change(entry);
   }

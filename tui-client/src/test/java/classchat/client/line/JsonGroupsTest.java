@@ -95,6 +95,10 @@ final class JsonGroupsTest {
             "answered",
             "," + PLACE + ",\"seq\":17,\"by\":\"bob\",\"question\":3,\"answer\":9" + SENT),
         golden(
+            Samples.changed("", new Change.Answered(3, 9)),
+            "answered",
+            "," + PLACE + ",\"seq\":17,\"by\":null,\"question\":3,\"answer\":9" + SENT),
+        golden(
             Samples.made(new Change.Answered(3, 9)),
             "answered",
             TAG + "," + PLACE + ",\"seq\":17,\"by\":\"alice\",\"question\":3,\"answer\":9" + SENT),

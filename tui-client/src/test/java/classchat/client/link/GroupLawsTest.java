@@ -20,6 +20,7 @@ import classchat.wire.UserInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -56,9 +57,9 @@ class GroupLawsTest {
           .containsExactlyElementsOf(group.visible().stream().map(Entry::seq).toList());
       assertThat(shown(world.shown, group)).isEqualTo(changes(group));
       if (group.has(FakeServer.SELF)) {
-        isAsOnTheServer(state.conversations().get(group.id), group);
+        isAsOnTheServer(shown(state, group), group);
       } else if (group.isKnown()) {
-        assertThat(facts(state.conversations().get(group.id)).group().member()).isFalse();
+        assertThat(facts(shown(state, group)).group().member()).isFalse();
       }
     }
     assertThat(world.core.drafts()).isZero();
@@ -271,6 +272,10 @@ class GroupLawsTest {
   }
 
   private record Seen(boolean here, long seq) {}
+
+  private static ConversationState shown(ClientState state, FakeGroup group) {
+    return Objects.requireNonNull(state.conversations().get(group.id));
+  }
 
   /** A front end that stays while the link begins anew. */
   private static ClientState state(List<ClientEvent> events) {
