@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * People talk in groups: C1 to C4, D2 and D3, by real programs. All tests share a server with
+ * People talk in groups: C1 to C5, D2 and D3, by real programs. All tests share a server with
  * Alice, Bob and Carol; each has groups of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -190,6 +191,47 @@ final class GroupsTest {
     var receipts = Client.ofType(returned.out(), "receipts").getFirst().path("members").get(0);
     assertThat(receipts.path("user").asText()).isEqualTo("fred");
     assertThat(receipts.path("read").asBoolean()).isTrue();
+  }
+
+  @Test
+  void anInstructorMakesAClassOfAllInOneStepAndStudentsAnswerThere_C5() throws Exception {
+    try (var dean = instructor("dean")) {
+      dean.await("ready");
+      dean.say("/class new #course", "/announce #course exam on friday");
+      for (var student : List.of(alice, bob, carol)) {
+        assertThat(awaitText(student, "#course", "exam on friday").path("kind").asText())
+            .isEqualTo("announcement");
+      }
+      answer(bob, "/msg #course thank you");
+      awaitText(dean, "#course", "thank you");
+      awaitText(carol, "#course", "thank you");
+      assertThat(code(answer(bob, "/announce #course no exam"))).isEqualTo("not-allowed");
+      assertThat(code(answer(bob, "/class new #mine"))).isEqualTo("not-allowed");
+
+      var asked = answer(alice, "/ask #course --anonymous what is it about").path("seq").asText();
+      assertThat(awaitText(bob, "#course", "what is it about").path("from").isNull()).isTrue();
+      assertThat(awaitText(dean, "#course", "what is it about").path("from").asText())
+          .isEqualTo("alice");
+      answer(dean, "/open #course");
+      var answer = answer(dean, "/msg #course all of it").path("seq").asText();
+      assertThat(answer(bob, "/questions #course").path("messages")).hasSize(1);
+      assertThat(answer(dean, "/answer " + answer + " to " + asked).path("type").asText())
+          .isEqualTo("answered");
+      assertThat(answer(bob, "/questions #course").path("messages")).isEmpty();
+
+      answer(dean, "/silence #course @carol 5");
+      assertThat(answer(carol, "/msg #course hm").path("text").asText()).contains("5 minutes");
+      var late = of("gina").with("--register").run();
+      assertThat(late.exitCode()).isZero();
+      assertThat(Client.ofType(late.out(), "ready").getFirst().path("conversations"))
+          .anySatisfy(talk -> assertThat(talk.path("conversation").asText()).isEqualTo("#course"));
+    }
+  }
+
+  private Client instructor(String name) throws Exception {
+    var password = Map.of("CLASSCHAT_PASSWORD", Client.PASSWORD);
+    Server.admin(server.data(), password, "user", "add", name, "--role", "instructor");
+    return of(name).start();
   }
 
   /** Gives a command; its last answer. */
