@@ -130,12 +130,7 @@ final class Publisher {
     var frame = encoded(new CursorsPush(id, toldRevision, revision, members));
     registries.tell(
         new Broadcast.CursorsMoved(
-            id,
-            toldRevision,
-            revision,
-            frame,
-            veils.over(members),
-            new ArrayList<>(concerned)));
+            id, toldRevision, revision, frame, veils.over(members), new ArrayList<>(concerned)));
     toldRevision = revision;
   }
 

@@ -211,7 +211,8 @@ final class SessionRegistryTest {
   private void move(long from, long revision, AccountId... concerned) {
     var push = new CursorsPush(CHAT, from, revision, List.of(new MemberCursor(BOB, revision, 0)));
     var frame = Bytes.owning(FrameEncoder.encode(push).bytes());
-    registry.tell(new CursorsMoved(CHAT, from, revision, frame, Optional.empty(), List.of(concerned)));
+    registry.tell(
+        new CursorsMoved(CHAT, from, revision, frame, Optional.empty(), List.of(concerned)));
   }
 
   @Test
