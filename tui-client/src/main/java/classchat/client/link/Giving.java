@@ -181,7 +181,7 @@ final class Giving {
         new Entry(
             seq, mine.sentAt(), self, mine.content(), Optional.empty(), Optional.of(desk.self()));
     learn(entry);
-    Posting.renames(mine.item()).ifPresent(desk.talks()::settle);
+    Posting.renames(mine.item()).ifPresent(label -> desk.talks().settle(label, talk));
     changed(talk, entry)
         .ifPresent(made ->
             desk.out()
@@ -196,6 +196,7 @@ final class Giving {
 
   private static List<Recipient> recipients(Talk talk, Audience audience) {
     return switch (audience) {
+      case Audience.Peer peer when talk.isGroup() -> List.of();
       case Audience.Peer peer ->
           List.of(
               new Recipient(

@@ -59,7 +59,7 @@ final class HeadAsking {
     var before = asked.remove(id);
     if (before != null && answer instanceof ServerFrame.Heads heads) {
       answered.head(heads, before);
-    } else {
+    } else if (!(answer instanceof ServerFrame.Refused refused && refused.retryable())) {
       nothing.add(id);
     }
   }

@@ -171,11 +171,20 @@ final class Lookups {
 
   private void answered(UserName name, ServerFrame.Answer answer) {
     switch (answer) {
-      case ServerFrame.Users users when !users.users().isEmpty() ->
+      case ServerFrame.Users users when isOne(users, name) ->
           take(name).forEach(found -> found.found(users.users().getFirst()));
       case ServerFrame.Refused refused -> fail(name, refused.code(), refused.text());
       default -> fail(name, ErrorCode.UNKNOWN_USER, "there is no user @" + name);
     }
+  }
+
+  /** Whoever else it is must not get what is meant for this one. */
+  private boolean isOne(ServerFrame.Users users, UserName name) {
+    return users.users().stream()
+        .limit(1)
+        .anyMatch(user ->
+            user.name().equals(name)
+                && (name.equals(desk.self()) || !desk.people().isSelf(user.account())));
   }
 
   private void fail(UserName name, ErrorCode code, String text) {

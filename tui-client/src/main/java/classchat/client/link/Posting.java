@@ -159,10 +159,7 @@ final class Posting {
 
   private void giveUp(Outbox.Consequence.GivenUp given, boolean retryable) {
     var item = given.item();
-    renames(item).ifPresent(desk.talks()::settle);
-    desk.talks()
-        .get(item.conversation())
-        .ifPresent(talk -> desk.out().event(new ClientEvent.GivenUp(item.key(), talk.ref())));
+    desk.talks().get(item.conversation()).ifPresent(talk -> gone(talk, item));
     desk.fail(item.origin(), given.code(), given.text(), retryable);
     desk.backlog().settled();
     var settled = new ArrayList<Note>();
@@ -170,6 +167,11 @@ final class Posting {
     settled.add(new Note.Counted(item.conversation(), desk.outbox().lastN(item.conversation())));
     keep(given.moved(), settled);
     desk.talks().get(item.conversation()).ifPresent(this::neverMade);
+  }
+
+  private void gone(Talk talk, OutboxItem item) {
+    renames(item).ifPresent(label -> desk.talks().settle(label, talk));
+    desk.out().event(new ClientEvent.GivenUp(item.key(), talk.ref()));
   }
 
   /** A group that was refused; what was said there meanwhile is refused one after the other. */
@@ -207,6 +209,7 @@ final class Posting {
         "the profile cannot be written: " + failure.get().getMessage(),
         true);
     desk.backlog().settled();
+    renames(item).ifPresent(label -> desk.talks().settle(label, talk));
     keep(moved, List.of(new Note.Settled(item.key())));
     neverMade(talk);
   }

@@ -237,8 +237,11 @@ final class Sync {
   }
 
   private void met(Head head) {
-    head.peer().ifPresent(peer -> note(desk.meet(head.conversation(), peer)));
-    head.group().ifPresent(group -> found(head, group));
+    if (head.conversation().isGroup()) {
+      head.group().ifPresent(group -> found(head, group));
+    } else {
+      head.peer().ifPresent(peer -> note(desk.meet(head.conversation(), peer)));
+    }
   }
 
   private void found(Head head, GroupInfo info) {

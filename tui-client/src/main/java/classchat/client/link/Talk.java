@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One conversation as the link keeps it. Not safe for use by several threads. */
 final class Talk {
+  /** More than a group can have members many times over; of further ones no receipts are kept. */
+  private static final int MOST = 50_000;
+
   private final ConversationId id;
   private final Catchup catchup;
   private final Map<AccountId, MemberCursor> members = new LinkedHashMap<>();
@@ -228,6 +231,9 @@ final class Talk {
   /** Takes a member's cursor over; empty when nothing is new. */
   Optional<MemberCursor> progress(MemberCursor cursor) {
     var was = members.get(cursor.account());
+    if (was == null && members.size() >= MOST) {
+      return Optional.empty();
+    }
     var next =
         was == null
             ? cursor

@@ -61,9 +61,9 @@ final class Talks {
     promised.put(label, talk);
   }
 
-  /** The draft is answered. */
-  void settle(String label) {
-    promised.remove(label);
+  /** The draft that promised it to this group is answered, or will not be. */
+  void settle(String label, Talk talk) {
+    promised.remove(label, talk);
   }
 
   /** The conversation is this group; returns notes to keep when it was not known. */

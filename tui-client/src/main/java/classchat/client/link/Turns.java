@@ -24,9 +24,9 @@ final class Turns {
     return held.containsKey(label);
   }
 
-  /** What is asked about {@code label} from now on waits. */
+  /** What is asked about {@code label} from now on waits; what waits already keeps its turn. */
   void hold(String label) {
-    held.put(label, new ArrayDeque<>());
+    held.putIfAbsent(label, new ArrayDeque<>());
   }
 
   /** Runs {@code next} when it is its turn; false when too many wait. */

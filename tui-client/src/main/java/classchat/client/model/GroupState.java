@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *     ConversationState#KEPT}
  * @param members the present ones by bare name, as far as they are known
  * @param listed up to which entry {@code members} are all there are; 0 when never asked
- * @param answers the accepted answer of each question, by seq
+ * @param answers the accepted answers of the newest questions that have one, by seq, at most {@link
+ *     ConversationState#KEPT}
  */
 public record GroupState(
     Group group,
@@ -133,6 +134,9 @@ public record GroupState(
     }
     var next = new HashMap<>(answers);
     next.put(question, answer);
+    if (next.size() > ConversationState.KEPT) {
+      next.remove(Collections.min(next.keySet()));
+    }
     return next;
   }
 }

@@ -810,7 +810,7 @@ class CoreTest {
               for (var i = 0; i < 30_000; i++) {
                 var head =
                     new Head(
-                        new ConversationId(9, i),
+                        new ConversationId(9, 2L * i),
                         List.of(new Range(1, Range.OPEN)),
                         0,
                         0,
@@ -834,7 +834,7 @@ class CoreTest {
     assertThatThrownBy(
             () -> {
               for (var i = 0; i < 30_000; i++) {
-                world.receive(new ServerFrame.EntryPush(new ConversationId(9, i), entry));
+                world.receive(new ServerFrame.EntryPush(new ConversationId(9, 2L * i), entry));
               }
             })
         .isInstanceOf(LinkBroken.class);

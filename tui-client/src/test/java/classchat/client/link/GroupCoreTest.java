@@ -12,13 +12,16 @@ import classchat.wire.Body;
 import classchat.wire.ClientFrame;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupInfo;
 import classchat.wire.GroupName;
+import classchat.wire.Head;
 import classchat.wire.Member;
 import classchat.wire.MessageKind;
 import classchat.wire.Range;
 import classchat.wire.ServerFrame;
 import classchat.wire.UserInfo;
 import classchat.wire.UserName;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -275,6 +278,78 @@ class GroupCoreTest {
     assertThat(world.events(ClientEvent.Restored.class).getLast().drafts())
         .singleElement()
         .satisfies(draft -> assertThat(draft.kind()).isEqualTo(MessageKind.ANONYMOUS_QUESTION));
+  }
+
+  @Test
+  void aNewNameThatCouldNotBeSavedIsNobodys() {
+    made("hw1", "ann");
+    world.diskFails = Optional.of(new IOException("disk full"));
+    change("hw1", new GroupAction.Rename(new GroupName("hw2")));
+    world.quiet();
+    world.diskFails = Optional.empty();
+    say("hw2", "for others");
+    world.quiet();
+
+    assertThat(world.events(ClientEvent.Failed.class))
+        .extracting(ClientEvent.Failed::code)
+        .containsExactly(ErrorCode.NO_SPACE, ErrorCode.UNKNOWN_GROUP);
+    assertThat(group("hw1").entries).hasSize(1);
+  }
+
+  @Test
+  void whatAServerCannotSayNowIsAskedForAgain() {
+    world.connect();
+    world.quiet();
+    var stranger = new FakeGroup(world.server.newGroup());
+    var entry = stranger.append(ANN, new EntryContent.Message(Body.text("x")), Optional.empty(), 1);
+    world.receive(new ServerFrame.EntryPush(stranger.id, entry));
+    var asked = (ClientFrame.HeadOf) Objects.requireNonNull(world.toServer.poll());
+    world.receive(
+        new ServerFrame.Refused(asked.request(), ErrorCode.SERVER_ERROR, "not now", true, 0, 0));
+    world.receive(new ServerFrame.EntryPush(stranger.id, entry));
+
+    assertThat(world.toServer).singleElement().isInstanceOf(ClientFrame.HeadOf.class);
+  }
+
+  @Test
+  void whatAServerSaysOfTheWrongKindOfConversationIsPassedOver() {
+    made("hw1", "ann");
+    var group = group("hw1");
+    var owner = new Member(ANN.account(), ANN.name());
+    var open = List.of(new Range(1, Range.OPEN));
+    var info = new GroupInfo(new GroupName("hw9"), owner, 2);
+    world.post(ANN, "hello");
+    world.quiet();
+    var direct = world.server.with(ANN).id;
+    world.receive(
+        new ServerFrame.HeadsPush(
+            List.of(
+                new Head(group.id, open, 1, 0, 0, 0, Optional.of(BOB)),
+                new Head(
+                    direct, open, 1, 0, 0, 0, Optional.empty(), Head.ALL, Optional.of(info)))));
+    say("hw1", "still a group");
+    world.quiet();
+
+    assertThat(group("hw1").entries).hasSize(2);
+    assertThat(world.events(ClientEvent.GroupIs.class))
+        .noneSatisfy(is -> assertThat(is.conversation().id()).isEqualTo(direct));
+  }
+
+  @Test
+  void aUserThatIsAnotherOneGetsNothing() {
+    world.connect();
+    world.quiet();
+    world.backlog.tryAdmit(1);
+    var cat = new UserName("cat");
+    world.command(new Link.Post(origin(), new Address.User(cat), "for cat only"));
+    var asked = (ClientFrame.Lookup) Objects.requireNonNull(world.toServer.poll());
+    world.receive(new ServerFrame.Users(asked.request(), List.of(BOB), false));
+    world.quiet();
+
+    assertThat(world.events(ClientEvent.Failed.class))
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.code()).isEqualTo(ErrorCode.UNKNOWN_USER));
+    assertThat(world.core.drafts()).isZero();
   }
 
   @Test
