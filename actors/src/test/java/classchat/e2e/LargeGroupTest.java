@@ -31,7 +31,7 @@ final class LargeGroupTest {
   private static final int OTHERS = MEMBERS - 1;
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final int WARM_UP = 30;
-  private static final int MEASURED = 300;
+  private static final int MEASURED = 150;
   private static final Duration LIMIT = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
