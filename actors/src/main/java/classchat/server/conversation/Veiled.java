@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -60,7 +61,7 @@ final class Veiled {
   }
 
   /** The last entry up to {@code seq} that hides nobody. */
-  private long below(long seq, LinkedHashSet<AccountId> met) {
+  private long below(long seq, Set<AccountId> met) {
     var shown = seq;
     for (var author = authors.get(shown); author != null; author = authors.get(shown)) {
       met.add(author);
