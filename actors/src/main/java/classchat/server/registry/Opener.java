@@ -122,10 +122,12 @@ final class Opener {
     events.failed("what @" + route.seat.entered().user().name() + " shows", failure);
   }
 
-  /** Members of a group may have come or gone unseen. */
-  void openAgain(Known known) {
+  /**
+   * Members of a group may have come or gone unseen: also who is none any more may still show it.
+   */
+  void openAgain(Known known, Index index) {
     if (known.id.isGroup()) {
-      showing(known).forEach(this::open);
+      index.routes().stream().filter(route -> shows(route, known)).forEach(this::open);
     }
   }
 

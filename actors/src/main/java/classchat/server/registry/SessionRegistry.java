@@ -353,7 +353,7 @@ public final class SessionRegistry {
 
   private void loaded(Known known) {
     router.loaded(known);
-    opener.openAgain(known);
+    opener.openAgain(known, index);
   }
 
   private void tellLater() {

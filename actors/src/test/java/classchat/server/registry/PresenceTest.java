@@ -251,6 +251,23 @@ final class PresenceTest {
   }
 
   @Test
+  void whoseRemovalPassedUnseenIsToldOfNobodyOnceItIsRead() {
+    var guests = guests(3);
+    var bob = guests.get(1);
+    show(bob);
+    settle();
+
+    store.set(GROUP, 3, 0);
+    store.member(GROUP, bob.account(), new Range(1, 2));
+    write(3, List.of(), List.of());
+    guests.forEach(Guest::told);
+    tell(account(2), false, 6);
+    aPeriodPasses();
+
+    assertThat(bob.told()).isEmpty();
+  }
+
+  @Test
   void ofTooManyMembersThoseWhoAreHereAreToldOf() {
     var ann = guests(1).getFirst();
     IntStream.range(1, 700).forEach(at -> store.member(GROUP, account(at), ALWAYS));
