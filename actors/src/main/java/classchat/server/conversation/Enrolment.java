@@ -159,6 +159,9 @@ final class Enrolment {
   /** The entry that brings in who is missing; none when nobody is, or nobody can be. */
   Optional<Post> found(Ledger ledger, Missing found) {
     step = Step.IDLE;
+    if (stopped) {
+      return Optional.empty();
+    }
     if (found.members().isEmpty()) {
       complete = true;
       tellAsked();

@@ -57,18 +57,17 @@ final class People {
         .map(account -> new Member(account, name));
   }
 
-  /** Remembers whom entries and lists name. */
+  /** Remembers whom entries and lists name; a name that is known stays. */
   void learn(Collection<Member> members) {
-    var fresh =
-        members.stream()
-            .filter(member -> !names.containsKey(member.account()))
-            .<Note>map(member -> new Note.Named(member.account(), member.name().value()))
-            .toList();
+    var fresh = members.stream().filter(who -> !names.containsKey(who.account())).toList();
     if (fresh.isEmpty() || names.size() + fresh.size() > MOST) {
       return;
     }
-    members.forEach(member -> put(member.account(), member.name().value()));
-    keeper.note(fresh);
+    fresh.forEach(who -> put(who.account(), who.name().value()));
+    keeper.note(
+        fresh.stream()
+            .<Note>map(who -> new Note.Named(who.account(), who.name().value()))
+            .toList());
   }
 
   void learn(AccountId account, UserName name) {

@@ -5,7 +5,7 @@ import classchat.wire.MessageKind;
 
 /** Who a message is from, for whoever may read it here. */
 public final class Author {
-  private static final String ANONYMOUS = "anonymous";
+  private static final String ANONYMOUS = "(anonymous)";
 
   private Author() {}
 
@@ -14,6 +14,6 @@ public final class Author {
     if (message.kind() != MessageKind.ANONYMOUS_QUESTION) {
       return message.from();
     }
-    return message.from().isEmpty() ? ANONYMOUS : message.from() + " (" + ANONYMOUS + ")";
+    return message.from().isEmpty() ? ANONYMOUS : message.from() + " " + ANONYMOUS;
   }
 }

@@ -13,7 +13,7 @@ public final class ChangeText {
 
   /** Such as {@code alice added carol and dave}. */
   static String of(GroupEntry entry) {
-    var by = entry.by().isEmpty() ? "anonymous" : entry.by();
+    var by = entry.by().isEmpty() ? "(anonymous)" : entry.by();
     return switch (entry.change()) {
       case Change.Created(var name, var members, var everybody) ->
           by + " made #" + name + with(members, everybody);

@@ -97,7 +97,7 @@ final class GroupMarksTest {
             .said(BUILD, 2, "", "14:00", MessageKind.ANONYMOUS_QUESTION, "why?")
             .said(BUILD, 3, "bob", "14:01", MessageKind.ANONYMOUS_QUESTION, "how?");
 
-    assertThat(row(views, "question 2")).contains(" anonymous ");
+    assertThat(row(views, "question 2")).contains(" (anonymous) ");
     assertThat(row(views, "question 3")).contains(" bob (anonymous) ");
   }
 
