@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Starts our programs the way their users do: by their launchers, without a JAVA_HOME. */
@@ -21,8 +22,14 @@ final class Processes {
     var builder = new ProcessBuilder(program(program));
     builder.command().addAll(arguments);
     isolate(builder.environment());
+    options().ifPresent(given -> builder.environment().put("CLASSCHAT_JAVA_OPTIONS", given));
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** Of the JVM, where tests care for what programs do and not for what they cost. */
+  private static Optional<String> options() {
+    return Optional.ofNullable(System.getProperty("classchat.java-options"));
   }
 
   /** Where the launcher of a program of ours is. */
