@@ -1,6 +1,7 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
+import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
 import classchat.client.model.PendingDraft;
@@ -66,8 +67,20 @@ final class Entries {
   long fresh(int before) {
     var messages = timeline.messagesAbove(before);
     var known = talk.messages().stream().limit(messages).filter(this::isNew).count();
-    var absent = seq(0) - 1 - view.reading().newAfter();
+    var absent = beganHere() ? 0 : seq(0) - 1 - view.reading().newAfter();
     return known + Math.max(0, absent);
+  }
+
+  /** Whether there is nothing for this account above the first entry: it came in with it. */
+  private boolean beganHere() {
+    if (!(timeline.get(0) instanceof Timeline.Item.Changed(var entry))) {
+      return false;
+    }
+    return switch (entry.change()) {
+      case Change.Created created -> true;
+      case Change.Added(var members) -> members.contains(view.client().self());
+      default -> false;
+    };
   }
 
   long seq(int index) {

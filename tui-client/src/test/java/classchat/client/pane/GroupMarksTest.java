@@ -178,6 +178,19 @@ final class GroupMarksTest {
     return IntStream.rangeClosed(1, 500).mapToObj("m%03d"::formatted).toList();
   }
 
+  @Test
+  void nothingIsNewAboveTheEntryThatOneCameInWith() {
+    var views =
+        chats()
+            .group(BUILD, "bob", FOUR)
+            .open(BUILD)
+            .done(BUILD, 9, "bob", "13:50", new Change.Added(List.of("alice", "carol")))
+            .said(BUILD, 10, "bob", at("13:51"), "welcome")
+            .but(next -> next.reading = Reading.NEWEST.newAfter(0));
+
+    assertThat(text(views)).contains("new since", "welcome").doesNotContain("new above");
+  }
+
   private static Views group() {
     return chats()
         .group(BUILD, "bob", FOUR)
