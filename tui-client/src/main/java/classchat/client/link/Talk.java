@@ -127,12 +127,10 @@ final class Talk {
     return isGroup() && group.asOf() == 0;
   }
 
-  /** The server says what the group is; true when that is news. */
-  boolean know(Group facts) {
-    var news = facts.asOf() >= group.asOf() && !facts.equals(group);
-    group = news ? facts : group;
+  /** The server says what the group is; where that is older than what is known, it says nothing. */
+  void know(Group facts) {
+    group = facts.asOf() >= group.asOf() ? facts : group;
     told = told.isUnclear() && facts.asOf() >= told.asOf() ? facts : told;
-    return news;
   }
 
   /** An entry that is no message was given out. */
