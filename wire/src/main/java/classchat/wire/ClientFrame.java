@@ -13,6 +13,8 @@ public sealed interface ClientFrame extends Frame
         ClientFrame.Cursors,
         ClientFrame.Open,
         ClientFrame.Quit,
+        FileChunk,
+        FileCredit,
         Ping,
         Pong {
 
@@ -251,6 +253,70 @@ public sealed interface ClientFrame extends Frame
   /** Changes the password; every other device of the account has to sign in anew. */
   record ChangePassword(long request, Secret current, Secret next) implements Request {
     public ChangePassword {
+      Require.positive(request, "request");
+    }
+  }
+
+  /**
+   * Wants to send the bytes of a file that this account has offered; answered by {@link
+   * ServerFrame.UploadReady}. Another upload of it is ended by this one.
+   */
+  record UploadFile(long request, FileId file) implements Request {
+    public UploadFile {
+      Require.positive(request, "request");
+    }
+  }
+
+  /**
+   * Wants the bytes of a file that this account has accepted, from {@code from} on and as far as it
+   * gives credit; answered by {@link ServerFrame.Done}, and followed by chunks as they are there.
+   */
+  record DownloadFile(long request, FileId file, long from) implements Request {
+    public DownloadFile {
+      Require.positive(request, "request");
+      Require.notNegative(from, "from");
+    }
+  }
+
+  /** How far this account is with a file that others have offered. */
+  record AnswerFile(long request, FileId file, FileAnswer answer) implements Request {
+    public AnswerFile {
+      Require.positive(request, "request");
+    }
+  }
+
+  /** Takes back the offer of a file, which is then gone for everybody. */
+  record CancelFile(long request, FileId file) implements Request {
+    public CancelFile {
+      Require.positive(request, "request");
+    }
+  }
+
+  /**
+   * What changed with files after a revision, 0 for all; answered by {@link ServerFrame.FilesPage}.
+   * From then on this connection gets {@link ServerFrame.FileNews}.
+   */
+  record FilesSince(long request, long revision) implements Request {
+    public FilesSince {
+      Require.positive(request, "request");
+      Require.notNegative(revision, "revision");
+    }
+  }
+
+  /** Takes no more direct messages and files of a user, or takes them again. */
+  record SetBlocked(long request, UserName name, boolean blocked) implements Request {
+    public SetBlocked {
+      Require.positive(request, "request");
+    }
+  }
+
+  /**
+   * Whom this account has blocked, by name; answered by {@link ServerFrame.Users}.
+   *
+   * @param after the last name of the page before; empty for the first page
+   */
+  record ListBlocked(long request, Optional<UserName> after) implements Request {
+    public ListBlocked {
       Require.positive(request, "request");
     }
   }

@@ -32,6 +32,21 @@ public sealed interface EntryContent {
   }
 
   /**
+   * The author offers a file to the others; its bytes are not in the log.
+   *
+   * @param name as its sender calls it: no path to be trusted, see {@link FileName}
+   * @param size bytes
+   * @param sha256 of all of it
+   */
+  record FileOffered(FileId file, String name, long size, Bytes sha256) implements EntryContent {
+    public FileOffered {
+      Require.text(name, Limits.TEXT, "a file name");
+      Require.notNegative(size, "size of a file");
+      Require.size(sha256, 32, "a hash");
+    }
+  }
+
+  /**
    * The first entry of a group; its author owns it.
    *
    * @param members the others, maybe none

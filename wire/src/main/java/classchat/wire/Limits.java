@@ -10,8 +10,14 @@ public final class Limits {
   /** The largest frame after sign-in. */
   public static final int FRAME = 64 * 1024;
 
-  /** The largest frame that carries a piece of a file. */
-  public static final int FRAME_CHUNK = 256 * 1024;
+  /**
+   * The largest piece of a file in one frame: it fits {@link #FRAME}, and one write to a socket, so
+   * that a message waits for no more than that.
+   */
+  public static final int CHUNK = 60 * 1024;
+
+  /** The most files and answers in one page of them. */
+  public static final int PAGE_FILES = 100;
 
   /** The largest body of a message. */
   public static final int BODY = 16 * 1024;

@@ -12,7 +12,11 @@ public sealed interface ServerFrame extends Frame
         ServerFrame.CursorsPush,
         ServerFrame.PresencePush,
         ServerFrame.Notice,
+        ServerFrame.FileNews,
+        ServerFrame.TransferEnded,
         ServerFrame.Bye,
+        FileChunk,
+        FileCredit,
         Ping,
         Pong {
 
@@ -227,6 +231,65 @@ public sealed interface ServerFrame extends Frame
       Require.positive(request, "request");
       Require.positive(uses, "uses");
       Require.notNegative(expires, "expires");
+    }
+  }
+
+  /**
+   * The answer to {@link ClientFrame.UploadFile}.
+   *
+   * @param from what the server has on disk: the first byte that it wants
+   * @param upTo how far may be sent until there is more {@link FileCredit}
+   */
+  record UploadReady(long request, FileId file, long from, long upTo) implements Answer {
+    public UploadReady {
+      Require.positive(request, "request");
+      Require.notNegative(from, "from");
+      Require.that(upTo >= from, "credit does not end before it begins");
+    }
+  }
+
+  /**
+   * The answer to {@link ClientFrame.FilesSince}: offers of others and own ones, own answers to the
+   * former and all answers to the latter.
+   *
+   * @param revision these are all changes up to it
+   * @param more ask again with {@code revision}
+   */
+  record FilesPage(
+      long request, List<FileStatus> files, List<FileReply> replies, long revision, boolean more)
+      implements Answer {
+    public FilesPage {
+      files = List.copyOf(files);
+      replies = List.copyOf(replies);
+      Require.positive(request, "request");
+      Require.atMost(files.size() + replies.size(), Limits.PAGE_FILES, "files and answers");
+      Require.notNegative(revision, "revision");
+    }
+  }
+
+  /**
+   * Something changed with files: a hint, as of now.
+   *
+   * @param missed there was no room for some of it: ask {@link ClientFrame.FilesSince}
+   */
+  record FileNews(List<FileStatus> files, List<FileReply> replies, boolean missed)
+      implements ServerFrame {
+    public FileNews {
+      files = List.copyOf(files);
+      replies = List.copyOf(replies);
+      Require.atMost(files.size() + replies.size(), Limits.PAGE_FILES, "files and answers");
+    }
+  }
+
+  /**
+   * The server takes or sends no more of a file on this connection.
+   *
+   * @param retryable it may go on when asked for again
+   */
+  record TransferEnded(FileId file, ErrorCode code, String text, boolean retryable)
+      implements ServerFrame {
+    public TransferEnded {
+      Require.text(text, Limits.TEXT, "a reason");
     }
   }
 

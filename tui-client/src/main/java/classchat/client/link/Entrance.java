@@ -170,8 +170,7 @@ final class Entrance {
 
   private void onSignedIn(ServerFrame.SignedIn in) {
     admitted = true;
-    var frame = welcome.orElseThrow().terms().frame();
-    connection.ifPresent(to -> to.accept(Math.clamp(frame, Limits.FRAME, Limits.FRAME_CHUNK)));
+    connection.ifPresent(to -> to.accept(Limits.FRAME));
     var key = steps.orElseThrow().used().registered(in.device());
     link.then(this, link.parts().vault().keep(slot.orElseThrow(), key), kept -> attach(in));
   }

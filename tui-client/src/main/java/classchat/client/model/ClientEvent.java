@@ -109,7 +109,7 @@ public sealed interface ClientEvent {
 
   // messages
 
-  /** A message of another user, or of another own device. */
+  /** A message of another user, or of another own device; also the offer of a file. */
   record Message(ChatMessage message) implements ClientEvent {}
 
   /**
@@ -126,7 +126,8 @@ public sealed interface ClientEvent {
   }
 
   /**
-   * The post is on the server's disk. It takes its place in the order, as a message does.
+   * The post is on the server's disk. It takes its place in the order, as a message does. It is the
+   * last answer but for the offer of a file, which {@link FileMoved} follows.
    *
    * @param key the draft's
    * @param recipients of a direct message; empty when not known
@@ -141,6 +142,11 @@ public sealed interface ClientEvent {
       implements Answer {
     public Posted {
       recipients = List.copyOf(recipients);
+    }
+
+    @Override
+    public boolean last() {
+      return message.file().isEmpty();
     }
 
     /** One of a direct conversation. */
@@ -188,6 +194,38 @@ public sealed interface ClientEvent {
       implements ClientEvent {
     public Roster {
       members = List.copyOf(members);
+    }
+  }
+
+  // files
+
+  /**
+   * Something has happened to a file that this client did not ask for just now.
+   *
+   * @param file as it is after it
+   * @param user whose step it is, a bare name; empty for the transfer of this very device
+   */
+  record FileIs(SharedFile file, FileStep step, Optional<String> user) implements ClientEvent {}
+
+  /**
+   * Something has happened to a file because of a command of this run.
+   *
+   * @param file as it is after it
+   * @param last nothing more comes of that command
+   */
+  record FileMoved(Origin origin, SharedFile file, FileStep step, boolean last) implements Answer {}
+
+  /** The files that are known, the newest first. */
+  record Files(Origin origin, List<SharedFile> files) implements Answer {
+    public Files {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** Whom this account has blocked, bare names in order. */
+  record Blocked(Origin origin, List<String> users) implements Answer {
+    public Blocked {
+      users = List.copyOf(users);
     }
   }
 

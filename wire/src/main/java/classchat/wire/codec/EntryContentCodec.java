@@ -5,6 +5,7 @@ import classchat.wire.Bytes;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.Answered;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
@@ -58,6 +59,7 @@ public final class EntryContentCodec {
       case OwnerChanged changed -> 7;
       case Silenced silenced -> 8;
       case Answered answered -> 9;
+      case FileOffered offered -> 10;
       case Unknown unknown -> unknownKind(unknown.kind());
     };
   }
@@ -74,6 +76,7 @@ public final class EntryContentCodec {
       case OwnerChanged changed -> Scratch.own().encode(GroupChanges.OWNER_CHANGED, changed);
       case Silenced silenced -> Scratch.own().encode(GroupChanges.SILENCED, silenced);
       case Answered answered -> Scratch.own().encode(ANSWERED, answered);
+      case FileOffered offered -> Scratch.own().encode(Files.OFFERED, offered);
       case Unknown unknown -> unknown.bytes();
     };
   }
@@ -106,6 +109,7 @@ public final class EntryContentCodec {
       case OwnerChanged changed -> out.record(GroupChanges.OWNER_CHANGED, changed);
       case Silenced silenced -> out.record(GroupChanges.SILENCED, silenced);
       case Answered answered -> out.record(ANSWERED, answered);
+      case FileOffered offered -> out.record(Files.OFFERED, offered);
       case Unknown unknown -> out.bytes(unknown.bytes());
     }
   }
@@ -129,6 +133,7 @@ public final class EntryContentCodec {
       case 7 -> Optional.of(GroupChanges.OWNER_CHANGED);
       case 8 -> Optional.of(GroupChanges.SILENCED);
       case 9 -> Optional.of(ANSWERED);
+      case 10 -> Optional.of(Files.OFFERED);
       default -> Optional.empty();
     };
   }

@@ -3,14 +3,18 @@ package classchat.wire.codec;
 import classchat.wire.Frame;
 import com.esotericsoftware.kryo.Kryo;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The one table of type numbers of protocol 1: 1 and 2 both sides, 3 to 63 clients, 64 to 127
- * servers. A number is never reused, not even that of a frame that is gone.
+ * The one table of type numbers of protocol 1: 1, 2, 27 and 28 both sides, all others up to 63
+ * clients, 64 to 127 servers. A number is never reused, not even that of a frame that is gone.
  */
 final class FrameTypes {
   /** A frame's number and codec. */
   record FrameType(int number, RecordCodec<? extends Frame> codec) {}
+
+  /** What both sides send; of the others a client sends those below 64. */
+  static final Set<Integer> BOTH_SIDES = Set.of(1, 2, 27, 28);
 
   static final List<FrameType> ALL =
       List.of(
@@ -40,6 +44,15 @@ final class FrameTypes {
           new FrameType(24, People.SET_ROLE),
           new FrameType(25, People.SET_ENABLED),
           new FrameType(26, Groups.QUESTIONS_OF),
+          new FrameType(27, Files.CHUNK),
+          new FrameType(28, Files.CREDIT),
+          new FrameType(29, Files.UPLOAD),
+          new FrameType(30, Files.DOWNLOAD),
+          new FrameType(31, Files.ANSWER),
+          new FrameType(32, Files.CANCEL),
+          new FrameType(33, Files.SINCE),
+          new FrameType(34, People.SET_BLOCKED),
+          new FrameType(35, People.LIST_BLOCKED),
           new FrameType(64, Handshake.WELCOME),
           new FrameType(65, Handshake.BYE),
           new FrameType(66, Posting.REFUSED),
@@ -59,7 +72,11 @@ final class FrameTypes {
           new FrameType(80, Devices.DEVICES),
           new FrameType(81, Devices.INVITE_CREATED),
           new FrameType(82, Groups.PAGE),
-          new FrameType(83, Handshake.NOTICE));
+          new FrameType(83, Handshake.NOTICE),
+          new FrameType(84, Files.UPLOAD_READY),
+          new FrameType(85, Files.PAGE),
+          new FrameType(86, Files.NEWS),
+          new FrameType(87, Files.ENDED));
 
   /** The parts of frames. Their numbers are behind those of frames and never on the wire. */
   static final List<RecordCodec<?>> PARTS =
@@ -67,6 +84,7 @@ final class FrameTypes {
           Ids.ACCOUNT,
           Ids.CONVERSATION,
           Ids.DEVICE,
+          Ids.FILE,
           Ids.USER_NAME,
           Ids.GROUP_NAME,
           Ids.SECRET,
@@ -79,6 +97,9 @@ final class FrameTypes {
           Posting.MEMBERS,
           EntryContentCodec.MESSAGE,
           EntryContentCodec.ANSWERED,
+          Files.OFFERED,
+          Files.STATUS,
+          Files.REPLY,
           Groups.MEMBER,
           Groups.INFO,
           Groups.GROUP_MEMBER,

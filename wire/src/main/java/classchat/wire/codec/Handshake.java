@@ -30,13 +30,17 @@ final class Handshake {
       RecordCodec.growing(
           ServerTerms.class,
           6,
-          (out, terms) ->
-              out.number(terms.requests())
-                  .number(terms.frame())
-                  .number(terms.body())
-                  .number(terms.pageItems())
-                  .number(terms.postsPerSecond())
-                  .code(terms.registration().number()),
+          (out, terms) -> {
+            out.number(terms.requests())
+                .number(terms.frame())
+                .number(terms.body())
+                .number(terms.pageItems())
+                .number(terms.postsPerSecond())
+                .code(terms.registration().number());
+            if (terms.fileBytes() > 0) {
+              out.number(terms.fileBytes());
+            }
+          },
           in ->
               new ServerTerms(
                   in.amount("requests"),
@@ -44,7 +48,8 @@ final class Handshake {
                   in.amount("body"),
                   in.amount("pageItems"),
                   in.amount("postsPerSecond"),
-                  Registration.of(in.code("registration"))));
+                  Registration.of(in.code("registration")),
+                  in.hasMore() ? in.number("fileBytes") : 0));
 
   static final RecordCodec<Hello> HELLO =
       RecordCodec.frame(

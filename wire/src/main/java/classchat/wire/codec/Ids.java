@@ -4,6 +4,7 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
+import classchat.wire.FileId;
 import classchat.wire.GroupName;
 import classchat.wire.Limits;
 import classchat.wire.Secret;
@@ -31,6 +32,10 @@ final class Ids {
           8,
           (out, id) -> out.bits(id.value()),
           in -> new DeviceId(in.bits("device")));
+
+  static final RecordCodec<FileId> FILE =
+      RecordCodec.fixed(
+          FileId.class, 8, (out, id) -> out.bits(id.value()), in -> new FileId(in.bits("file")));
 
   static final RecordCodec<UserName> USER_NAME =
       RecordCodec.fixed(

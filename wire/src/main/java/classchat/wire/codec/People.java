@@ -3,8 +3,10 @@ package classchat.wire.codec;
 import static classchat.wire.codec.Ids.ACCOUNT;
 import static classchat.wire.codec.Ids.USER_NAME;
 
+import classchat.wire.ClientFrame.ListBlocked;
 import classchat.wire.ClientFrame.Lookup;
 import classchat.wire.ClientFrame.Open;
+import classchat.wire.ClientFrame.SetBlocked;
 import classchat.wire.ClientFrame.SetEnabled;
 import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ClientFrame.Who;
@@ -60,6 +62,20 @@ final class People {
           in ->
               new SetEnabled(
                   in.number("request"), in.record("name", USER_NAME), in.flag("enabled")));
+
+  static final RecordCodec<SetBlocked> SET_BLOCKED =
+      RecordCodec.frame(
+          SetBlocked.class,
+          (out, set) -> out.number(set.request()).record(USER_NAME, set.name()).flag(set.blocked()),
+          in ->
+              new SetBlocked(
+                  in.number("request"), in.record("name", USER_NAME), in.flag("blocked")));
+
+  static final RecordCodec<ListBlocked> LIST_BLOCKED =
+      RecordCodec.frame(
+          ListBlocked.class,
+          (out, asked) -> out.number(asked.request()).optional(USER_NAME, asked.after()),
+          in -> new ListBlocked(in.number("request"), in.optional("after", USER_NAME)));
 
   static final RecordCodec<Who> WHO =
       RecordCodec.frame(

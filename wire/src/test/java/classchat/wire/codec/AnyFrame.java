@@ -2,6 +2,9 @@ package classchat.wire.codec;
 
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileChunk;
+import classchat.wire.FileCredit;
 import classchat.wire.Frame;
 import classchat.wire.Limits;
 import classchat.wire.Ping;
@@ -104,6 +107,15 @@ final class AnyFrame extends AnyPart {
     ask(ClientFrame.ListDevices.class, ClientFrame.ListDevices::new);
     ask(ClientFrame.RevokeDevice.class, n -> new ClientFrame.RevokeDevice(n, device()));
     ask(ClientFrame.CreateInvite.class, n -> new ClientFrame.CreateInvite(n, amount()));
+    ask(ClientFrame.UploadFile.class, n -> new ClientFrame.UploadFile(n, file()));
+    ask(ClientFrame.DownloadFile.class, n -> new ClientFrame.DownloadFile(n, file(), number()));
+    ask(
+        ClientFrame.AnswerFile.class,
+        n -> new ClientFrame.AnswerFile(n, file(), oneOf(List.of(FileAnswer.values()))));
+    ask(ClientFrame.CancelFile.class, n -> new ClientFrame.CancelFile(n, file()));
+    ask(ClientFrame.FilesSince.class, n -> new ClientFrame.FilesSince(n, number()));
+    ask(ClientFrame.SetBlocked.class, n -> new ClientFrame.SetBlocked(n, name(), flag()));
+    ask(ClientFrame.ListBlocked.class, n -> new ClientFrame.ListBlocked(n, optional(this::name)));
   }
 
   private void tells() {
@@ -113,6 +125,8 @@ final class AnyFrame extends AnyPart {
     add(ClientFrame.Cursors.class, () -> new ClientFrame.Cursors(list(this::cursor)));
     add(ClientFrame.Open.class, () -> new ClientFrame.Open(optional(this::target)));
     add(ClientFrame.Quit.class, ClientFrame.Quit::new);
+    add(FileChunk.class, () -> new FileChunk(file(), number(), bytes(1 + upTo(300))));
+    add(FileCredit.class, () -> new FileCredit(file(), number()));
     add(Ping.class, Ping::new);
     add(Pong.class, Pong::new);
   }
@@ -148,6 +162,17 @@ final class AnyFrame extends AnyPart {
     ask(
         ServerFrame.InviteCreated.class,
         n -> new ServerFrame.InviteCreated(n, secret(), amount(), number()));
+    ask(ServerFrame.UploadReady.class, this::uploadReady);
+    ask(
+        ServerFrame.FilesPage.class,
+        n ->
+            new ServerFrame.FilesPage(
+                n, list(this::fileStatus), list(this::fileReply), number(), flag()));
+  }
+
+  private ServerFrame.UploadReady uploadReady(long request) {
+    long from = number() / 2;
+    return new ServerFrame.UploadReady(request, file(), from, from + upTo(1 << 20));
   }
 
   private ServerFrame.Refused refused(long request) {
@@ -163,6 +188,12 @@ final class AnyFrame extends AnyPart {
     add(
         ServerFrame.PresencePush.class,
         () -> new ServerFrame.PresencePush(account(), flag(), number()));
+    add(
+        ServerFrame.FileNews.class,
+        () -> new ServerFrame.FileNews(list(this::fileStatus), list(this::fileReply), flag()));
+    add(
+        ServerFrame.TransferEnded.class,
+        () -> new ServerFrame.TransferEnded(file(), error(), text(Limits.TEXT), flag()));
     add(ServerFrame.Notice.class, () -> new ServerFrame.Notice(text(Limits.TEXT)));
     add(
         ServerFrame.Bye.class,

@@ -11,6 +11,11 @@ import classchat.wire.DeviceInfo;
 import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileId;
+import classchat.wire.FileReply;
+import classchat.wire.FileState;
+import classchat.wire.FileStatus;
 import classchat.wire.GroupInfo;
 import classchat.wire.GroupName;
 import classchat.wire.Head;
@@ -133,7 +138,8 @@ class AnyPart {
 
   ServerTerms terms() {
     var registration = oneOf(List.of(Registration.values()));
-    return new ServerTerms(amount(), amount(), amount(), amount(), amount(), registration);
+    return new ServerTerms(
+        amount(), amount(), amount(), amount(), amount(), registration, positive());
   }
 
   Target target() {
@@ -161,16 +167,17 @@ class AnyPart {
   }
 
   EntryContent content() {
-    return switch (upTo(10)) {
+    return switch (upTo(11)) {
       case 0 -> created();
       case 1 -> added();
       case 2 -> removed();
       case 3 -> left();
       case 4 -> renamed();
       case 5 -> ownerChanged();
-      case 6 -> new EntryContent.Unknown(10 + upTo(245), bytes(upTo(300)));
+      case 6 -> new EntryContent.Unknown(11 + upTo(244), bytes(upTo(300)));
       case 7 -> silenced();
       case 8 -> answered();
+      case 9 -> offered();
       default -> message();
     };
   }
@@ -206,6 +213,32 @@ class AnyPart {
   EntryContent.Answered answered() {
     long question = upTo(300);
     return new EntryContent.Answered(question, question + 1 + upTo(300));
+  }
+
+  EntryContent.FileOffered offered() {
+    return new EntryContent.FileOffered(file(), text(Limits.TEXT), number(), bytes(32));
+  }
+
+  FileId file() {
+    return new FileId(positive());
+  }
+
+  FileStatus fileStatus() {
+    return new FileStatus(
+        file(),
+        conversation(),
+        positive(),
+        account(),
+        name(),
+        text(Limits.TEXT),
+        number(),
+        bytes(32),
+        oneOf(List.of(FileState.values())),
+        number());
+  }
+
+  FileReply fileReply() {
+    return new FileReply(file(), account(), name(), oneOf(List.of(FileAnswer.values())));
   }
 
   Member member() {

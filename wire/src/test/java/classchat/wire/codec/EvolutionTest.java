@@ -115,6 +115,9 @@ class EvolutionTest {
     parts.put(Posting.MEMBERS, any::members);
     parts.put(EntryContentCodec.MESSAGE, () -> GoldenParts.ANNOUNCEMENT);
     parts.put(EntryContentCodec.ANSWERED, any::answered);
+    parts.put(Files.OFFERED, any::offered);
+    parts.put(Files.STATUS, any::fileStatus);
+    parts.put(Files.REPLY, any::fileReply);
     parts.put(GroupChanges.CREATED, () -> GoldenParts.CLASS);
     parts.put(GroupChanges.ADDED, any::added);
     parts.put(GroupChanges.REMOVED, any::removed);

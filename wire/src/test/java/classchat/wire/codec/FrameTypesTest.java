@@ -27,7 +27,7 @@ class FrameTypesTest {
           var frame = type.codec().type();
           assertThat(ClientFrame.class.isAssignableFrom(frame)).isEqualTo(type.number() < 64);
           assertThat(ServerFrame.class.isAssignableFrom(frame))
-              .isEqualTo(type.number() < 3 || type.number() >= 64);
+              .isEqualTo(FrameTypes.BOTH_SIDES.contains(type.number()) || type.number() >= 64);
         });
   }
 

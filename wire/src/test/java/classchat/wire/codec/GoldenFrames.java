@@ -23,7 +23,7 @@ final class GoldenFrames {
   /** By name: what is meant. */
   static Map<String, Frame> meant() {
     var frames = new TreeMap<String, Frame>();
-    Stream.of(GoldenClientFrames.all(), GoldenServerFrames.all())
+    Stream.of(GoldenClientFrames.all(), GoldenServerFrames.all(), GoldenFileFrames.all())
         .flatMap(List::stream)
         .forEach(frames::putAll);
     return frames;

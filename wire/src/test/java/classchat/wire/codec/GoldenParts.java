@@ -8,6 +8,7 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
+import classchat.wire.FileId;
 import classchat.wire.GroupInfo;
 import classchat.wire.GroupName;
 import classchat.wire.Head;
@@ -56,6 +57,10 @@ final class GoldenParts {
       new EntryContent.Message(Body.text("Exam on Friday"), MessageKind.ANNOUNCEMENT);
   static final EntryContent QUESTION =
       new EntryContent.Message(Body.text("Why?"), MessageKind.ANONYMOUS_QUESTION);
+
+  static final FileId FILE = new FileId(0x0102030405060708L);
+  static final EntryContent OFFER =
+      new EntryContent.FileOffered(FILE, "log \u00E4.tgz", 3_200_000_000L, count(32));
 
   static final Entry ENTRY = new Entry(1, NOON, ALICE, MESSAGE, Optional.empty());
   static final Entry OWN_ENTRY = new Entry(129, NOON + 1, BOB, LONG_MESSAGE, Optional.of(DRAFT));

@@ -11,6 +11,10 @@ import classchat.wire.Cursor;
 import classchat.wire.Draft;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
+import classchat.wire.FileChunk;
+import classchat.wire.FileId;
+import classchat.wire.FileState;
+import classchat.wire.FileStatus;
 import classchat.wire.Frame;
 import classchat.wire.GroupInfo;
 import classchat.wire.GroupName;
@@ -89,6 +93,23 @@ class LimitsTest {
     assertThat(Limits.PAGE + FrameEncoder.sizeOf(entry)).isLessThan(Limits.FRAME - 100);
     assertThat(Limits.PAGE + FrameEncoder.sizeOf(inGroup)).isLessThan(Limits.FRAME - 100);
     assertThat(Limits.PAGE + FrameEncoder.sizeOf(largestHead())).isLessThan(Limits.FRAME - 100);
+  }
+
+  @Test
+  void files() throws Exception {
+    var file = new FileId(MAX);
+    var text = "t".repeat(Limits.TEXT);
+    var chunk = new FileChunk(file, MAX, Bytes.owning(new byte[Limits.CHUNK]));
+    var status =
+        new FileStatus(
+            file, CONVERSATION, MAX, ACCOUNT, NAME, text, MAX, key(), FileState.COMPLETE, MAX);
+    var page =
+        new ServerFrame.FilesPage(
+            MAX, Collections.nCopies(Limits.PAGE_FILES, status), List.of(), MAX, true);
+
+    // A chunk leaves room for messages in the same write of 64 KiB.
+    assertThat(sizeOf(chunk)).isLessThan(Limits.FRAME - 4000);
+    sizeOf(page);
   }
 
   private static ClientFrame.Register register() {
