@@ -4,6 +4,7 @@ import classchat.wire.AccountId;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.Answered;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
@@ -38,6 +39,7 @@ final class Canonical {
       case Silenced(var member, var minutes) -> new Silenced(members.getFirst(), minutes);
       case Answered answered -> answered;
       case Message message -> message;
+      case FileOffered offer -> offer;
       case Unknown unknown -> unknown;
     };
   }

@@ -129,6 +129,7 @@ final class GroupRules {
       case Left left -> List.of();
       case Renamed renamed -> List.of();
       case EntryContent.Message message -> List.of();
+      case EntryContent.FileOffered offer -> List.of();
       case EntryContent.Unknown unknown -> List.of();
     };
   }

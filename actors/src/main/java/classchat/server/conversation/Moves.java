@@ -5,6 +5,7 @@ import classchat.wire.AccountId;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.Answered;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
@@ -43,6 +44,7 @@ record Moves(List<AccountId> joins, List<AccountId> leaves) {
       case Silenced silenced -> NONE;
       case Answered answered -> NONE;
       case Message message -> NONE;
+      case FileOffered offer -> NONE;
       case Unknown unknown -> NONE;
     };
   }

@@ -71,6 +71,8 @@ final class Rules {
       case EntryContent.GroupChange change ->
           isGroup() ? groups.forbidden(post.author(), change, room.members(), begun) : noGroup();
       case EntryContent.Answered answered -> isGroup() ? Optional.empty() : noGroup();
+      case EntryContent.FileOffered offer ->
+          refused(ErrorCode.BAD_COMMAND, "this server takes no files");
       case EntryContent.Unknown unknown ->
           refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
     };

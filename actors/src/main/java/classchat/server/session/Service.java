@@ -16,6 +16,8 @@ import classchat.wire.ClientFrame.Post;
 import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.Request;
 import classchat.wire.Cursor;
+import classchat.wire.FileChunk;
+import classchat.wire.FileCredit;
 import classchat.wire.Ping;
 import classchat.wire.Pong;
 import classchat.wire.ServerFrame.Answer;
@@ -131,6 +133,8 @@ final class Service {
       case Cursors moved -> moved(moved);
       case Open(var target) -> showing.show(target, parts.nanoTime().getAsLong());
       case Hello again -> throw new Violation("a second hello");
+      case FileChunk chunk -> throw new Violation("no file is being sent");
+      case FileCredit credit -> throw new Violation("no file is being taken");
       case Quit quit -> throw new IllegalStateException("quit is dealt with before");
       case Ping ping -> throw new IllegalStateException("the connection answers pings");
       case Pong pong -> throw new IllegalStateException("the connection takes pongs");

@@ -41,6 +41,7 @@ final class WriteQueue {
         case EntryContent.OwnerChanged changed -> MEMBER_BYTES;
         case EntryContent.Silenced silenced -> MEMBER_BYTES;
         case EntryContent.Answered answered -> MEMBER_BYTES;
+        case EntryContent.FileOffered offer -> MEMBER_BYTES + 4 * offer.name().length();
         case EntryContent.Unknown unknown -> unknown.bytes().size();
       };
     }

@@ -32,6 +32,7 @@ import classchat.wire.DeviceId;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Added;
 import classchat.wire.EntryContent.Answered;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.EntryContent.Message;
@@ -224,6 +225,7 @@ final class GroupChaosTest {
               minutes == Silenced.ALWAYS ? Long.MAX_VALUE : entry.sentAt() + 60_000L * minutes;
           silences.put(member.account(), until);
         }
+        case FileOffered offer -> throw new AssertionError("nobody offers a file here");
         case Answered(var question, var answer) -> {
           var asked = Objects.requireNonNull(open.remove(question), "an open question");
           assertThat(role(author).isStaff() || asked.author().equals(author)).isTrue();

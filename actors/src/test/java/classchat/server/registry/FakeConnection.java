@@ -33,6 +33,11 @@ public final class FakeConnection implements Connection {
   }
 
   @Override
+  public boolean bulk(EncodedFrame frame) {
+    return push(frame, false);
+  }
+
+  @Override
   public boolean push(EncodedFrame frame, boolean fanOut) {
     if (failing) {
       throw new IllegalStateException("a connection that fails");

@@ -90,6 +90,11 @@ final class GroupFanOutTest {
     final List<byte[]> frames = new CopyOnWriteArrayList<>();
 
     @Override
+    public boolean bulk(EncodedFrame frame) {
+      return push(frame, false);
+    }
+
+    @Override
     public boolean push(EncodedFrame frame, boolean fanOut) {
       frames.add(frame.bytes());
       return true;

@@ -30,6 +30,7 @@ public final class LinkAsks {
       case UserCommand.Receipts receipts ->
           new Link.Receipts(origin, address, receipts.seq(), Optional.ofNullable(receipts.after()));
       case UserCommand.ChangeGroup change -> new Link.Change(origin, address, change.action());
+      case UserCommand.Send send -> new Link.SendFile(origin, address, FilePath.of(send.path()));
       case UserCommand.Members members ->
           new Link.Members(origin, address, Optional.ofNullable(members.after()));
       case UserCommand.Questions questions ->
@@ -43,6 +44,13 @@ public final class LinkAsks {
       case UserCommand.Who who ->
           new Link.Who(origin, Optional.ofNullable(who.after()), !who.all());
       case UserCommand.WhoIs who -> new Link.Whois(origin, who.user());
+      case UserCommand.Files files -> new Link.ListFiles(origin);
+      case UserCommand.AcceptFile(var id, var folder) ->
+          new Link.AcceptFile(origin, id, Optional.ofNullable(folder).map(FilePath::of));
+      case UserCommand.DeclineFile(var id) -> new Link.DeclineFile(origin, id);
+      case UserCommand.CancelFile(var id) -> new Link.CancelFile(origin, id);
+      case UserCommand.Block(var user, var blocked) -> new Link.Block(origin, user, blocked);
+      case UserCommand.Blocked blocked -> new Link.ListBlocked(origin);
       case UserCommand.Devices devices -> new Link.ListDevices(origin);
       case UserCommand.RevokeDevice revoke -> new Link.Revoke(origin, revoke.device());
       case UserCommand.Invite invite -> new Link.Invite(origin, invite.uses());

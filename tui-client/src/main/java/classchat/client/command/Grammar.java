@@ -120,6 +120,35 @@ final class Grammar {
     return new UserCommand.Receipts(words.chat(), seq(words), after(words));
   }
 
+  static UserCommand send(Words words) throws WrongCommand {
+    return new UserCommand.Send(words.chat(), words.rest("PATH"));
+  }
+
+  static UserCommand files(Words words) {
+    return new UserCommand.Files();
+  }
+
+  static UserCommand acceptFile(Words words) throws WrongCommand {
+    var id = words.file();
+    return new UserCommand.AcceptFile(id, words.isEmpty() ? null : words.rest("DIR"));
+  }
+
+  static UserCommand declineFile(Words words) throws WrongCommand {
+    return new UserCommand.DeclineFile(words.file());
+  }
+
+  static UserCommand cancelFile(Words words) throws WrongCommand {
+    return new UserCommand.CancelFile(words.file());
+  }
+
+  static UserCommand block(Words words) throws WrongCommand {
+    return words.isEmpty() ? new UserCommand.Blocked() : new UserCommand.Block(words.user(), true);
+  }
+
+  static UserCommand unblock(Words words) throws WrongCommand {
+    return new UserCommand.Block(words.user(), false);
+  }
+
   static UserCommand devices(Words words) throws WrongCommand {
     return words.takes("revoke")
         ? new UserCommand.RevokeDevice(words.device())

@@ -145,6 +145,49 @@ public sealed interface UserCommand {
   /** Lets a user sign in, or keeps it out. */
   record Enable(UserName user, boolean enabled) implements OfServer {}
 
+  /**
+   * Offers a file.
+   *
+   * @param path as it was typed
+   */
+  record Send(ChatName chat, String path) implements OfChat {
+    @Override
+    public int drafts() {
+      return 1;
+    }
+  }
+
+  /** The files that are known. */
+  record Files() implements OfServer {}
+
+  /**
+   * Takes a file.
+   *
+   * @param id its first digits
+   * @param folder as it was typed; absent for the usual one
+   */
+  record AcceptFile(String id, @Nullable String folder) implements OfServer {}
+
+  /**
+   * Refuses a file.
+   *
+   * @param id its first digits
+   */
+  record DeclineFile(String id) implements OfServer {}
+
+  /**
+   * Stops a transfer; an own file is taken back.
+   *
+   * @param id its first digits
+   */
+  record CancelFile(String id) implements OfServer {}
+
+  /** Takes no more direct messages and files of a user, or takes them again. */
+  record Block(UserName user, boolean blocked) implements OfServer {}
+
+  /** Whom this account has blocked. */
+  record Blocked() implements OfServer {}
+
   /** The devices of this account. */
   record Devices() implements OfServer {}
 

@@ -10,10 +10,14 @@ import classchat.wire.UserName;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What stands behind a command's name, read word by word. */
 final class Words {
   private static final int MOST_RECEIVERS = 100;
+
+  private static final Pattern FILE = Pattern.compile("[0-9a-f]{4,16}");
 
   private String usage;
   private String left;
@@ -162,6 +166,28 @@ final class Words {
     }
     throw WrongCommand.bad(
         what + " is a number from " + least + " on, not '" + shown(word) + "': " + usage);
+  }
+
+  /**
+   * The first digits of a file's id, at least four; the others are found out by who knows the
+   * files.
+   */
+  String file() throws WrongCommand {
+    var word = required().toLowerCase(Locale.ROOT);
+    if (!FILE.matcher(word).matches()) {
+      throw WrongCommand.bad("'" + shown(word) + "' is no id of a file, see /files");
+    }
+    return word;
+  }
+
+  /** All that is left, but for blanks around it. */
+  String rest(String what) throws WrongCommand {
+    var rest = left.strip();
+    left = "";
+    if (rest.isEmpty()) {
+      throw WrongCommand.bad(what + " is missing: " + usage);
+    }
+    return rest;
   }
 
   DeviceId device() throws WrongCommand {

@@ -45,6 +45,7 @@ final class JsonPrinter implements Printer {
       case ClientEvent.Changed(var entry) -> List.of(entry(Origin.NONE, entry));
       case ClientEvent.GroupIs known -> List.of();
       case ClientEvent.Roster roster -> List.of();
+      case ClientEvent.FileIs is -> List.of();
     };
   }
 
@@ -122,6 +123,9 @@ final class JsonPrinter implements Printer {
       case ClientEvent.Failed failed ->
           error(answer("error", origin), failed.code(), failed.text(), failed.retryable(), command);
       case ClientEvent.Receipts receipts -> receipts(receipts);
+      case ClientEvent.FileMoved moved -> answer("file", origin).end();
+      case ClientEvent.Files files -> answer("files", origin).end();
+      case ClientEvent.Blocked blocked -> answer("blocked", origin).end();
       case ClientEvent.Users users -> users(users);
       case ClientEvent.History history -> history(history);
       case ClientEvent.Devices devices ->

@@ -57,6 +57,7 @@ final class PlainPrinter implements Printer {
       case ClientEvent.Stands stands -> List.of();
       case ClientEvent.GroupIs known -> List.of();
       case ClientEvent.Roster roster -> List.of();
+      case ClientEvent.FileIs is -> List.of();
     };
   }
 
@@ -86,6 +87,9 @@ final class PlainPrinter implements Printer {
                   entries.place(queued.draft().conversation()) + " kept until the server is back");
       case ClientEvent.Posted posted ->
           List.of(entries.message(posted.message(), receivers(posted)));
+      case ClientEvent.FileMoved moved -> List.of();
+      case ClientEvent.Files files -> List.of();
+      case ClientEvent.Blocked blocked -> List.of();
       case ClientEvent.Done done -> now(ink.dim("done"));
       case ClientEvent.ChangeMade made -> List.of(entries.change(made.entry()));
       case ClientEvent.Members members -> members(members);

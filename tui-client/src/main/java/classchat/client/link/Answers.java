@@ -44,6 +44,8 @@ final class Answers {
       case ServerFrame.Heads any -> unexpected(origin);
       case ServerFrame.Posted any -> unexpected(origin);
       case ServerFrame.CursorState any -> unexpected(origin);
+      case ServerFrame.UploadReady any -> unexpected(origin);
+      case ServerFrame.FilesPage any -> unexpected(origin);
       case ServerFrame.MembersPage page -> members(origin, page, about.orElseThrow());
     };
   }

@@ -106,6 +106,13 @@ final class Asking {
           send(origin, number -> new ClientFrame.SetRole(number, user, role));
       case Link.SetEnabled(var origin, var user, var enabled) ->
           send(origin, number -> new ClientFrame.SetEnabled(number, user, enabled));
+      case Link.SendFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.AcceptFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.DeclineFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.CancelFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.ListFiles any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.Block any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.ListBlocked any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
       case Link.ListDevices(var origin) -> send(origin, ClientFrame.ListDevices::new);
       case Link.Revoke(var origin, var device) ->
           send(origin, number -> new ClientFrame.RevokeDevice(number, device));

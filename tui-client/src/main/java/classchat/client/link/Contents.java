@@ -54,6 +54,7 @@ final class Contents {
       case EntryContent.Renamed renamed -> List.of();
       case EntryContent.Answered answered -> List.of();
       case EntryContent.Message message -> List.of();
+      case EntryContent.FileOffered offer -> List.of();
       case EntryContent.Unknown unknown -> List.of();
     };
   }
@@ -78,6 +79,7 @@ final class Contents {
           case EntryContent.Answered(var question, var answer) ->
               new Change.Answered(question, answer);
           case EntryContent.Message message -> null;
+          case EntryContent.FileOffered offer -> null;
           case EntryContent.Unknown unknown -> null;
         });
   }

@@ -10,6 +10,8 @@ import classchat.wire.AccountId;
 import classchat.wire.CleanText;
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileChunk;
+import classchat.wire.FileCredit;
 import classchat.wire.Ping;
 import classchat.wire.Pong;
 import classchat.wire.ServerFrame;
@@ -98,6 +100,10 @@ final class Core {
       case ServerFrame.PresencePush push -> presence(push);
       case ServerFrame.Notice(var text) ->
           desk.out().event(new ClientEvent.Notice(CleanText.line(text)));
+      case ServerFrame.FileNews news -> {}
+      case ServerFrame.TransferEnded ended -> {}
+      case FileChunk chunk -> {}
+      case FileCredit credit -> {}
       case ServerFrame.Welcome any ->
           throw new LinkBroken(ErrorCode.SERVER_ERROR, "a second welcome");
       case ServerFrame.Bye any -> {}

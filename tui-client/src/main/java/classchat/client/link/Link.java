@@ -11,6 +11,7 @@ import classchat.wire.MessageKind;
 import classchat.wire.Role;
 import classchat.wire.Secret;
 import classchat.wire.UserName;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,36 @@ public final class Link {
 
   /** One user; answered by {@code Users} of one. */
   public record Whois(Origin origin, UserName name) implements Ask {}
+
+  /**
+   * Reads a file through and offers it, then sends it. Answered by {@code FileMoved} while that
+   * goes on and {@code Posted} when it is offered; the last answer is a {@code FileMoved} when the
+   * server has all of it, or it failed, or {@code Failed} when it was not offered at all.
+   */
+  public record SendFile(Origin origin, Address to, Path file) implements Drafting {}
+
+  /**
+   * Takes a file; the last answer is a {@code FileMoved} when it is here and checked, or failed.
+   *
+   * @param id the first digits of its id
+   * @param folder where it goes; empty for the usual one
+   */
+  public record AcceptFile(Origin origin, String id, Optional<Path> folder) implements Ask {}
+
+  /** Refuses a file; answered by {@code FileMoved}. */
+  public record DeclineFile(Origin origin, String id) implements Ask {}
+
+  /** Stops a transfer, and takes an own file back; answered by {@code FileMoved}. */
+  public record CancelFile(Origin origin, String id) implements Ask {}
+
+  /** The files that are known; answered by {@code Files}, connected or not. */
+  public record ListFiles(Origin origin) implements Ask {}
+
+  /** Takes no more direct messages and files of a user, or again; answered by {@code Done}. */
+  public record Block(Origin origin, UserName user, boolean blocked) implements Ask {}
+
+  /** Whom this account has blocked; answered by {@code Blocked}. */
+  public record ListBlocked(Origin origin) implements Ask {}
 
   /** The account's devices; answered by {@code Devices}. */
   public record ListDevices(Origin origin) implements Ask {}

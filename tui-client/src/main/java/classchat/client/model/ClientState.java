@@ -1,5 +1,6 @@
 package classchat.client.model;
 
+import classchat.client.model.ClientEvent.Blocked;
 import classchat.client.model.ClientEvent.ChangeMade;
 import classchat.client.model.ClientEvent.Changed;
 import classchat.client.model.ClientEvent.Connected;
@@ -9,6 +10,9 @@ import classchat.client.model.ClientEvent.Disconnected;
 import classchat.client.model.ClientEvent.Done;
 import classchat.client.model.ClientEvent.Ended;
 import classchat.client.model.ClientEvent.Failed;
+import classchat.client.model.ClientEvent.FileIs;
+import classchat.client.model.ClientEvent.FileMoved;
+import classchat.client.model.ClientEvent.Files;
 import classchat.client.model.ClientEvent.GivenUp;
 import classchat.client.model.ClientEvent.GroupIs;
 import classchat.client.model.ClientEvent.History;
@@ -30,7 +34,10 @@ import classchat.client.model.ClientEvent.Roster;
 import classchat.client.model.ClientEvent.Stands;
 import classchat.client.model.ClientEvent.Users;
 import classchat.wire.ConversationId;
+import classchat.wire.FileId;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +53,7 @@ import java.util.function.UnaryOperator;
  * @param conversations by id
  * @param presence of users, by bare name
  * @param drafts unanswered posts by key, oldest first
+ * @param files that were offered, by id; what is over for long is forgotten
  * @param current the open conversation
  */
 public record ClientState(
@@ -54,12 +62,16 @@ public record ClientState(
     Map<ConversationId, ConversationState> conversations,
     Map<String, Presence> presence,
     SortedMap<Long, PendingDraft> drafts,
+    Map<FileId, SharedFile> files,
     Optional<ConversationId> current) {
+  /** The most files that are remembered; of more the oldest that are over are forgotten. */
+  public static final int FILES = 1000;
 
   public ClientState {
     conversations = Map.copyOf(conversations);
     presence = Map.copyOf(presence);
     drafts = Collections.unmodifiableSortedMap(drafts);
+    files = Map.copyOf(files);
   }
 
   /** Before anything has happened. */
@@ -70,6 +82,7 @@ public record ClientState(
         Map.of(),
         Map.of(),
         new TreeMap<>(),
+        Map.of(),
         Optional.empty());
   }
 
@@ -83,10 +96,12 @@ public record ClientState(
       case Disconnected lost -> with(new ConnectionState.Offline(lost.reason(), lost.retryIn()));
       case Ended ended -> with(new ConnectionState.Offline(ended.text(), Optional.empty()));
       case Ready(var standings) -> ready(standings);
-      case Message(var message) -> on(message.conversation(), talk -> talk.with(message));
+      case Message(var message) ->
+          offered(message).on(message.conversation(), talk -> talk.with(message));
       case Queued queued -> queued(queued.draft());
       case Posted posted ->
-          settled(posted.key())
+          offered(posted.message())
+              .settled(posted.key())
               .on(posted.message().conversation(), talk -> talk.with(posted.message()));
       case Changed(var entry) -> on(entry.conversation(), talk -> talk.with(entry, self));
       case ChangeMade made ->
@@ -105,6 +120,10 @@ public record ClientState(
       case Opened(var origin, var ref) -> open(ref);
       case Users users -> users(users.users());
       case Members members -> people(members.members());
+      case FileIs(var file, var step, var user) -> with(file);
+      case FileMoved moved -> with(moved.file());
+      case Files any -> this;
+      case Blocked any -> this;
       case Questions any -> this;
       case KeyRefused any -> this;
       case Notice any -> this;
@@ -117,7 +136,8 @@ public record ClientState(
   }
 
   private ClientState restored(Restored restored) {
-    var state = new ClientState(restored.self(), connection, Map.of(), presence, drafts, current);
+    var state =
+        new ClientState(restored.self(), connection, Map.of(), presence, drafts, files, current);
     for (var standing : restored.standings()) {
       state = state.on(standing.conversation(), talk -> talk.with(standing));
     }
@@ -147,7 +167,7 @@ public record ClientState(
     var was = conversations.getOrDefault(ref.id(), ConversationState.empty(ref));
     var changed = new HashMap<>(conversations);
     changed.put(ref.id(), change.apply(was).trimmed(most(ref.id())));
-    return new ClientState(self, connection, changed, presence, drafts, current);
+    return new ClientState(self, connection, changed, presence, drafts, files, current);
   }
 
   private int most(ConversationId id) {
@@ -159,7 +179,7 @@ public record ClientState(
   private ClientState queued(PendingDraft draft) {
     var changed = new TreeMap<>(drafts);
     changed.put(draft.key(), draft);
-    return new ClientState(self, connection, conversations, presence, changed, current);
+    return new ClientState(self, connection, conversations, presence, changed, files, current);
   }
 
   private ClientState settled(long key) {
@@ -168,13 +188,13 @@ public record ClientState(
     }
     var changed = new TreeMap<>(drafts);
     changed.remove(key);
-    return new ClientState(self, connection, conversations, presence, changed, current);
+    return new ClientState(self, connection, conversations, presence, changed, files, current);
   }
 
   private ClientState present(Presence coming) {
     var changed = new HashMap<>(presence);
     changed.put(coming.user(), coming);
-    return new ClientState(self, connection, conversations, changed, drafts, current);
+    return new ClientState(self, connection, conversations, changed, drafts, files, current);
   }
 
   private ClientState people(List<GroupMember> members) {
@@ -186,18 +206,38 @@ public record ClientState(
     for (var person : users) {
       changed.put(person.user(), new Presence(person.user(), person.online(), person.lastSeen()));
     }
-    return new ClientState(self, connection, conversations, changed, drafts, current);
+    return new ClientState(self, connection, conversations, changed, drafts, files, current);
   }
 
   private ClientState open(ConversationRef ref) {
     var state =
-        new ClientState(self, connection, conversations, presence, drafts, Optional.of(ref.id()));
+        new ClientState(
+            self, connection, conversations, presence, drafts, files, Optional.of(ref.id()));
     var left = current.map(conversations::get);
     state = left.isPresent() ? state.on(left.get().ref(), talk -> talk) : state;
     return state.on(ref, talk -> talk);
   }
 
+  /** The offer says less than what may be known of the file already. */
+  private ClientState offered(ChatMessage message) {
+    return message.file().isEmpty() || files.containsKey(message.file().get().id())
+        ? this
+        : with(SharedFile.of(message, message.file().get()));
+  }
+
+  private ClientState with(SharedFile file) {
+    var changed = new HashMap<>(files);
+    changed.put(file.id(), file);
+    if (changed.size() > FILES) {
+      changed.values().stream()
+          .filter(other -> other.stage().isOver() && !other.id().equals(file.id()))
+          .min(Comparator.comparing(other -> other.expires().orElse(Instant.MIN)))
+          .ifPresent(oldest -> changed.remove(oldest.id()));
+    }
+    return new ClientState(self, connection, conversations, presence, drafts, changed, current);
+  }
+
   private ClientState with(ConnectionState next) {
-    return new ClientState(self, next, conversations, presence, drafts, current);
+    return new ClientState(self, next, conversations, presence, drafts, files, current);
   }
 }

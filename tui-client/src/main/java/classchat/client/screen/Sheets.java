@@ -53,6 +53,9 @@ final class Sheets {
       case ClientEvent.Done any -> Optional.empty();
       case ClientEvent.Failed any -> Optional.empty();
       case ClientEvent.Opened any -> Optional.empty();
+      case ClientEvent.FileMoved any -> Optional.empty();
+      case ClientEvent.Files any -> Optional.empty();
+      case ClientEvent.Blocked any -> Optional.empty();
     };
   }
 

@@ -81,6 +81,7 @@ final class FakeGroup {
       case EntryContent.Silenced silenced -> {}
       case EntryContent.Answered answered -> {}
       case EntryContent.Message message -> {}
+      case EntryContent.FileOffered offer -> {}
       case EntryContent.Unknown unknown -> {}
     }
     info = info.map(its -> new GroupInfo(its.name(), its.owner(), members.size()));

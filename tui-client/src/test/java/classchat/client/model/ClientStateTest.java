@@ -120,6 +120,7 @@ class ClientStateTest {
             Map.of(),
             Map.of(),
             new TreeMap<>(),
+            Map.of(),
             Optional.empty());
 
     var ready = online.apply(new Ready(List.of(new Standing(ANN, 3, 4, 1))));

@@ -23,6 +23,15 @@ public interface Connection {
    */
   boolean push(EncodedFrame frame, boolean fanOut);
 
+  /**
+   * Queues a piece of something large, such as a file: it goes out only when nothing else waits, so
+   * that all else is delayed by one such frame at most.
+   *
+   * @return false when there is no room: the frame is not taken, and {@link
+   *     ConnectionHandler#bulkDrained} comes later (never on a connection that is closing)
+   */
+  boolean bulk(EncodedFrame frame);
+
   /** The largest frame taken from now on: bytes of type and body. */
   void accept(int maxFrameBytes);
 

@@ -21,6 +21,9 @@ public interface ConnectionHandler<I extends Frame> {
   /** There is room again, after a refused push. */
   void drained();
 
+  /** There is room for what is large again, after a refused one. */
+  default void bulkDrained() {}
+
   /** The end: exactly once, and last; also of a connection that never opened. */
   void closed(ConnectionEnd end);
 }

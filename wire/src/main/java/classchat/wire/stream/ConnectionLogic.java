@@ -251,7 +251,10 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     } catch (SSLException e) {
       tlsFailed(e);
     }
-    if (outbox.isDrained() && phase == Phase.OPEN) tell(stage.handler::drained);
+    if (outbox.isDrained() && phase == Phase.OPEN) {
+      tell(stage.handler::drained);
+      tell(stage.handler::bulkDrained);
+    }
   }
 
   private boolean waitsForTick() {

@@ -61,6 +61,11 @@ final class LiveConnection implements Connection {
     return taken;
   }
 
+  @Override
+  public boolean bulk(EncodedFrame frame) {
+    return push(frame, false);
+  }
+
   private void ringForFrame(boolean fanOut) {
     if (fanOut && System.nanoTime() - lastWrite < FlushTick.PERIOD) bell.ringAtTick();
     else if (!writing) bell.ring();
