@@ -51,8 +51,7 @@ final class FileNotes {
     var own = in.readBoolean();
     var told = in.readBoolean();
     var from = NoteCodec.text(in);
-    var offered =
-        new OfferedFile(id, NoteCodec.text(in), size, Bytes.owning(NoteCodec.bytes(in)));
+    var offered = new OfferedFile(id, NoteCodec.text(in), size, Bytes.owning(NoteCodec.bytes(in)));
     var stage = FileStage.valueOf(NoteCodec.text(in));
     var path = path(in);
     var partial = path(in);

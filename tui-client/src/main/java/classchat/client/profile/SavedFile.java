@@ -44,13 +44,37 @@ public record SavedFile(
 
   SavedFile reached(long other) {
     return new SavedFile(
-        offered, conversation, seq, from, own, stage, other, path, modified, partial, reason,
-        expires, owed, told);
+        offered,
+        conversation,
+        seq,
+        from,
+        own,
+        stage,
+        other,
+        path,
+        modified,
+        partial,
+        reason,
+        expires,
+        owed,
+        told);
   }
 
   SavedFile toldNow() {
     return new SavedFile(
-        offered, conversation, seq, from, own, stage, position, path, modified, partial, reason,
-        expires, owed, true);
+        offered,
+        conversation,
+        seq,
+        from,
+        own,
+        stage,
+        position,
+        path,
+        modified,
+        partial,
+        reason,
+        expires,
+        owed,
+        true);
   }
 }

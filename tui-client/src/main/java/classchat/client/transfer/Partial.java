@@ -63,10 +63,7 @@ public final class Partial implements Closeable {
     }
     var channel =
         OwnerOnly.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE_NEW);
+            file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     return new Partial(file, channel, 0);
   }
 

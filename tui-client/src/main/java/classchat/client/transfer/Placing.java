@@ -28,8 +28,7 @@ final class Placing {
 
   /** As when this was interrupted after it had linked the file. */
   private static boolean isSame(Path target, Path file) throws IOException {
-    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-        && Files.isSameFile(target, file);
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(target, file);
   }
 
   private static boolean isTaken(Path target) {
