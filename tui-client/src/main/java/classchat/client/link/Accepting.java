@@ -114,6 +114,7 @@ final class Accepting {
     files.debts().forgive(file);
     file.taking(folder.resolve(partialName(file)));
     origins.forEach(file::awaits);
+    files.book().hold(file);
     files.book().keep(file);
     files.telling().accepted(file);
     files.traffic().add(new Taking(files, file));

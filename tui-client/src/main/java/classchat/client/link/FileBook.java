@@ -1,6 +1,5 @@
 package classchat.client.link;
 
-import classchat.client.model.FileStage;
 import classchat.client.profile.Note;
 import classchat.client.profile.SavedFiles;
 import classchat.wire.FileId;
@@ -19,7 +18,8 @@ final class FileBook {
   private final Map<FileId, KnownFile> files = new LinkedHashMap<>();
 
   /**
-   * @param most how many are remembered; of more those go first that are over for longest
+   * @param most how many are remembered; of more those go first that are over, then those that this
+   *     device has nothing of
    */
   FileBook(Keeper keeper, int most) {
     this.keeper = keeper;
@@ -52,7 +52,7 @@ final class FileBook {
     files.put(file.id(), file);
     if (files.size() > most) {
       oldest(KnownFile::isPast, file)
-          .or(() -> oldest(other -> other.stage() == FileStage.OFFERED, file))
+          .or(() -> oldest(other -> !other.isHere() && other.owed().isEmpty(), file))
           .ifPresent(this::drop);
     }
   }

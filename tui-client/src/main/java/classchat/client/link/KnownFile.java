@@ -212,6 +212,11 @@ final class KnownFile {
     return stage.isOver() && owed.isEmpty() && partial.isEmpty();
   }
 
+  /** Whether this device has anything of it. */
+  boolean isHere() {
+    return path.isPresent() || partial.isPresent();
+  }
+
   /** So much of it is read through. */
   void measured(long size, long so) {
     offered = new OfferedFile(offered.id(), offered.name(), size, Bytes.EMPTY);

@@ -64,9 +64,9 @@ final class Refusing {
     } else if (isHere(file)) {
       fail(origin, "you have " + file.name() + " already");
     } else if (file.stage() == FileStage.MOVING) {
-      end(file, FileStage.CANCELLED, FileStep.CANCELLED, Optional.of(origin));
+      files.stop(file);
       files.debts().owe(file, FileAnswer.CANCELLED);
-      files.book().keep(file);
+      over(file, FileStage.CANCELLED, FileStep.CANCELLED, Optional.of(origin));
     } else {
       fail(origin, file.name() + " is not being taken: /decline refuses it");
     }
@@ -120,9 +120,14 @@ final class Refusing {
     files.debts().forgive(file);
     if (file.stage() == stage) {
       // The server's news were faster.
+      files.book().keep(file);
       origin.ifPresent(who -> files.telling().answer(file, who, step));
-      return;
+    } else {
+      over(file, stage, step, origin);
     }
+  }
+
+  private void over(KnownFile file, FileStage stage, FileStep step, Optional<Origin> origin) {
     origin.ifPresent(file::awaits);
     file.over(stage);
     files.telling().over(file, step);

@@ -5,8 +5,10 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileChunk;
 import classchat.wire.KeyHash;
 import classchat.wire.ServerFrame;
+import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
@@ -23,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -38,6 +41,7 @@ final class ScriptedServer implements AutoCloseable {
     final BlockingQueue<ClientFrame> frames = new LinkedBlockingQueue<>();
     final BlockingQueue<ConnectionEnd> ends = new LinkedBlockingQueue<>();
     final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(0);
 
     @Override
     public void opened(Connection connection, TlsFacts tls) {
@@ -53,6 +57,11 @@ final class ScriptedServer implements AutoCloseable {
     public void drained() {}
 
     @Override
+    public void bulkDrained() {
+      room.release();
+    }
+
+    @Override
     public void closed(ConnectionEnd end) {
       ends.add(end);
     }
@@ -62,6 +71,15 @@ final class ScriptedServer implements AutoCloseable {
       opened.add(connection);
       connection.accept(65536);
       connection.send(frame);
+    }
+
+    /** Sends a piece of a file as soon as there is room for it. */
+    void bulk(FileChunk chunk) throws InterruptedException {
+      var connection = take(opened);
+      opened.add(connection);
+      while (!connection.bulk(FrameEncoder.encode(chunk))) {
+        room.acquire();
+      }
     }
 
     void close(ServerFrame last) throws InterruptedException {
