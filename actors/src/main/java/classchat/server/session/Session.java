@@ -334,6 +334,7 @@ public final class Session {
       case SessionNotice.Raised(var generation) ->
           serving(serving, s -> s.attendance().raise(generation));
       case SessionNotice.Outdated() -> bye(serving, Byes.outdated());
+      case SessionNotice.FileTold(var news) -> Behaviors.same();
       case SessionNotice.Revoked() -> bye(serving, Byes.revoked());
       case SessionNotice.Stopping() -> onStopping(serving);
     };

@@ -20,6 +20,16 @@ public interface Store extends AutoCloseable {
   /** The names that groups share with users. */
   Names names();
 
+  /** Files that were offered, without their bytes. */
+  default Files files() {
+    throw new StoreException("this store has no files");
+  }
+
+  /** Who takes nothing of whom. */
+  default Blocks blocks() {
+    throw new StoreException("this store has no blocks");
+  }
+
   /** The only way to write to a log: commits in groups, answers on its own thread. */
   LogWriter writer();
 
