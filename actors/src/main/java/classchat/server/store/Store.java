@@ -21,14 +21,10 @@ public interface Store extends AutoCloseable {
   Names names();
 
   /** Files that were offered, without their bytes. */
-  default Files files() {
-    throw new StoreException("this store has no files");
-  }
+  Files files();
 
   /** Who takes nothing of whom. */
-  default Blocks blocks() {
-    throw new StoreException("this store has no blocks");
-  }
+  Blocks blocks();
 
   /** The only way to write to a log: commits in groups, answers on its own thread. */
   LogWriter writer();

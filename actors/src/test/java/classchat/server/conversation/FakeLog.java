@@ -269,7 +269,8 @@ final class FakeLog implements LogWriter, Conversations, Classes, Names {
         List.copyOf(senders.values()),
         group,
         List.copyOf(silences.values()),
-        List.copyOf(questions.values()));
+        List.copyOf(questions.values()),
+        Set.of());
   }
 
   @Override
