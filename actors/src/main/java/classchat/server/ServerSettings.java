@@ -173,7 +173,8 @@ record ServerSettings(
         connection.time("close-timeout"),
         Limits.FRAME_BEFORE_SIGN_IN,
         connection.bytes("push-bytes"),
-        connection.bytes("answer-bytes"));
+        connection.bytes("answer-bytes"),
+        connection.bytes("bulk-bytes"));
   }
 
   private static Admission.Bounds bounds(SettingsReader server) {
