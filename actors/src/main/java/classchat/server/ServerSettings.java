@@ -2,11 +2,13 @@ package classchat.server;
 
 import classchat.server.account.AccountSettings;
 import classchat.server.conversation.ConversationSettings;
+import classchat.server.conversation.FileLimits;
 import classchat.server.net.ServerKey;
 import classchat.server.registry.PushDrops;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.Admission;
 import classchat.server.session.SessionSettings;
+import classchat.server.store.Files.Quota;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.UserSettings;
 import classchat.wire.Limits;
@@ -83,7 +85,7 @@ record ServerSettings(
         server.at("user").checked(ServerSettings::user),
         server.checked(ServerSettings::registry),
         server.at("directory").number("held", 1, 1_000_000),
-        server.at("conversation").checked(ServerSettings::conversation),
+        server.checked(ServerSettings::conversation),
         server.at("store").checked(ServerSettings::store));
   }
 
@@ -227,7 +229,8 @@ record ServerSettings(
             RandomGenerator.getDefault()));
   }
 
-  private static ConversationSettings conversation(SettingsReader conversation) {
+  private static ConversationSettings conversation(SettingsReader server) {
+    var conversation = server.at("conversation");
     return new ConversationSettings(
         conversation.number("in-flight", 1, 10_000),
         conversation.number("held", 1, 1_000_000),
@@ -242,7 +245,18 @@ record ServerSettings(
         conversation.time("receipts-direct"),
         conversation.time("receipts-group"),
         conversation.time("idle"),
-        conversation.time("stop"));
+        conversation.time("stop"),
+        files(server.at("files")));
+  }
+
+  private static FileLimits files(SettingsReader files) {
+    return new FileLimits(
+        files.longBytes("size"),
+        new Quota(
+            files.number("offers", 0, 1_000_000),
+            files.longBytes("account"),
+            files.longBytes("all"),
+            files.time("keep")));
   }
 
   private static StoreSettings store(SettingsReader store) {

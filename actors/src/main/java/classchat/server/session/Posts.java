@@ -111,11 +111,14 @@ final class Posts {
     if (waited == null) {
       return false;
     }
-    if (answer instanceof Posted posted
-        && waited.post().content() instanceof EntryContent.Message) {
+    if (answer instanceof Posted posted && isMessage(waited.post().content())) {
       events.sent(self.name(), waited.post().target(), posted.seq());
     }
     return true;
+  }
+
+  private static boolean isMessage(EntryContent content) {
+    return content instanceof EntryContent.Message || content instanceof EntryContent.FileOffered;
   }
 
   /** Gives up posts of {@code before} or earlier; the drafts stay with the client. */

@@ -14,22 +14,23 @@ final class FileRows {
         and reserved_for = ? and size = ? and seq is null\
       """;
 
-  /** Whether anybody who may have a file has not answered yet so that nothing more is to come. */
+  /** The first present member from an account on who may know a file, and is still to answer. */
   static final String AWAITED =
       """
-      select 1 from files f cross join memberships m
-      where f.id = ? and m.conversation = f.conversation
+      select m.account from files f cross join memberships m
+      where f.id = ? and m.conversation = f.conversation and m.account >= ?
         and m.until_seq = 9223372036854775807 and m.account <> f.sender
         and exists (select 1 from memberships p
           where p.conversation = m.conversation and p.account = m.account
             and p.from_seq <= f.seq and p.until_seq >= f.seq)
         and not exists (select 1 from file_answers a
           where a.file = f.id and a.account = m.account and a.answer in (2, 3, 5))
-      limit 1\
+      order by m.account limit 1\
       """;
 
+  static final String LAST_AWAITED = "select awaited from files where id = ?";
   static final String STATE = "select state from files where id = ? and seq is not null";
-  static final String LAST = "select last from file_revisions";
+  static final String LAST = "select last from file_revisions where only_row = 1";
   static final String OFFERED =
       "select count(*) from files where conversation = ? and revision is not null";
 
@@ -114,8 +115,19 @@ final class FileRows {
   /** Ends a complete file that nobody waits for; false when it goes on. */
   boolean settle(FileId file, long now) throws SQLException {
     return state(file) == FileState.COMPLETE.number()
-        && db.number(AWAITED, file.value()) == 0
+        && !isAwaited(file)
         && end(file, FileState.SETTLED, now);
+  }
+
+  /** Looks first at who was waited for last: mostly it still is, or one of those behind it. */
+  private boolean isAwaited(FileId file) throws SQLException {
+    var last = db.number(LAST_AWAITED, file.value());
+    var next = db.number(AWAITED, file.value(), last);
+    var awaited = next > 0 ? next : db.number(AWAITED, file.value(), 0);
+    if (awaited != last) {
+      db.run("update files set awaited = ? where id = ?", awaited, file.value());
+    }
+    return awaited > 0;
   }
 
   /** 0 when it is no entry. */

@@ -1,6 +1,7 @@
 -- A file has its seq, name, sha256 and revision from the entry that offers it; before that it is a reservation.
 -- state: 0 while it is reserved, else as on the wire. ended: when it was over. reserved_at: null once it is offered;
--- reserved_for: the nonce of the draft that offers it.
+-- reserved_for: the nonce of the draft that offers it. awaited: the account that was waited for when it was last looked
+-- whether everybody has the file, so that it is not looked through all members each time.
 create table files (
   id integer primary key,
   conversation blob not null,
@@ -13,11 +14,12 @@ create table files (
   expires integer not null,
   ended integer,
   revision integer,
+  awaited integer not null default 0,
   reserved_at integer,
   reserved_for integer not null
 );
 create index files_by_revision on files (conversation, revision, seq) where revision is not null;
-create index files_held on files (sender, size) where state in (0, 1, 2);
+create index files_held on files (sender, state, size) where state in (0, 1, 2);
 create index files_by_expiry on files (expires) where state in (1, 2);
 create index files_by_end on files (ended) where ended is not null;
 create index files_by_reservation on files (reserved_at) where reserved_at is not null;

@@ -20,6 +20,7 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileId;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
 import classchat.wire.MemberCursor;
@@ -120,7 +121,10 @@ final class SerializationTest {
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), group(), reply),
         new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
+        new ConversationCommand.Post(
+            9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), offer(), reply),
         new ConversationCommand.Enrol(ALICE, reply),
+        new ConversationCommand.BlocksChanged(),
         new ConversationReply.Enrolled(CHAT),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),
@@ -159,6 +163,11 @@ final class SerializationTest {
   private static EntryContent group() {
     var name = new GroupName("hw1");
     return new EntryContent.GroupCreated(name, List.of(new Member(BOB, new UserName("bob"))));
+  }
+
+  private static EntryContent offer() {
+    return new EntryContent.FileOffered(
+        new FileId(Long.MAX_VALUE), "größe.txt", Long.MAX_VALUE, Bytes.of(new byte[32]));
   }
 
   private static EntryContent unknown() {

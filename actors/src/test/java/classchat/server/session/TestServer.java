@@ -15,6 +15,7 @@ import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationSettings;
+import classchat.server.conversation.FileLimits;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
@@ -24,6 +25,7 @@ import classchat.server.registry.OnlineUsers;
 import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.registry.SessionRegistry;
+import classchat.server.store.Files.Quota;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.User;
@@ -156,7 +158,9 @@ final class TestServer implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofMillis(100),
                     Duration.ofMinutes(2),
-                    Duration.ofSeconds(5))));
+                    Duration.ofSeconds(5),
+                    new FileLimits(
+                        4L << 30, new Quota(100, 8L << 30, 32L << 30, Duration.ofDays(7))))));
     var parts =
         new SessionParts(
             registry,
