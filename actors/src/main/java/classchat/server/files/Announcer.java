@@ -2,29 +2,32 @@ package classchat.server.files;
 
 import akka.actor.typed.ActorRef;
 import classchat.server.registry.Broadcast;
-import classchat.server.store.Conversations;
 import classchat.server.store.FileRow;
 import classchat.server.store.Membership;
 import classchat.wire.AccountId;
 import classchat.wire.Bytes;
+import classchat.wire.ConversationId;
 import classchat.wire.FileReply;
 import classchat.wire.FileState;
 import classchat.wire.FileStatus;
 import classchat.wire.ServerFrame.FileNews;
 import classchat.wire.codec.FrameEncoder;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Tells those concerned what has changed with a file. Every call may block. */
 public final class Announcer {
-  private final Conversations conversations;
+  private final Function<ConversationId, List<Membership>> members;
   private final ActorRef<Broadcast> registries;
 
   /**
+   * @param members of a conversation, past ones included; may block
    * @param registries the session registry of every node
    */
-  public Announcer(Conversations conversations, ActorRef<Broadcast> registries) {
-    this.conversations = conversations;
+  public Announcer(
+      Function<ConversationId, List<Membership>> members, ActorRef<Broadcast> registries) {
+    this.members = members;
     this.registries = registries;
   }
 
@@ -41,7 +44,7 @@ public final class Announcer {
   }
 
   private List<AccountId> mayKnow(FileRow file) {
-    return conversations.load(file.conversation()).members().stream()
+    return members.apply(file.conversation()).stream()
         .filter(member -> member.periods().stream().anyMatch(period -> period.holds(file.seq())))
         .map(Membership::account)
         .toList();
