@@ -301,7 +301,10 @@ final class Service {
         named.putAll(users);
         transfers.answered(request);
       }
-      case Reply.Cleared(var file) when stopping -> answer(Posts.stopping(request));
+      case Reply.Cleared(var file) when stopping -> {
+        transfers.answered(request);
+        answer(Posts.stopping(request));
+      }
       case Reply.Cleared(var file) -> transfers.cleared(request, file);
     }
     desk.done(reply);
