@@ -3,6 +3,7 @@ package classchat.server.conversation;
 import classchat.server.store.Blocks;
 import classchat.server.store.FileRow;
 import classchat.server.store.Files;
+import classchat.server.store.StoreException;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.Draft;
@@ -25,10 +26,16 @@ final class FakeFiles implements Files, Blocks {
   private final Set<AccountId> blocking = new HashSet<>();
   private Reserved outcome = Reserved.DONE;
   private int blockReads;
+  private boolean broken;
 
   /** What becomes of reservations from now on. */
   synchronized void answer(Reserved next) {
     outcome = next;
+  }
+
+  /** Who blocks whom cannot be read while it is broken, but with the conversation. */
+  synchronized void setBroken(boolean now) {
+    broken = now;
   }
 
   /** Blocks the other one, or takes it again. */
@@ -70,6 +77,9 @@ final class FakeFiles implements Files, Blocks {
   @Override
   public synchronized Set<AccountId> in(ConversationId conversation) {
     blockReads++;
+    if (broken) {
+      throw new StoreException("read who blocks");
+    }
     return Set.copyOf(blocking);
   }
 

@@ -143,8 +143,20 @@ final class GroupChaosTest {
     faulty.heal();
     chaos.finish(() -> {});
 
-    chaos.check(ConversationChaosTest.all(logs, GROUP), logs.load(GROUP));
+    var entries = ConversationChaosTest.all(logs, GROUP);
+    chaos.check(entries, logs.load(GROUP));
+    entries.forEach(entry -> isKept(store, entry));
     store.close();
+  }
+
+  /** A file that is offered is there, with that offer. */
+  private static void isKept(Store store, StoredEntry entry) {
+    if (entry.content() instanceof FileOffered offer) {
+      var file = store.files().find(offer.file()).orElseThrow();
+      assertThat(file.seq()).isEqualTo(entry.seq());
+      assertThat(file.sender()).isEqualTo(entry.author());
+      assertThat(file.size()).isEqualTo(offer.size());
+    }
   }
 
   /** Else it would hold for nothing. */
