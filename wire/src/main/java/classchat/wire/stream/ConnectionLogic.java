@@ -85,7 +85,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
 
   @Override
   public void onPull() {
-    deadlines.written();
+    deadlines.written(System.nanoTime());
     if (live != null) live.written();
     write();
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param handshakeTimeout from the start until TLS is agreed on
  * @param handshakeBytes what the other side may send until then
- * @param pingAfter silence after which it is asked for a sign of life
+ * @param pingAfter silence of either side after which a ping asks for a sign of life, and is one
  * @param deadAfter silence after which it counts as dead
  * @param stalledAfter for how long it may take nothing of what is sent
  * @param closeTimeout from the decision to close until the socket is closed

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** An outbox that many fill while one drains it, and in any order of steps. */
 class OutboxRaceTest {
   private static final int THREADS = 4;
-  private static final int FRAMES = 5000;
+  private static final int FRAMES = 2000;
   private static final long BULK = 1_000_000;
 
   private final Outbox outbox = new Outbox(1000, 1000, 200);
@@ -65,7 +65,9 @@ class OutboxRaceTest {
     Thread.ofPlatform().daemon().start(this::offerPushes);
 
     var numbers = new ArrayList<Long>();
-    while (numbers.size() < (THREADS + 1) * FRAMES) numbers.addAll(drain(target.length));
+    while (numbers.size() < (THREADS + 1) * FRAMES && !Thread.currentThread().isInterrupted()) {
+      numbers.addAll(drain(target.length));
+    }
 
     Map<Long, List<Long>> ofThread = new HashMap<>();
     for (long number : numbers) {
