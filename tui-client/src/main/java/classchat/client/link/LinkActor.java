@@ -141,7 +141,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
 
   private void refuse(Link.Ask ask, String text) {
     out.event(new ClientEvent.Failed(ask.origin(), ErrorCode.NOT_CONNECTED, text, true));
-    if (ask instanceof Link.Post) {
+    if (ask instanceof Link.Drafting) {
       parts.backlog().settled();
     }
   }
