@@ -170,7 +170,7 @@ final class PlainPrinterTest {
     assertThat(HelpText.of(null)).hasSizeLessThan(24);
     assertThat(Verb.values())
         .flatExtracting(HelpText::of)
-        .allSatisfy(line -> assertThat((String) line).hasSizeLessThanOrEqualTo(80));
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   @Test
