@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which commands are waiting for answers, which posts of earlier runs, and which transfers. */
+/**
+ * Which commands are waiting for answers, which posts of earlier runs, and which transfers that no
+ * command of this run has begun.
+ */
 final class Asked {
   /**
    * A command without its last answer.

@@ -99,7 +99,7 @@ final class Desk {
     return held.isEmpty() && asked.isEmpty();
   }
 
-  /** The names of the files of earlier runs that are waited for when nothing else is. */
+  /** The names of the files that are waited for when nothing else is. */
   List<String> transfers() {
     return held.isEmpty() ? asked.transfers() : List.of();
   }

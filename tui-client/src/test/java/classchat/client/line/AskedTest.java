@@ -3,9 +3,9 @@ package classchat.client.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.client.model.ClientEvent;
-import classchat.client.model.FileSamples;
 import classchat.client.model.FileStage;
 import classchat.client.model.FileStep;
+import classchat.client.model.LogFile;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.client.model.SharedFile;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class AskedTest {
-  private static final SharedFile SENT = FileSamples.own(FileStage.DONE, Map.of());
+  private static final SharedFile SENT = LogFile.own(FileStage.DONE, Map.of());
 
   private final Asked asked = new Asked();
 
@@ -28,7 +28,7 @@ final class AskedTest {
     asked.note(posted(send));
 
     assertThat(asked.isEmpty()).isFalse();
-    asked.note(new ClientEvent.FileMoved(send, FileSamples.sending(7), FileStep.PROGRESS, false));
+    asked.note(new ClientEvent.FileMoved(send, LogFile.sending(7), FileStep.PROGRESS, false));
     assertThat(asked.isEmpty()).isFalse();
     asked.note(new ClientEvent.FileMoved(send, SENT, FileStep.DONE, true));
     assertThat(asked.isEmpty()).isTrue();
@@ -41,7 +41,7 @@ final class AskedTest {
     assertThat(asked.lost()).hasSize(2);
 
     asked.note(posted(send));
-    asked.note(new ClientEvent.FileMoved(accept, FileSamples.taking(0), FileStep.ACCEPTED, false));
+    asked.note(new ClientEvent.FileMoved(accept, LogFile.taking(0), FileStep.ACCEPTED, false));
 
     assertThat(asked.lost()).isEmpty();
   }
@@ -50,30 +50,30 @@ final class AskedTest {
   void whatIsOnlyReadIsLost() {
     var send = asked.ask(null, "/send @bob log.tgz");
 
-    asked.note(new ClientEvent.FileMoved(send, FileSamples.preparing(), FileStep.PROGRESS, false));
+    asked.note(new ClientEvent.FileMoved(send, LogFile.preparing(), FileStep.PROGRESS, false));
 
     assertThat(asked.lost()).hasSize(1);
   }
 
   @Test
   void transfersOfAnEarlierRunAreWaitedForUntilTheyAreOver() {
-    asked.note(known(FileSamples.taking(7)));
+    asked.note(known(LogFile.taking(7)));
     assertThat(asked.isEmpty()).isFalse();
     assertThat(asked.transfers()).containsExactly("log.tgz");
 
-    asked.note(new ClientEvent.FileIs(FileSamples.taking(9), FileStep.PROGRESS, Optional.empty()));
+    asked.note(new ClientEvent.FileIs(LogFile.taking(9), FileStep.PROGRESS, Optional.empty()));
     assertThat(asked.isEmpty()).isFalse();
-    asked.note(new ClientEvent.FileIs(FileSamples.taken(), FileStep.DONE, Optional.empty()));
+    asked.note(new ClientEvent.FileIs(LogFile.taken(), FileStep.DONE, Optional.empty()));
 
     assertThat(asked.isEmpty()).isTrue();
   }
 
   @Test
   void anOfferOfAnEarlierRunIsWaitedForUntilTheServerHasTheFile() {
-    var draft = new PendingDraft(5, FileSamples.BOB, "log.tgz", Origin.NONE);
+    var draft = new PendingDraft(5, LogFile.BOB, "log.tgz", Origin.NONE);
     asked.note(new ClientEvent.Restored("alice", List.of(), List.of(), List.of(draft)));
 
-    asked.note(new ClientEvent.Posted(Origin.NONE, 5, FileSamples.offer(true), List.of()));
+    asked.note(new ClientEvent.Posted(Origin.NONE, 5, LogFile.offer(true), List.of()));
 
     assertThat(asked.isEmpty()).isFalse();
     asked.note(new ClientEvent.FileIs(SENT, FileStep.DONE, Optional.empty()));
@@ -82,8 +82,8 @@ final class AskedTest {
 
   @Test
   void whatOthersOrOtherDevicesDoIsNotWaitedFor() {
-    asked.note(known(FileSamples.of(FileStage.OFFERED)));
-    asked.note(known(SharedFile.of(FileSamples.offer(true), FileSamples.LOG)));
+    asked.note(known(LogFile.of(FileStage.OFFERED)));
+    asked.note(known(SharedFile.of(LogFile.offer(true), LogFile.LOG)));
     asked.note(new ClientEvent.FileIs(SENT, FileStep.ACCEPTED, Optional.of("bob")));
 
     assertThat(asked.isEmpty()).isTrue();
@@ -91,7 +91,7 @@ final class AskedTest {
 
   @Test
   void aTransferOfAnEarlierRunThatIsCancelledByACommandIsOver() {
-    asked.note(known(FileSamples.taking(7)));
+    asked.note(known(LogFile.taking(7)));
     var cancel = asked.askToCancel(null, "/cancel 3fa2");
 
     asked.note(last(cancel, FileStep.CANCELLED, FileStage.CANCELLED));
@@ -110,8 +110,7 @@ final class AskedTest {
         };
 
     assertThat(asked.isFailure(last(accept, step, FileStage.MOVING))).isEqualTo(fails);
-    assertThat(
-            asked.isFailure(new ClientEvent.FileMoved(accept, FileSamples.taking(7), step, false)))
+    assertThat(asked.isFailure(new ClientEvent.FileMoved(accept, LogFile.taking(7), step, false)))
         .isFalse();
   }
 
@@ -131,7 +130,7 @@ final class AskedTest {
   }
 
   private static ClientEvent posted(Origin origin) {
-    return new ClientEvent.Posted(origin, 1, FileSamples.offer(true), List.of());
+    return new ClientEvent.Posted(origin, 1, LogFile.offer(true), List.of());
   }
 
   private static ClientEvent known(SharedFile file) {
@@ -139,6 +138,6 @@ final class AskedTest {
   }
 
   private static ClientEvent.FileMoved last(Origin origin, FileStep step, FileStage stage) {
-    return new ClientEvent.FileMoved(origin, FileSamples.of(stage), step, true);
+    return new ClientEvent.FileMoved(origin, LogFile.of(stage), step, true);
   }
 }

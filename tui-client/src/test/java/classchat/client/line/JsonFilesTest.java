@@ -5,9 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
-import classchat.client.model.FileSamples;
 import classchat.client.model.FileStage;
 import classchat.client.model.FileStep;
+import classchat.client.model.LogFile;
 import classchat.client.model.OfferedFile;
 import classchat.client.model.SharedFile;
 import classchat.wire.Bytes;
@@ -44,18 +44,18 @@ final class JsonFilesTest {
   static Stream<Arguments> events() {
     return Stream.of(
         golden(
-            new ClientEvent.Message(FileSamples.offer(false)),
+            new ClientEvent.Message(LogFile.offer(false)),
             "file",
             offered(BOBS) + ",\"state\":\"offered\",\"bytes\":0" + SENT),
         golden(
-            new ClientEvent.Message(FileSamples.offer(Samples.HW1, false)),
+            new ClientEvent.Message(LogFile.offer(Samples.HW1, false)),
             "file",
             offered(BOBS).replace("@bob", "#hw1")
                 + ",\"state\":\"offered\",\"bytes\":0"
                 + SENT
                 + ",\"group\":\"hw1\""),
         golden(
-            posted(FileSamples.offer(true), Optional.empty()),
+            posted(LogFile.offer(true), Optional.empty()),
             "file",
             TAG
                 + offered(OWN)
@@ -63,24 +63,23 @@ final class JsonFilesTest {
                 + SENT
                 + ",\"recipients\":[{\"user\":\"bob\",\"online\":true,\"lastSeen\":null}]"),
         golden(
-            posted(FileSamples.offer(Samples.HW1, true), Optional.of(new ClientEvent.Reach(4, 2))),
+            posted(LogFile.offer(Samples.HW1, true), Optional.of(new ClientEvent.Reach(4, 2))),
             "file",
             TAG
                 + offered(OWN).replace("@bob", "#hw1")
                 + ",\"state\":\"offered\",\"bytes\":0"
                 + SENT
                 + ",\"group\":\"hw1\",\"members\":4,\"online\":2"),
-        moved(FileSamples.taking(0), FileStep.ACCEPTED, BOBS + state("accepted", 0)),
-        moved(FileSamples.taking(2000), FileStep.PROGRESS, BOBS + state("progress", 2000)),
-        moved(FileSamples.taken(), FileStep.DONE, BOBS + state("done", 3_100_000) + PATH),
+        moved(LogFile.taking(0), FileStep.ACCEPTED, BOBS + state("accepted", 0)),
+        moved(LogFile.taking(2000), FileStep.PROGRESS, BOBS + state("progress", 2000)),
+        moved(LogFile.taken(), FileStep.DONE, BOBS + state("done", 3_100_000) + PATH),
         moved(
-            FileSamples.failed("the hash\u202e\nis wrong"),
+            LogFile.failed("the hash\u202e\nis wrong"),
             FileStep.FAILED,
             BOBS + state("failed", 1000) + ",\"reason\":\"the hash is wrong\""),
-        moved(FileSamples.of(FileStage.DECLINED), FileStep.DECLINED, BOBS + state("declined", 0)),
-        moved(
-            FileSamples.of(FileStage.CANCELLED), FileStep.CANCELLED, BOBS + state("cancelled", 0)),
-        moved(FileSamples.sending(7), FileStep.PROGRESS, OWN + state("progress", 7)),
+        moved(LogFile.of(FileStage.DECLINED), FileStep.DECLINED, BOBS + state("declined", 0)),
+        moved(LogFile.of(FileStage.CANCELLED), FileStep.CANCELLED, BOBS + state("cancelled", 0)),
+        moved(LogFile.sending(7), FileStep.PROGRESS, OWN + state("progress", 7)),
         moved(sent(), FileStep.DONE, OWN + state("done", 3_100_000)),
         golden(
             new ClientEvent.FileIs(sent(), FileStep.DONE, Optional.of("bob")),
@@ -92,7 +91,7 @@ final class JsonFilesTest {
             OWN + state("declined", 3_100_000) + ",\"user\":\"bob\""),
         golden(
             new ClientEvent.FileIs(
-                FileSamples.of(FileStage.EXPIRED), FileStep.EXPIRED, Optional.empty()),
+                LogFile.of(FileStage.EXPIRED), FileStep.EXPIRED, Optional.empty()),
             "file",
             BOBS
                 + state("failed", 0)
@@ -101,12 +100,12 @@ final class JsonFilesTest {
             new ClientEvent.Files(
                 Samples.MINE,
                 List.of(
-                    FileSamples.of(FileStage.OFFERED),
-                    FileSamples.taken(),
-                    FileSamples.own(
+                    LogFile.of(FileStage.OFFERED),
+                    LogFile.taken(),
+                    LogFile.own(
                         FileStage.DONE,
                         Map.of("dan", FileAnswer.DECLINED, "bob", FileAnswer.ACCEPTED)),
-                    FileSamples.preparing())),
+                    LogFile.preparing())),
             "files",
             TAG
                 + ",\"files\":[{"
@@ -143,16 +142,15 @@ final class JsonFilesTest {
   void whatIsKnownOrOnlyReadIsNotPrinted() {
     var silent =
         List.of(
-            new ClientEvent.FileIs(FileSamples.taking(7), FileStep.KNOWN, Optional.empty()),
-            new ClientEvent.FileMoved(
-                Samples.MINE, FileSamples.preparing(), FileStep.PROGRESS, false));
+            new ClientEvent.FileIs(LogFile.taking(7), FileStep.KNOWN, Optional.empty()),
+            new ClientEvent.FileMoved(Samples.MINE, LogFile.preparing(), FileStep.PROGRESS, false));
 
     assertThat(silent).allMatch(event -> printer.event(event, null).isEmpty());
   }
 
   @Test
   void theLastAnswerIsPrintedWhateverItSays() throws IOException {
-    var last = new ClientEvent.FileMoved(Samples.MINE, FileSamples.taken(), FileStep.KNOWN, true);
+    var last = new ClientEvent.FileMoved(Samples.MINE, LogFile.taken(), FileStep.KNOWN, true);
 
     var lines = printer.event(last, "/accept 3fa2");
 
@@ -165,7 +163,7 @@ final class JsonFilesTest {
         new ClientEvent.History(
             Samples.MINE,
             Samples.BOB,
-            List.of(Samples.message(16, "bob", "here"), FileSamples.offer(false)),
+            List.of(Samples.message(16, "bob", "here"), LogFile.offer(false)),
             false,
             0);
 
@@ -180,7 +178,7 @@ final class JsonFilesTest {
   @Test
   void aHostileNameStaysInItsLineAndItsField() throws IOException {
     var name = "\u001b]0;x\u0007\u202e\"}\r\n{\"type\":\"posted\"}\u2028";
-    var file = new OfferedFile(FileSamples.ID, name, 1, Bytes.of(new byte[32]));
+    var file = new OfferedFile(LogFile.ID, name, 1, Bytes.of(new byte[32]));
     var offer =
         new ChatMessage(
             Samples.BOB,
@@ -202,7 +200,7 @@ final class JsonFilesTest {
   }
 
   private static SharedFile sent() {
-    return FileSamples.own(FileStage.DONE, Map.of());
+    return LogFile.own(FileStage.DONE, Map.of());
   }
 
   private static ClientEvent posted(ChatMessage offer, Optional<ClientEvent.Reach> reach) {

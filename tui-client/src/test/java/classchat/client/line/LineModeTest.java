@@ -10,10 +10,10 @@ import classchat.client.link.Link;
 import classchat.client.model.Change;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
-import classchat.client.model.FileSamples;
 import classchat.client.model.FileStage;
 import classchat.client.model.FileStep;
 import classchat.client.model.GroupAction;
+import classchat.client.model.LogFile;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.client.model.SharedFile;
@@ -375,14 +375,14 @@ final class LineModeTest {
     link.before(command -> {
       if (command instanceof Link.SendFile send) {
         origins.add(send.origin());
-        link.emit(new ClientEvent.Posted(send.origin(), 1, FileSamples.offer(true), List.of()));
+        link.emit(new ClientEvent.Posted(send.origin(), 1, LogFile.offer(true), List.of()));
       }
       if (command instanceof Link.Shown && link.told(Link.Hurry.class).size() == 1) {
         assertThat(link.told(Link.Quit.class)).isEmpty();
         sent(origins);
       }
       if (command instanceof Link.Hurry) {
-        link.emit(moved(origins.getFirst(), FileSamples.sending(7), FileStep.PROGRESS, false));
+        link.emit(moved(origins.getFirst(), LogFile.sending(7), FileStep.PROGRESS, false));
       }
     });
 
@@ -393,7 +393,7 @@ final class LineModeTest {
   /** The answer comes once. */
   private void sent(List<Origin> origins) {
     if (!origins.isEmpty()) {
-      var sent = FileSamples.own(FileStage.DONE, Map.of());
+      var sent = LogFile.own(FileStage.DONE, Map.of());
       link.emit(moved(origins.removeFirst(), sent, FileStep.DONE, true));
     }
   }
@@ -403,7 +403,7 @@ final class LineModeTest {
     link.silent().ready();
     link.before(command -> {
       if (command instanceof Link.AcceptFile accept) {
-        var back = FileSamples.of(FileStage.CANCELLED);
+        var back = LogFile.of(FileStage.CANCELLED);
         link.emit(moved(accept.origin(), back, FileStep.CANCELLED, true));
       }
     });
@@ -413,17 +413,16 @@ final class LineModeTest {
 
   @Test
   void transfersOfAnEarlierRunAreWaitedForAndToldButFailNoCommand() throws InterruptedException {
-    link.emit(new ClientEvent.FileIs(FileSamples.taking(7), FileStep.KNOWN, Optional.empty()));
+    link.emit(new ClientEvent.FileIs(LogFile.taking(7), FileStep.KNOWN, Optional.empty()));
     link.ready();
     link.before(command -> {
       if (command instanceof Link.Shown && !link.told(Link.Hurry.class).isEmpty()) {
         assertThat(link.told(Link.Quit.class)).isEmpty();
-        var failed = FileSamples.failed("the disk is full");
+        var failed = LogFile.failed("the disk is full");
         link.emit(new ClientEvent.FileIs(failed, FileStep.FAILED, Optional.empty()));
       }
       if (command instanceof Link.Hurry) {
-        link.emit(
-            new ClientEvent.FileIs(FileSamples.taking(9), FileStep.PROGRESS, Optional.empty()));
+        link.emit(new ClientEvent.FileIs(LogFile.taking(9), FileStep.PROGRESS, Optional.empty()));
       }
     });
 
@@ -437,7 +436,7 @@ final class LineModeTest {
     link.silent().ready();
     link.before(command -> {
       if (command instanceof Link.AcceptFile accept) {
-        link.emit(moved(accept.origin(), FileSamples.taking(0), FileStep.ACCEPTED, false));
+        link.emit(moved(accept.origin(), LogFile.taking(0), FileStep.ACCEPTED, false));
         inbox.leave();
       }
     });
@@ -449,7 +448,7 @@ final class LineModeTest {
   @Test
   void autoReadMarksOffersToo() throws InterruptedException {
     link.connected();
-    link.emit(new ClientEvent.Message(FileSamples.offer(false)));
+    link.emit(new ClientEvent.Message(LogFile.offer(false)));
     link.emit(new ClientEvent.Ready(List.of()));
 
     run(new ByteArrayInputStream(new byte[0]), out, Duration.ZERO, true);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import classchat.client.model.ClientEvent;
-import classchat.client.model.FileSamples;
 import classchat.client.model.FileStage;
 import classchat.client.model.FileStep;
+import classchat.client.model.LogFile;
 import classchat.client.model.Origin;
 import classchat.client.model.SharedFile;
 import classchat.wire.FileAnswer;
@@ -32,48 +32,45 @@ final class PlainFilesTest {
   static Stream<Arguments> events() {
     return Stream.of(
         arguments(
-            new ClientEvent.Message(FileSamples.offer(false)),
+            new ClientEvent.Message(LogFile.offer(false)),
             "09:05 [@bob 17] bob offers log.tgz (3.1 MB): /accept 3fa2b1 or /decline 3fa2b1"),
         arguments(
-            new ClientEvent.Message(FileSamples.offer(Samples.HW1, true)),
+            new ClientEvent.Message(LogFile.offer(Samples.HW1, true)),
             "09:05 [#hw1 17] alice offers log.tgz (3.1 MB), id 3fa2b1"),
         arguments(
             new ClientEvent.Posted(
-                Samples.MINE,
-                1,
-                FileSamples.offer(true),
-                List.of(Samples.recipient(true, true, null))),
+                Samples.MINE, 1, LogFile.offer(true), List.of(Samples.recipient(true, true, null))),
             "09:05 [@bob 17] alice offers log.tgz (3.1 MB), id 3fa2b1 (bob is online)"),
         arguments(
             new ClientEvent.History(
-                Samples.MINE, Samples.BOB, List.of(FileSamples.offer(false)), false, 0),
+                Samples.MINE, Samples.BOB, List.of(LogFile.offer(false)), false, 0),
             "  09:05 [@bob 17] bob offers log.tgz (3.1 MB), id 3fa2b1"),
         moved(
-            FileSamples.taking(0),
+            LogFile.taking(0),
             FileStep.ACCEPTED,
             "10:42 [@bob 17] log.tgz (3.1 MB) is being taken"),
         moved(
-            FileSamples.taken(),
+            LogFile.taken(),
             FileStep.DONE,
             "10:42 [@bob 17] log.tgz (3.1 MB) is saved as /home/alice/Downloads/log.tgz"),
         moved(
-            FileSamples.own(FileStage.DONE, Map.of()),
+            LogFile.own(FileStage.DONE, Map.of()),
             FileStep.DONE,
             "10:42 [@bob 17] log.tgz (3.1 MB) is at the server"),
         moved(
-            FileSamples.failed("the disk is full"),
+            LogFile.failed("the disk is full"),
             FileStep.FAILED,
             "10:42 [@bob 17] log.tgz has failed: the disk is full"),
         moved(
-            FileSamples.of(FileStage.DECLINED),
+            LogFile.of(FileStage.DECLINED),
             FileStep.DECLINED,
             "10:42 [@bob 17] log.tgz is declined"),
         moved(
-            FileSamples.own(FileStage.CANCELLED, Map.of()),
+            LogFile.own(FileStage.CANCELLED, Map.of()),
             FileStep.CANCELLED,
             "10:42 [@bob 17] log.tgz is taken back"),
         moved(
-            FileSamples.of(FileStage.CANCELLED),
+            LogFile.of(FileStage.CANCELLED),
             FileStep.CANCELLED,
             "10:42 [@bob 17] log.tgz is cancelled"),
         is(FileStep.ACCEPTED, "10:42 [@bob 17] bob takes log.tgz"),
@@ -83,14 +80,13 @@ final class PlainFilesTest {
         is(FileStep.CANCELLED, "10:42 [@bob 17] bob has stopped taking log.tgz"),
         arguments(
             new ClientEvent.FileIs(
-                FileSamples.of(FileStage.CANCELLED), FileStep.CANCELLED, Optional.of("bob")),
+                LogFile.of(FileStage.CANCELLED), FileStep.CANCELLED, Optional.of("bob")),
             "10:42 [@bob 17] bob has taken log.tgz back"),
         arguments(
             new ClientEvent.FileIs(
-                FileSamples.of(FileStage.EXPIRED), FileStep.EXPIRED, Optional.empty()),
+                LogFile.of(FileStage.EXPIRED), FileStep.EXPIRED, Optional.empty()),
             "10:42 [@bob 17] log.tgz has expired: the server does not keep it any more"),
-        arguments(
-            new ClientEvent.FileIs(FileSamples.taking(9), FileStep.KNOWN, Optional.empty()), ""),
+        arguments(new ClientEvent.FileIs(LogFile.taking(9), FileStep.KNOWN, Optional.empty()), ""),
         arguments(new ClientEvent.Files(Samples.MINE, List.of()), "  no files"),
         arguments(new ClientEvent.Blocked(Samples.MINE, List.of("bob", "carol")), "  bob\n  carol"),
         arguments(new ClientEvent.Blocked(Samples.MINE, List.of()), "  nobody"));
@@ -106,11 +102,11 @@ final class PlainFilesTest {
   void filesAreListedWithHowItStandsWithThem() {
     var files =
         List.of(
-            FileSamples.of(FileStage.OFFERED),
-            FileSamples.taking(1_300_000),
-            FileSamples.own(
+            LogFile.of(FileStage.OFFERED),
+            LogFile.taking(1_300_000),
+            LogFile.own(
                 FileStage.DONE, Map.of("bob", FileAnswer.DONE, "carol", FileAnswer.DECLINED)),
-            FileSamples.preparing());
+            LogFile.preparing());
 
     var lines = files.stream().map(file -> list(List.of(file))).toList();
 
@@ -125,7 +121,7 @@ final class PlainFilesTest {
 
   @Test
   void filesThatBeginAlikeAreListedWithAllTheirDigits() {
-    var file = FileSamples.of(FileStage.OFFERED);
+    var file = LogFile.of(FileStage.OFFERED);
 
     assertThat(list(List.of(file, file))).startsWith("  3fa2b1c4d5e6f708 ");
   }
@@ -135,7 +131,7 @@ final class PlainFilesTest {
     var lines = new ArrayList<String>();
 
     for (var bytes = 0; bytes <= 3_100_000; bytes += 50_000) {
-      lines.addAll(progress(FileSamples.taking(bytes)));
+      lines.addAll(progress(LogFile.taking(bytes)));
       clock.pass(Duration.ofMillis(500));
     }
 
@@ -148,28 +144,25 @@ final class PlainFilesTest {
 
   @Test
   void progressCountsFromTheOfferOnAndGuessesNoRate() {
-    printer.event(
-        new ClientEvent.Posted(Samples.MINE, 1, FileSamples.offer(true), List.of()), null);
+    printer.event(new ClientEvent.Posted(Samples.MINE, 1, LogFile.offer(true), List.of()), null);
 
-    assertThat(progress(FileSamples.sending(1_600_000)))
+    assertThat(progress(LogFile.sending(1_600_000)))
         .containsExactly("10:42 [@bob 17] log.tgz: 51 % of 3.1 MB");
-    assertThat(progress(FileSamples.sending(1_700_000))).isEmpty();
-    assertThat(progress(FileSamples.sending(3_100_000))).isEmpty();
+    assertThat(progress(LogFile.sending(1_700_000))).isEmpty();
+    assertThat(progress(LogFile.sending(3_100_000))).isEmpty();
   }
 
   @Test
   void theTimeLeftOfALongTransferIsInMinutesOrHours() {
-    progress(FileSamples.taking(0));
+    progress(LogFile.taking(0));
     clock.pass(Duration.ofMinutes(30));
 
-    assertThat(progress(FileSamples.taking(310_000)).getFirst())
-        .endsWith("172 B/s, 4 h 30 min left");
+    assertThat(progress(LogFile.taking(310_000)).getFirst()).endsWith("172 B/s, 4 h 30 min left");
   }
 
   @Test
   void anOfferCountsAsAnOwnMessageOfWhichReceiptsTell() {
-    printer.event(
-        new ClientEvent.Posted(Samples.MINE, 1, FileSamples.offer(true), List.of()), null);
+    printer.event(new ClientEvent.Posted(Samples.MINE, 1, LogFile.offer(true), List.of()), null);
 
     assertThat(printer.event(Samples.progress("bob", 17, 0), null)).hasSize(1);
     assertThat(printer.event(Samples.progress("bob", 18, 0), null)).isEmpty();
@@ -190,7 +183,7 @@ final class PlainFilesTest {
 
   /** An answer of bob to a file of alice. */
   private static Arguments is(FileStep step, String golden) {
-    var file = FileSamples.own(FileStage.DONE, Map.of());
+    var file = LogFile.own(FileStage.DONE, Map.of());
     return arguments(new ClientEvent.FileIs(file, step, Optional.of("bob")), golden);
   }
 

@@ -5,12 +5,12 @@ import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.Ending;
-import classchat.client.model.FileSamples;
 import classchat.client.model.FileStage;
 import classchat.client.model.FileStep;
 import classchat.client.model.Group;
 import classchat.client.model.GroupAction;
 import classchat.client.model.GroupEntry;
+import classchat.client.model.LogFile;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.client.model.SharedFile;
@@ -123,14 +123,14 @@ public final class FakeLink implements Consumer<Link.Command> {
       case Link.SendFile send -> offered(send);
       case Link.AcceptFile(var origin, var id, var folder) when isLog(id) ->
           emit(
-              new ClientEvent.FileMoved(origin, FileSamples.taking(0), FileStep.ACCEPTED, false),
-              new ClientEvent.FileMoved(origin, FileSamples.taken(), FileStep.DONE, true));
+              new ClientEvent.FileMoved(origin, LogFile.taking(0), FileStep.ACCEPTED, false),
+              new ClientEvent.FileMoved(origin, LogFile.taken(), FileStep.DONE, true));
       case Link.DeclineFile(var origin, var id) when isLog(id) ->
-          last(origin, FileSamples.of(FileStage.DECLINED), FileStep.DECLINED);
+          last(origin, LogFile.of(FileStage.DECLINED), FileStep.DECLINED);
       case Link.CancelFile(var origin, var id) when isLog(id) ->
-          last(origin, FileSamples.of(FileStage.CANCELLED), FileStep.CANCELLED);
+          last(origin, LogFile.of(FileStage.CANCELLED), FileStep.CANCELLED);
       case Link.ListFiles files ->
-          emit(new ClientEvent.Files(files.origin(), List.of(FileSamples.of(FileStage.OFFERED))));
+          emit(new ClientEvent.Files(files.origin(), List.of(LogFile.of(FileStage.OFFERED))));
       case Link.Block block -> emit(new ClientEvent.Done(block.origin()));
       case Link.ListBlocked blocked ->
           emit(new ClientEvent.Blocked(blocked.origin(), List.of("carol")));
@@ -160,10 +160,10 @@ public final class FakeLink implements Consumer<Link.Command> {
     }
     backlog.settled();
     emit(
-        new ClientEvent.FileMoved(send.origin(), FileSamples.preparing(), FileStep.PROGRESS, false),
+        new ClientEvent.FileMoved(send.origin(), LogFile.preparing(), FileStep.PROGRESS, false),
         new ClientEvent.Posted(
-            send.origin(), 100 + ++seq, FileSamples.offer(place(send.to()), true), List.of()));
-    var sent = FileSamples.own(FileStage.DONE, Map.of());
+            send.origin(), 100 + ++seq, LogFile.offer(place(send.to()), true), List.of()));
+    var sent = LogFile.own(FileStage.DONE, Map.of());
     last(send.origin(), sent, FileStep.DONE);
   }
 
@@ -173,7 +173,7 @@ public final class FakeLink implements Consumer<Link.Command> {
 
   /** The one file that there is. */
   private static boolean isLog(String id) {
-    return FileSamples.ID.toString().startsWith(id);
+    return LogFile.ID.toString().startsWith(id);
   }
 
   private void created(Link.NewGroup group) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file of 3.1 MB at each stage of its life, offered by bob, or by alice to him. */
-public final class FileSamples {
+public final class LogFile {
   public static final FileId ID = new FileId(0x3fa2b1c4d5e6f708L);
   public static final OfferedFile LOG =
       new OfferedFile(ID, "log.tgz", 3_100_000, Bytes.of(new byte[32]));
@@ -20,7 +20,7 @@ public final class FileSamples {
   public static final Path SAVED = Path.of("/home/alice/Downloads/log.tgz");
   private static final Instant EARLIER = Instant.parse("2026-11-20T09:05:00Z");
 
-  private FileSamples() {}
+  private LogFile() {}
 
   /** The offer of bob, or of alice. */
   public static ChatMessage offer(boolean own) {
