@@ -7,7 +7,9 @@ import classchat.client.model.Device;
 import classchat.client.model.Group;
 import classchat.client.model.GroupMember;
 import classchat.client.model.Person;
+import classchat.client.model.SharedFile;
 import classchat.client.pane.Author;
+import classchat.client.pane.FileWords;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
 import classchat.client.view.Overlay.Sheet;
@@ -41,7 +43,8 @@ final class Sheets {
   Optional<Overlay> of(ClientEvent.Answer answer) {
     return switch (answer) {
       case ClientEvent.Users users -> Optional.of(users(users));
-      case ClientEvent.Receipts receipts -> Optional.of(receipts(List.of(receipts)));
+      case ClientEvent.Receipts receipts ->
+          Optional.of(receipts(List.of(receipts), Optional.empty()));
       case ClientEvent.History page -> Optional.of(history(page));
       case ClientEvent.Devices devices -> Optional.of(devices(devices.devices()));
       case ClientEvent.Invited invited -> Optional.of(invitation(invited));
@@ -55,7 +58,7 @@ final class Sheets {
       case ClientEvent.Opened any -> Optional.empty();
       case ClientEvent.FileMoved any -> Optional.empty();
       case ClientEvent.Files any -> Optional.empty();
-      case ClientEvent.Blocked any -> Optional.empty();
+      case ClientEvent.Blocked blocked -> Optional.of(blocked(blocked));
     };
   }
 
@@ -100,8 +103,12 @@ final class Sheets {
     return new Sheet.Line(about.label(), about.text() + owner + since, about.strong());
   }
 
-  /** Who has the message of these pages: those who have read it first. */
-  Overlay receipts(List<ClientEvent.Receipts> pages) {
+  /**
+   * Who has the message of these pages: those who have read it first.
+   *
+   * @param offered the own file that it offers
+   */
+  Overlay receipts(List<ClientEvent.Receipts> pages, Optional<SharedFile> offered) {
     var last = pages.getLast();
     var members = pages.stream().flatMap(page -> page.members().stream()).toList();
     var read = members.stream().filter(MemberReceipt::read).count();
@@ -117,7 +124,7 @@ final class Sheets {
             Comparator.comparing(MemberReceipt::read)
                 .thenComparing(MemberReceipt::delivered)
                 .reversed())
-        .forEach(member -> lines.add(receipt(member)));
+        .forEach(member -> lines.add(receipt(member, offered)));
     if (last.more() && !last.members().isEmpty()) {
       var after = " after @" + last.members().getLast().user();
       lines.add(new Sheet.Line("", "more: /receipts " + label + " " + last.seq() + after, false));
@@ -125,9 +132,25 @@ final class Sheets {
     return sheet("Message " + last.seq() + " in " + label, lines);
   }
 
-  private static Sheet.Line receipt(MemberReceipt member) {
+  private static Sheet.Line receipt(MemberReceipt member, Optional<SharedFile> offered) {
     var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
-    return new Sheet.Line(member.user(), how, member.read());
+    var answer =
+        offered
+            .map(file -> file.answers().get(member.user()))
+            .map(done -> FileWords.answer(done) + ", ")
+            .orElse("");
+    return new Sheet.Line(member.user(), answer + how, member.read());
+  }
+
+  private static Sheet blocked(ClientEvent.Blocked blocked) {
+    var lines = new ArrayList<Sheet.Line>();
+    blocked.users().forEach(user -> lines.add(new Sheet.Line("@" + user, "", false)));
+    if (blocked.users().isEmpty()) {
+      lines.add(new Sheet.Line("", "nobody: /block @name blocks somebody", false));
+    } else {
+      lines.add(new Sheet.Line("", "/unblock @name lets them write again", false));
+    }
+    return sheet("Blocked", lines);
   }
 
   private Sheet history(ClientEvent.History page) {

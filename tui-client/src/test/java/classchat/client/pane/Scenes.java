@@ -217,7 +217,7 @@ final class Scenes {
         talk()
             .overlay(new Overlay.PasteQuestion("int main() {\n\treturn 0;\n}\n// end\n", 4))
             .view());
-    scenes.put("leaving", talk().overlay(new Overlay.Leaving(2)).view());
+    scenes.put("leaving", talk().overlay(new Overlay.Leaving(2, 0, 0, 0)).view());
     scenes.put("passwords", talk().overlay(passwords()).view());
   }
 
