@@ -44,6 +44,7 @@ final class Results {
       case ClientEvent.ChangeMade made -> made(made);
       case ClientEvent.Questions questions -> pickers.questions(questions);
       case ClientEvent.Receipts receipts -> count(List.of(receipts));
+      case ClientEvent.Posted posted -> posted(posted);
       case ClientEvent.Done done -> stage.say(done(command));
       case ClientEvent.Files(var origin, var all) -> files(all);
       case ClientEvent.FileMoved moved -> moved(moved);
@@ -57,6 +58,13 @@ final class Results {
       chats.show(made.entry().conversation());
     }
     stage.say(GroupNews.made(made.entry()));
+  }
+
+  /** The first file for somebody opens the chat, so that its offer is in sight. */
+  private void posted(ClientEvent.Posted posted) {
+    if (stage.view().client().current().isEmpty()) {
+      chats.show(posted.message().conversation());
+    }
   }
 
   private void files(List<SharedFile> all) {

@@ -47,6 +47,7 @@ final class Scenes {
     panes(scenes);
     overlays(scenes);
     GroupScenes.addTo(scenes);
+    FileScenes.addTo(scenes);
     return scenes;
   }
 
