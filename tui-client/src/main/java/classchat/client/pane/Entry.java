@@ -78,7 +78,7 @@ final class Entry {
       offered(speech, offer, speech.roomBesideName());
     } else {
       rows.add(plot -> speech.drawHead(plot, false));
-      rows.add(plot -> speech.drawOffer(plot, offer.squeezed(columns.text()), false, true));
+      rows.add(plot -> speech.drawOfferBelowName(plot, offer));
     }
   }
 

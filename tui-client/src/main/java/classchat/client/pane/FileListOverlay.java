@@ -45,7 +45,8 @@ final class FileListOverlay {
     plot.target(new Target.Row(index));
     var look = view.look();
     plot.put(2, 0, FileWords.direction(file, look), ink(selected, Ink.DIM));
-    var state = Texts.cut(FileWords.stage(view, file), plot.columns() / 3, look);
+    var room = plot.columns() >= WIDE ? plot.columns() / 3 : plot.columns() / 2;
+    var state = Texts.cut(FileWords.stage(view, file), room, look);
     var inkOfState = OpenFiles.isWaiting(file) ? Ink.NEW : Ink.TEXT;
     var end = plot.putRight(0, plot.columns(), state, ink(selected, inkOfState)) - 1;
     if (plot.columns() >= WIDE) {

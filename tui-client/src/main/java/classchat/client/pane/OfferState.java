@@ -9,7 +9,6 @@ import classchat.wire.CleanText;
 import classchat.wire.FileAnswer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +32,11 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
 
   List<List<Piece>> lengths() {
     return switch (file.stage()) {
-      case PREPARING -> moving("is being read");
+      case PREPARING -> moving("is being read", "reading");
       case OFFERED -> file.own() ? List.of() : buttons();
-      case MOVING -> FileWords.moves(file) ? moving("") : words("another device sends it", "");
-      case DONE -> file.own() ? words(answers(), "") : saved();
+      case MOVING ->
+          FileWords.moves(file) ? moving("") : words("another device sends it", "", "elsewhere");
+      case DONE -> file.own() ? answers() : saved();
       case DECLINED -> words("declined", again());
       case CANCELLED -> file.own() ? words("taken back", "") : words("cancelled", again());
       case FAILED -> failed();
@@ -65,19 +65,26 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
     return Optional.of(new Target.OfFile(file.id(), deed));
   }
 
-  private List<List<Piece>> moving(String doing) {
+  /**
+   * @param doing what is done with it, in several lengths
+   */
+  private List<List<Piece>> moving(String... doing) {
     var percent = FileWords.percent(file);
-    var waits = FileWords.isConnected(view) ? "" : "goes on when the server is reached";
-    var details = waits.isEmpty() ? doing : waits;
+    var details =
+        FileWords.isConnected(view)
+            ? List.of(doing)
+            : List.of("goes on when the server is reached", "waits for the server", "offline");
     var rate = FileWords.rate(view, file);
     var left = FileWords.left(view, file);
     var lengths = new ArrayList<List<Piece>>();
-    for (var bar : List.of(22, 12)) {
-      var drawn = FileWords.bar(file, bar, view.look()) + " " + percent;
-      lengths.add(text(spaced(drawn, details, rate, left)));
+    for (var columns : List.of(22, 12)) {
+      var bar = FileWords.bar(file, columns, view.look()) + " " + percent;
+      details.forEach(detail -> lengths.add(text(spaced(bar, detail, rate, left))));
     }
-    lengths.add(text(spaced(FileWords.bar(file, 12, view.look()) + " " + percent, left)));
+    var bar = FileWords.bar(file, 12, view.look()) + " " + percent;
+    lengths.add(text(spaced(bar, left)));
     lengths.add(text(spaced(percent, left)));
+    lengths.add(text(spaced(percent, details.getLast())));
     lengths.add(text(percent));
     return lengths;
   }
@@ -95,14 +102,20 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
         .map(path ->
             List.of(
                 text("saved as " + CleanText.line(path.toString())),
-                text("saved as " + last(path)),
+                text("saved as " + last(path, 2)),
+                text("saved as " + last(path, 1)),
                 text("saved")))
-        .orElseGet(() -> words("another device has it", ""));
+        .orElseGet(() -> words("another device has it", "", "elsewhere"));
   }
 
-  private static String last(Path path) {
-    var name = path.getFileName();
-    return CleanText.line(name == null ? path.toString() : name.toString());
+  /** So many of its last parts. */
+  private String last(Path path, int parts) {
+    var names = path.getNameCount();
+    return names <= parts
+        ? CleanText.line(path.toString())
+        : Lines.of(view.look().glyphs()).more()
+            + "/"
+            + CleanText.line(path.subpath(names - parts, names).toString());
   }
 
   private List<List<Piece>> failed() {
@@ -137,29 +150,33 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
   }
 
   /** What the others have done about it. */
-  private String answers() {
+  private List<List<Piece>> answers() {
     var partner = Names.partner(talk);
     if (partner.isPresent()) {
       var answer = file.answers().get(partner.get());
-      return answer == null
-          ? "waits for " + partner.get()
-          : partner.get() + " " + FileWords.answer(answer);
+      var words = answer == null ? "has not answered" : FileWords.answer(answer);
+      return words(partner.get() + " " + words, "", words);
     }
-    var counts = new ArrayList<String>();
-    count(counts, FileAnswer.DONE, "took it");
-    count(counts, FileAnswer.ACCEPTED, "on the way");
-    count(counts, FileAnswer.DECLINED, "declined");
-    count(counts, FileAnswer.CANCELLED, "stopped");
-    count(counts, FileAnswer.FAILED, "failed");
-    var open = others - file.answers().size();
-    if (open > 0) {
-      counts.add(open + " not yet");
-    }
-    return counts.isEmpty() ? "nobody else is here" : String.join(", ", counts);
+    return List.of(
+        List.of(new Piece(counts(false), Ink.DIM)), List.of(new Piece(counts(true), Ink.DIM)));
   }
 
-  private void count(List<String> counts, FileAnswer answer, String words) {
-    var members = Collections.frequency(file.answers().values(), answer);
+  private String counts(boolean brief) {
+    var counts = new ArrayList<String>();
+    count(counts, brief ? "yes" : "took it", FileAnswer.DONE);
+    count(counts, brief ? "on the way" : "take it now", FileAnswer.ACCEPTED);
+    count(counts, brief ? "no" : "declined", FileAnswer.DECLINED, FileAnswer.CANCELLED);
+    count(counts, "failed", FileAnswer.FAILED);
+    var open = others - file.answers().size();
+    if (open > 0) {
+      counts.add(open + (brief ? " open" : " not yet"));
+    }
+    return counts.isEmpty() ? "for nobody" : String.join(brief ? " " : ", ", counts);
+  }
+
+  private void count(List<String> counts, String words, FileAnswer... which) {
+    var members =
+        file.answers().values().stream().filter(answer -> List.of(which).contains(answer)).count();
     if (members > 0) {
       counts.add(members + " " + words);
     }

@@ -87,18 +87,30 @@ final class Speech {
 
   /** A part of an offer, behind the head or below it. */
   void drawOffer(Plot plot, List<OfferState.Piece> pieces, boolean head, boolean last) {
+    drawOffer(plot, pieces, head ? besideName() : columns.textAt(), head, last);
+  }
+
+  /** All of an offer, in the row below a name that leaves no room for it. */
+  void drawOfferBelowName(Plot plot, Offer offer) {
+    var from = Math.min(columns.nameAt(), columns.textAt());
+    var room = columns.textAt() + columns.text() - from;
+    drawOffer(plot, offer.squeezed(room), from, false, true);
+  }
+
+  private void drawOffer(
+      Plot plot, List<OfferState.Piece> pieces, int from, boolean head, boolean last) {
     if (head) {
       drawHead(plot, false);
     } else {
       mark(plot);
     }
-    var at = head ? besideName() : columns.textAt();
+    var at = from;
     var end = Math.min(columns.width(), plot.columns());
     for (var piece : pieces) {
-      var from = at;
+      var begin = at;
       at = plot.fit(at, 0, last ? textEnd(plot) : end, piece.text(), ink(piece.ink()));
-      var wide = at - from;
-      piece.target().ifPresent(target -> plot.part(from, 0, wide, 1).target(target));
+      var wide = at - begin;
+      piece.target().ifPresent(target -> plot.part(begin, 0, wide, 1).target(target));
     }
     if (last) {
       drawMark(plot);

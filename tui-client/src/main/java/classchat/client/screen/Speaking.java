@@ -223,7 +223,13 @@ final class Speaking {
   }
 
   private boolean isOpen(Address address) {
-    return stage.view().client().current().map(Address.Known::new).filter(address::equals).isPresent();
+    return stage
+        .view()
+        .client()
+        .current()
+        .map(Address.Known::new)
+        .filter(address::equals)
+        .isPresent();
   }
 
   private boolean aboutServer(UserCommand.OfServer command, String line) {

@@ -147,10 +147,8 @@ record Views(View view) {
   }
 
   /** The offer of a file. */
-  Views offered(
-      ConversationRef where, long seq, String from, String time, String name, long size) {
-    return with(
-        new ClientEvent.Message(FileSamples.offer(where, seq, from, at(time), name, size)));
+  Views offered(ConversationRef where, long seq, String from, String time, String name, long size) {
+    return with(new ClientEvent.Message(FileSamples.offer(where, seq, from, at(time), name, size)));
   }
 
   /** What has become of the file that was offered there. */
@@ -158,8 +156,7 @@ record Views(View view) {
     return file(where, seq, stage, file -> file);
   }
 
-  Views file(
-      ConversationRef where, long seq, FileStage stage, UnaryOperator<SharedFile> change) {
+  Views file(ConversationRef where, long seq, FileStage stage, UnaryOperator<SharedFile> change) {
     var known = view.client().files().get(FileSamples.id(where, seq));
     var now = change.apply(FileSamples.staged(requireNonNull(known), stage));
     return with(new ClientEvent.FileIs(now, FileStep.KNOWN, Optional.empty()));
