@@ -14,8 +14,8 @@ final class HelpPage {
     WRITING("WRITING"),
     CHATS("CHATS"),
     MESSAGES("MESSAGES"),
-    FILES("FILES"),
     SCREEN("SCREEN"),
+    FILES("FILES"),
     EDITING("EDITING");
 
     private final String title;

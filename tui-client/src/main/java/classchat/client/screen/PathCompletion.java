@@ -77,12 +77,15 @@ final class PathCompletion {
     var to = from + word.name().length();
     var there = choices.size() == 1 && choices.getFirst().text().equals(word.name());
     stage.change(next -> {
-      var marked = next.completion.map(now -> now.choices().get(now.selected())).orElse(null);
+      var marked =
+          next.completion
+              .map(now -> choices.indexOf(now.choices().get(now.selected())))
+              .filter(at -> at > 0)
+              .orElse(0);
       next.completion =
           choices.isEmpty() || there
               ? Optional.empty()
-              : Optional.of(
-                  new Completion(from, to, choices, Math.max(0, choices.indexOf(marked))));
+              : Optional.of(new Completion(from, to, choices, marked));
     });
   }
 }
