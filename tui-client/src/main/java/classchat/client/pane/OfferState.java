@@ -6,7 +6,6 @@ import classchat.client.model.ConversationState;
 import classchat.client.model.SharedFile;
 import classchat.client.view.View;
 import classchat.wire.CleanText;
-import classchat.wire.FileAnswer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,12 +117,15 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
             + CleanText.line(path.subpath(names - parts, names).toString());
   }
 
+  /** Where there is no room to say what can be done, a click on the reason does it. */
   private List<List<Piece>> failed() {
-    var again = OpenFiles.canBeRepeated(file) ? again() : "";
-    var why = "! failed" + (file.reason().isEmpty() ? "" : ": " + file.reason());
+    var why = CleanText.line("! failed" + (file.reason().isEmpty() ? "" : ": " + file.reason()));
+    if (!OpenFiles.canBeRepeated(file)) {
+      return List.of(pieces(why, Ink.FAILED, ""));
+    }
     return List.of(
-        pieces(CleanText.line(why), Ink.FAILED, again),
-        pieces(CleanText.line(why), Ink.FAILED, ""));
+        pieces(why, Ink.FAILED, again()),
+        List.of(new Piece(why, Ink.FAILED, deed(Target.OfFile.Deed.AGAIN))));
   }
 
   private String again() {
@@ -157,28 +159,6 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
       var words = answer == null ? "has not answered" : FileWords.answer(answer);
       return words(partner.get() + " " + words, "", words);
     }
-    return List.of(
-        List.of(new Piece(counts(false), Ink.DIM)), List.of(new Piece(counts(true), Ink.DIM)));
-  }
-
-  private String counts(boolean brief) {
-    var counts = new ArrayList<String>();
-    count(counts, brief ? "yes" : "took it", FileAnswer.DONE);
-    count(counts, brief ? "on the way" : "take it now", FileAnswer.ACCEPTED);
-    count(counts, brief ? "no" : "declined", FileAnswer.DECLINED, FileAnswer.CANCELLED);
-    count(counts, "failed", FileAnswer.FAILED);
-    var open = others - file.answers().size();
-    if (open > 0) {
-      counts.add(open + (brief ? " open" : " not yet"));
-    }
-    return counts.isEmpty() ? "for nobody" : String.join(brief ? " " : ", ", counts);
-  }
-
-  private void count(List<String> counts, String words, FileAnswer... which) {
-    var members =
-        file.answers().values().stream().filter(answer -> List.of(which).contains(answer)).count();
-    if (members > 0) {
-      counts.add(members + " " + words);
-    }
+    return words(FileCounts.full(file, others), "", FileCounts.brief(file, others));
   }
 }

@@ -1,7 +1,9 @@
 package classchat.client.pane;
 
+import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.FileStage;
+import classchat.client.model.OfferedFile;
 import classchat.client.model.SharedFile;
 import classchat.client.view.View;
 import classchat.wire.FileAnswer;
@@ -65,9 +67,14 @@ public final class OpenFiles {
     return view.open().stream()
         .flatMap(talk -> talk.messages().stream())
         .filter(message -> message.seq() == seq)
-        .flatMap(message -> message.file().stream())
-        .flatMap(file -> Optional.ofNullable(view.client().files().get(file.id())).stream())
+        .flatMap(message -> message.file().stream().map(file -> known(view, message, file)))
         .findFirst();
+  }
+
+  /** What is not known any more is asked for as it was offered: the server says what it is now. */
+  private static SharedFile known(View view, ChatMessage message, OfferedFile file) {
+    var known = view.client().files().get(file.id());
+    return known == null ? SharedFile.of(message, file) : known;
   }
 
   private static boolean waitsForOther(SharedFile file) {

@@ -8,7 +8,6 @@ import classchat.wire.CleanText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class FolderReader {
           .flatMap(name -> choice(folder, name, word.foldersOnly()))
           .limit(CHOICES)
           .toList();
-    } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return List.of();
     }
   }

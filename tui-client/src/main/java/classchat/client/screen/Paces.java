@@ -42,6 +42,7 @@ final class Paces {
       case ClientEvent.FileIs is -> file(is.file());
       case ClientEvent.FileMoved moved -> file(moved.file());
       case ClientEvent.Disconnected lost -> forget();
+      case ClientEvent.Restored restored -> forget();
       default -> {}
     }
   }

@@ -98,7 +98,7 @@ final class Results {
   private void count(List<ClientEvent.Receipts> pages) {
     var last = pages.getLast();
     if (!last.more() || last.members().isEmpty() || pages.size() >= PAGES) {
-      stage.lay(sheets.receipts(pages, offered(last)));
+      stage.lay(ReceiptSheet.of(pages, offered(last)));
       return;
     }
     var after = UserName.parse(last.members().getLast().user());

@@ -2,14 +2,11 @@ package classchat.client.screen;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
-import classchat.client.model.ClientEvent.MemberReceipt;
 import classchat.client.model.Device;
 import classchat.client.model.Group;
 import classchat.client.model.GroupMember;
 import classchat.client.model.Person;
-import classchat.client.model.SharedFile;
 import classchat.client.pane.Author;
-import classchat.client.pane.FileWords;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
 import classchat.client.view.Overlay.Sheet;
@@ -20,7 +17,6 @@ import classchat.wire.KeyWords;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +40,7 @@ final class Sheets {
     return switch (answer) {
       case ClientEvent.Users users -> Optional.of(users(users));
       case ClientEvent.Receipts receipts ->
-          Optional.of(receipts(List.of(receipts), Optional.empty()));
+          Optional.of(ReceiptSheet.of(List.of(receipts), Optional.empty()));
       case ClientEvent.History page -> Optional.of(history(page));
       case ClientEvent.Devices devices -> Optional.of(devices(devices.devices()));
       case ClientEvent.Invited invited -> Optional.of(invitation(invited));
@@ -101,45 +97,6 @@ final class Sheets {
     var owner = member.person().user().equals(group.owner()) ? "  owner" : "";
     var since = member.since() > 1 ? "  since entry " + member.since() : "";
     return new Sheet.Line(about.label(), about.text() + owner + since, about.strong());
-  }
-
-  /**
-   * Who has the message of these pages: those who have read it first.
-   *
-   * @param offered the own file that it offers
-   */
-  Overlay receipts(List<ClientEvent.Receipts> pages, Optional<SharedFile> offered) {
-    var last = pages.getLast();
-    var members = pages.stream().flatMap(page -> page.members().stream()).toList();
-    var read = members.stream().filter(MemberReceipt::read).count();
-    var delivered = members.stream().filter(MemberReceipt::delivered).count();
-    var label = last.conversation().label();
-    var lines = new ArrayList<Sheet.Line>();
-    if (last.conversation().isGroup()) {
-      var summary = "read by %d, received by %d of %d".formatted(read, delivered, members.size());
-      lines.add(new Sheet.Line("", summary, true));
-    }
-    members.stream()
-        .sorted(
-            Comparator.comparing(MemberReceipt::read)
-                .thenComparing(MemberReceipt::delivered)
-                .reversed())
-        .forEach(member -> lines.add(receipt(member, offered)));
-    if (last.more() && !last.members().isEmpty()) {
-      var after = " after @" + last.members().getLast().user();
-      lines.add(new Sheet.Line("", "more: /receipts " + label + " " + last.seq() + after, false));
-    }
-    return sheet("Message " + last.seq() + " in " + label, lines);
-  }
-
-  private static Sheet.Line receipt(MemberReceipt member, Optional<SharedFile> offered) {
-    var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
-    var answer =
-        offered
-            .map(file -> file.answers().get(member.user()))
-            .map(done -> FileWords.answer(done) + ", ")
-            .orElse("");
-    return new Sheet.Line(member.user(), answer + how, member.read());
   }
 
   private static Sheet blocked(ClientEvent.Blocked blocked) {

@@ -218,6 +218,7 @@ final class Speaking {
         new Asks.Asked.Command(command, line), origin -> LinkAsks.of(command, address, origin));
     if (command instanceof UserCommand.Send && isOpen(address)) {
       toNewest();
+      stage.view().client().current().ifPresent(marks::replied);
     }
     return true;
   }

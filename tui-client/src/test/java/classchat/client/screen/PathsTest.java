@@ -36,7 +36,7 @@ final class PathsTest {
 
   @Test
   void theKeyWritesTheCommandAndCompletesItsPath() {
-    inBob().press("ctrl-t").awaitText("> /send @bob ");
+    inBob().press("ctrl-t").awaitText("> /send @bob");
 
     kit.type(folder + "/").awaitText("pictures/", "plan of 日本.txt", "1.5 kB");
     assertThat(kit.display.text()).doesNotContain(".secret");
@@ -58,16 +58,16 @@ final class PathsTest {
   void withoutAChatTheReceiverIsCompletedFirst() {
     kit.ready().link().emit(new ClientEvent.Stands(Samples.empty(BOB)));
 
-    kit.awaitText("@bob").press("ctrl-t").awaitText("> /send ").press("tab");
+    kit.awaitText("@bob").press("ctrl-t").awaitText("> /send").press("tab");
 
-    kit.awaitText("> /send @bob ");
+    kit.awaitText("> /send @bob");
   }
 
   @Test
   void tabTakesTheOnlyChoice() {
     inBob().type("/send @bob " + folder + "/pla").awaitText("plan of 日本.txt");
 
-    kit.press("esc", "tab").awaitText("/plan of 日本.txt ");
+    kit.press("esc", "tab").awaitText("/plan of 日本.txt");
 
     kit.press("enter").awaitAsked(Link.SendFile.class, 1);
     assertThat(kit.link().told(Link.SendFile.class).getFirst().file())
