@@ -13,6 +13,7 @@ import classchat.client.edit.Editor;
 import classchat.client.model.FileSamples;
 import classchat.client.model.FileStage;
 import classchat.client.view.Focus;
+import classchat.client.view.News;
 import classchat.client.view.Overlay;
 import classchat.client.view.Panes;
 import classchat.client.view.Reading;
@@ -39,6 +40,8 @@ final class FileScenes {
     scenes.put("file-offline", offline());
     scenes.put("file-over", over());
     scenes.put("file-selected", selected());
+    scenes.put("file-selected-offer", selectedOffer());
+    scenes.put("file-news", news());
     scenes.put("file-sent", sent().view());
     scenes.put("file-group", group().view());
     scenes.put("file-hostile", hostile().view());
@@ -127,6 +130,33 @@ final class FileScenes {
           next.focus = Focus.MESSAGES;
         })
         .view();
+  }
+
+  private static View selectedOffer() {
+    return offer()
+        .but(next -> {
+          next.reading = Reading.NEWEST.select(5);
+          next.focus = Focus.MESSAGES;
+        })
+        .view();
+  }
+
+  private static View news() {
+    return offer()
+        .but(next -> {
+          next.news =
+              News.NONE
+                  .add(item("13:50", News.Kind.FILE, "plan.odt: bob declined it"), true)
+                  .add(item("14:00", News.Kind.FAILURE, "disk.iso: it has changed"), true)
+                  .add(item("14:07", News.Kind.OFFER, "file from bob: log.tgz"), false);
+          next.panes = new Panes(Map.of(Panes.Pane.NEWS, true));
+          next.focus = Focus.NEWS;
+        })
+        .view();
+  }
+
+  private static News.Item item(String time, News.Kind kind, String text) {
+    return new News.Item(at(time), kind, text, Optional.of(BOB), 5);
   }
 
   private static Views sent() {
