@@ -1,25 +1,13 @@
 package classchat.client.ask;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Paths as people type them: {@code ~/} is the home, others go from the working directory on. */
 public final class FilePath {
-  /** Nothing can be there. */
-  private static final Path NOWHERE = Path.of("/dev/null/nothing");
-
   private FilePath() {}
 
   /** Never throws: what is no path at all is one that is not there. */
   public static Path of(String typed) {
-    try {
-      return path(typed);
-    } catch (InvalidPathException e) {
-      return NOWHERE;
-    }
-  }
-
-  private static Path path(String typed) {
     var home = System.getProperty("user.home", ".");
     if (typed.equals("~")) {
       return Path.of(home);

@@ -18,7 +18,7 @@ public final class OpenFiles {
   private static final Comparator<SharedFile> NEWEST =
       Comparator.comparing((SharedFile file) -> file.expires().orElse(Instant.MAX))
           .reversed()
-          .thenComparing(file -> file.id().value());
+          .thenComparingLong(file -> file.id().value());
 
   private OpenFiles() {}
 
