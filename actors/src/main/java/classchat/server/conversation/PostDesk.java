@@ -3,12 +3,16 @@ package classchat.server.conversation;
 import akka.actor.typed.ActorRef;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.conversation.InternalCommand.Appended;
+import classchat.server.conversation.InternalCommand.Blocked;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.NameKept;
+import classchat.server.conversation.InternalCommand.NoRoom;
 import classchat.server.conversation.InternalCommand.PeerKnown;
 import classchat.server.conversation.InternalCommand.PeerLate;
 import classchat.server.conversation.InternalCommand.Recalled;
+import classchat.server.conversation.InternalCommand.SpaceKept;
+import classchat.server.store.Files.Quota;
 import classchat.wire.AccountId;
 import classchat.wire.Audience;
 import classchat.wire.ConversationId;
@@ -29,6 +33,7 @@ final class PostDesk {
   private final ConversationSettings settings;
   private final StoreReader reader;
   private final Audiences audiences;
+  private final Blocking blocking;
   private final Posts posts;
   private final Duration tick;
 
@@ -42,6 +47,7 @@ final class PostDesk {
       ConversationSettings settings,
       StoreReader reader,
       Audiences audiences,
+      Blocking blocking,
       Duration tick) {
     this.self = self;
     this.id = id;
@@ -49,6 +55,7 @@ final class PostDesk {
     this.settings = settings;
     this.reader = reader;
     this.audiences = audiences;
+    this.blocking = blocking;
     this.posts = new Posts(settings.held(), settings.giveUp().dividedBy(tick));
     this.tick = tick;
   }
@@ -119,6 +126,15 @@ final class PostDesk {
       case Verdict.Reserve(var name) -> {
         posts.block(held);
         reader.reserve(ledger.incarnation(), held, name, settings.groupsOfAccount());
+      }
+      case Verdict.ReserveSpace(var offer) -> {
+        posts.block(held);
+        reader.reserve(ledger.incarnation(), held, offer, settings.files().quota());
+      }
+      case Verdict.AskBlocks ask -> {
+        posts.block(held);
+        blocking.ask();
+        reader.blocks(ledger.incarnation());
       }
       case Verdict.Recall recall -> {
         var device = held.post().device();
@@ -196,15 +212,58 @@ final class PostDesk {
         ledger.reserved(kept.name());
         posts.unblock();
       }
-      case TAKEN -> {
-        posts.judged(kept.held());
-        refuse(ledger, kept.held(), taken(kept.name()));
-      }
-      case TOO_MANY -> {
-        posts.judged(kept.held());
-        refuse(ledger, kept.held(), tooMany());
-      }
+      case TAKEN -> refuseOpen(ledger, kept.held(), taken(kept.name()));
+      case TOO_MANY -> refuseOpen(ledger, kept.held(), tooMany());
     }
+  }
+
+  /** Whether there is space for a file is known. */
+  void spaceKept(Ledger ledger, SpaceKept kept) {
+    var quota = settings.files().quota();
+    switch (kept.outcome()) {
+      case DONE -> {
+        ledger.spaced(kept.held().post());
+        posts.unblock();
+      }
+      case TAKEN -> refuseOpen(ledger, kept.held(), Judgement.taken());
+      case TOO_MANY -> refuseOpen(ledger, kept.held(), tooManyOffers(quota));
+      case ACCOUNT_FULL ->
+          refuseOpen(ledger, kept.held(), noSpace("your files", quota.accountBytes(), "account"));
+      case SPOOL_FULL ->
+          refuseOpen(ledger, kept.held(), noSpace("all files", quota.allBytes(), "all"));
+    }
+  }
+
+  /** The disk has no room for a file. */
+  void noRoom(Ledger ledger, NoRoom full) {
+    var text = "the server's disk has no room for it (files.keep-free)";
+    refuseOpen(ledger, full.held(), new Verdict.Refused(ErrorCode.NO_SPACE, text));
+  }
+
+  /** Who takes nothing of whom is known, or has changed again meanwhile. */
+  void blocked(Blocked blocked) {
+    blocking.learn(blocked.blocking());
+    posts.unblock();
+  }
+
+  /** Refuses the post whose judgement was open. */
+  private void refuseOpen(Ledger ledger, Held held, Verdict.Refused refusal) {
+    posts.judged(held);
+    refuse(ledger, held, refusal);
+  }
+
+  private static Verdict.Refused tooManyOffers(Quota quota) {
+    return new Verdict.Refused(
+        ErrorCode.NOT_ALLOWED,
+        "you have offered "
+            + quota.offers()
+            + " files that can still be had, and may offer no more (files.offers)");
+  }
+
+  private static Verdict.Refused noSpace(String whose, long most, String setting) {
+    return new Verdict.Refused(
+        ErrorCode.NO_SPACE,
+        whose + " take at most " + Sizes.of(most) + " together here (files." + setting + ")");
   }
 
   private static Verdict.Refused taken(GroupName name) {
