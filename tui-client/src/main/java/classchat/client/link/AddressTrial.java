@@ -142,6 +142,13 @@ final class AddressTrial implements Dialer.Dialling {
     }
 
     @Override
+    public void bulkDrained() {
+      if (opened) {
+        owner.bulkDrained();
+      }
+    }
+
+    @Override
     public void closed(ConnectionEnd end) {
       if (opened) {
         owner.closed(end);

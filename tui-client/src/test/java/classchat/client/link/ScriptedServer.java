@@ -53,6 +53,9 @@ final class ScriptedServer implements AutoCloseable {
     public void drained() {}
 
     @Override
+    public void bulkDrained() {}
+
+    @Override
     public void closed(ConnectionEnd end) {
       ends.add(end);
     }
