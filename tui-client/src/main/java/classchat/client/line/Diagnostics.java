@@ -50,10 +50,7 @@ public final class Diagnostics {
   void waitsFor(List<String> files) {
     if (!files.isEmpty() && !waits) {
       waits = true;
-      say(
-          "waits for "
-              + String.join(", ", files)
-              + ", begun in an earlier run; the next can go on");
+      say("waits for " + String.join(", ", files) + "; a later start could go on with that");
     }
   }
 

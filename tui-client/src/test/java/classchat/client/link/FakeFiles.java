@@ -75,6 +75,9 @@ final class FakeFiles {
   private long revision;
   int pageItems = 2;
 
+  /** From where files were asked for. */
+  final List<Long> downloads = new ArrayList<>();
+
   /** How many bytes came in chunks altogether. */
   long taken;
 
@@ -250,6 +253,7 @@ final class FakeFiles {
       answer.accept(FakeServer.refused(ask.request(), ErrorCode.UNKNOWN_FILE, 0));
       return;
     }
+    downloads.add(ask.from());
     file.sent = ask.from();
     file.credit = 0;
     answer.accept(new ServerFrame.Done(ask.request()));
