@@ -44,7 +44,7 @@ public final class FileWords {
     return switch (file.stage()) {
       case PREPARING -> "reading " + percent(file);
       case OFFERED -> "offer";
-      case MOVING -> moves(file) ? (percent(file) + "  " + rate(view, file)).strip() : "elsewhere";
+      case MOVING -> moves(file) ? (percent(file) + "  " + rate(view, file)).strip() : "on its way";
       case DONE -> file.own() ? "sent" : "here";
       case DECLINED -> "declined";
       case CANCELLED -> file.own() ? "taken back" : "cancelled";
