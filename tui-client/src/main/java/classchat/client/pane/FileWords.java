@@ -44,7 +44,7 @@ public final class FileWords {
     return switch (file.stage()) {
       case PREPARING -> "reading " + percent(file);
       case OFFERED -> "offer";
-      case MOVING -> moves(file) ? (percent(file) + "  " + rate(view, file)).strip() : "elsewhere";
+      case MOVING -> moves(file) ? (percent(file) + "  " + rate(view, file)).strip() : "on its way";
       case DONE -> file.own() ? "sent" : "here";
       case DECLINED -> "declined";
       case CANCELLED -> file.own() ? "taken back" : "cancelled";
@@ -65,8 +65,11 @@ public final class FileWords {
     return "[" + lines.full().repeat(full) + lines.free().repeat(columns - 2 - full) + "]";
   }
 
-  /** From 0 to 1, which is all of it. */
+  /** From 0 to 1, which is all of it; the size of one that waits to be read is not known. */
   private static double share(SharedFile file) {
+    if (file.stage() == FileStage.PREPARING && file.size() == 0) {
+      return 0;
+    }
     return file.bytes() >= file.size()
         ? 1
         : Math.clamp((double) file.bytes() / file.size(), 0, 0.999);

@@ -34,7 +34,7 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
       case PREPARING -> moving("is being read", "reading");
       case OFFERED -> file.own() ? List.of() : buttons();
       case MOVING ->
-          FileWords.moves(file) ? moving("") : words("another device sends it", "", "elsewhere");
+          FileWords.moves(file) ? moving("") : words("on its way to the server", "", "on its way");
       case DONE -> file.own() ? answers() : saved();
       case DECLINED -> words("declined", again());
       case CANCELLED -> file.own() ? words("taken back", "") : words("cancelled", again());

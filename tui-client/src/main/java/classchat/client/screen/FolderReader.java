@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -63,10 +64,9 @@ final class FolderReader {
   /** Nothing for what cannot be read; whoever sends it hears why. */
   static List<Choice> choices(PathWord word) {
     try {
-      var folder = FilePath.of(word.folder());
-      return names(folder, word).stream()
-          .sorted(String.CASE_INSENSITIVE_ORDER)
-          .flatMap(name -> choice(folder, name, word.foldersOnly()))
+      return entries(FilePath.of(word.folder()), word).stream()
+          .sorted(Comparator.comparing(FolderReader::name, String.CASE_INSENSITIVE_ORDER))
+          .flatMap(entry -> choice(entry, word.foldersOnly()))
           .limit(CHOICES)
           .toList();
     } catch (IOException | DirectoryIteratorException e) {
@@ -74,18 +74,22 @@ final class FolderReader {
     }
   }
 
-  private static List<String> names(Path folder, PathWord word) throws IOException {
-    var names = new ArrayList<String>();
+  private static List<Path> entries(Path folder, PathWord word) throws IOException {
+    var found = new ArrayList<Path>();
     try (var entries = Files.newDirectoryStream(folder)) {
       var entry = entries.iterator();
       for (var looked = 0; looked < LOOKED_AT && entry.hasNext(); looked++) {
-        var name = String.valueOf(entry.next().getFileName());
-        if (word.matches(name) && canBeTyped(name)) {
-          names.add(name);
+        var next = entry.next();
+        if (word.matches(name(next)) && canBeTyped(name(next))) {
+          found.add(next);
         }
       }
     }
-    return names;
+    return found;
+  }
+
+  private static String name(Path entry) {
+    return String.valueOf(entry.getFileName());
   }
 
   /** What cannot be in an input would name something else there. */
@@ -94,14 +98,14 @@ final class FolderReader {
   }
 
   /** Folders and files; nothing else can be sent. */
-  private static Stream<Choice> choice(Path folder, String name, boolean foldersOnly) {
+  private static Stream<Choice> choice(Path entry, boolean foldersOnly) {
     try {
-      var about = Files.readAttributes(folder.resolve(name), BasicFileAttributes.class);
+      var about = Files.readAttributes(entry, BasicFileAttributes.class);
       if (about.isDirectory()) {
-        return Stream.of(new Choice(name + "/", ""));
+        return Stream.of(new Choice(name(entry) + "/", ""));
       }
       return about.isRegularFile() && !foldersOnly
-          ? Stream.of(new Choice(name, FileSize.of(about.size())))
+          ? Stream.of(new Choice(name(entry), FileSize.of(about.size())))
           : Stream.empty();
     } catch (IOException e) {
       return Stream.empty(); // it is gone, or leads nowhere

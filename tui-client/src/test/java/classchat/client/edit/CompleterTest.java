@@ -73,7 +73,7 @@ class CompleterTest {
   @Test
   void whoCanBeBlockedOrSentAFile() {
     assertThat(texts("/block car")).containsExactly("@carol");
-    assertThat(texts("/unblock @ca")).containsExactly("@carol");
+    assertThat(texts("/unblock @car")).containsExactly("@carol");
     assertThat(texts("/send ")).contains("@bob", "#hw1");
     assertNothing("/block @bob ");
   }

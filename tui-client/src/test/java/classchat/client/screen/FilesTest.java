@@ -206,7 +206,7 @@ final class FilesTest {
 
   @Test
   void aFileThatIsNotOfferedComesBackIntoTheInput() {
-    inBob().send("/send @bob /no/such").awaitText("refused", "> /send @bob /no/such");
+    inBob().send("/send @dan /no/such").awaitText("refused", "> /send @dan /no/such");
   }
 
   @Test
