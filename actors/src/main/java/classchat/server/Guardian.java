@@ -3,6 +3,7 @@ package classchat.server;
 import akka.Done;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import classchat.server.cluster.Directory;
@@ -11,6 +12,14 @@ import classchat.server.cluster.LocalDirectory;
 import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
 import classchat.server.conversation.ConversationCommand;
+import classchat.server.files.Announcer;
+import classchat.server.files.BlobStore;
+import classchat.server.files.FileParts;
+import classchat.server.files.FilesSettings;
+import classchat.server.files.Places;
+import classchat.server.files.SharedFile;
+import classchat.server.files.SharedFileCommand;
+import classchat.server.files.Sweeper;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.registry.RegistryCommand;
@@ -22,8 +31,8 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The root of the actors: users, conversations and the registry of sessions. They restart what
- * fails below them; one that ends by itself ends the server, as nothing works without it.
+ * The root of the actors: users, conversations, files and the registry of sessions. They restart
+ * what fails below them; one that ends by itself ends the server, as nothing works without it.
  */
 final class Guardian {
   /** What a guardian understands. */
@@ -39,6 +48,7 @@ final class Guardian {
   private enum Step {
     SESSIONS,
     CONVERSATIONS,
+    FILES,
     USERS
   }
 
@@ -47,6 +57,7 @@ final class Guardian {
       ServerSettings settings,
       Store store,
       OnlineUsers online,
+      BlobStore blobs,
       SessionEvents events,
       Clock clock) {}
 
@@ -54,12 +65,15 @@ final class Guardian {
   record Tree(
       ActorRef<RegistryCommand> registry,
       Directory<UserCommand> users,
-      Directory<ConversationCommand> conversations) {}
+      Directory<ConversationCommand> conversations,
+      FileParts files) {}
 
   private final ActorContext<Command> context;
   private final ActorRef<RegistryCommand> registry;
   private final ActorRef<LocalDirectory.Command<UserCommand>> users;
   private final ActorRef<LocalDirectory.Command<ConversationCommand>> conversations;
+  private final ActorRef<LocalDirectory.Command<SharedFileCommand>> shared;
+  private final FileParts files;
 
   private Guardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
@@ -76,13 +90,37 @@ final class Guardian {
     users = directory(User.kind(userParts, settings.user()), settings.held());
     var conversationParts =
         Collaborators.of(
-            store,
-            registry.narrow(),
-            LocalDirectory.facade(users),
-            parts.online()::countOf,
-            parts.clock());
+                store,
+                registry.narrow(),
+                LocalDirectory.facade(users),
+                parts.online()::countOf,
+                parts.clock())
+            .withRoomLeft(parts.blobs()::room);
     conversations =
         directory(Conversation.kind(conversationParts, settings.conversation()), settings.held());
+    var blocking = DispatcherSelector.fromConfig(FilesSettings.DISPATCHER);
+    shared =
+        directory(
+            SharedFile.kind(
+                new SharedFile.Collaborators(
+                    store.files(),
+                    parts.blobs(),
+                    context.getSystem().dispatchers().lookup(blocking))),
+            settings.held());
+    files = files(parts);
+    watched(
+        "the sweeper", context.spawn(Sweeper.create(files, parts.clock()), "sweeper", blocking));
+  }
+
+  private FileParts files(Parts parts) {
+    return new FileParts(
+        parts.store().files(),
+        parts.blobs(),
+        LocalDirectory.facade(shared),
+        new Announcer(id -> parts.store().conversations().load(id).members(), registry.narrow()),
+        new Places(parts.settings().files()),
+        parts.settings().files(),
+        parts.events());
   }
 
   /** Starts all of them, then completes {@code tree}. */
@@ -95,7 +133,8 @@ final class Guardian {
   }
 
   private Tree tree() {
-    return new Tree(registry, LocalDirectory.facade(users), LocalDirectory.facade(conversations));
+    return new Tree(
+        registry, LocalDirectory.facade(users), LocalDirectory.facade(conversations), files);
   }
 
   private Behavior<Command> running() {
@@ -122,6 +161,7 @@ final class Guardian {
     switch (step) {
       case SESSIONS -> registry.tell(new SessionRegistry.Stop(done));
       case CONVERSATIONS -> conversations.tell(new LocalDirectory.StopAll<>(done));
+      case FILES -> shared.tell(new LocalDirectory.StopAll<>(done));
       case USERS -> users.tell(new LocalDirectory.StopAll<>(done));
     }
     return Behaviors.receiveMessage(command ->
@@ -135,7 +175,8 @@ final class Guardian {
   private Behavior<Command> after(Step step, ActorRef<Done> replyTo) {
     return switch (step) {
       case SESSIONS -> stopping(Step.CONVERSATIONS, replyTo);
-      case CONVERSATIONS -> stopping(Step.USERS, replyTo);
+      case CONVERSATIONS -> stopping(Step.FILES, replyTo);
+      case FILES -> stopping(Step.USERS, replyTo);
       case USERS -> {
         replyTo.tell(Done.getInstance());
         yield Behaviors.stopped();

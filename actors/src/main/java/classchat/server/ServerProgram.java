@@ -15,6 +15,7 @@ import classchat.server.admin.DataDirectory;
 import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
 import classchat.server.conversation.ClassKeeper;
+import classchat.server.files.SpoolFolder;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
@@ -158,7 +159,8 @@ final class ServerProgram {
     var threads = closers.add("handshakes", ConnectionThreads.create(settings.handshakes()));
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
-    var system = actors(new Guardian.Parts(settings, store, online, window, clock), tree);
+    var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
+    var system = actors(new Guardian.Parts(settings, store, online, blobs, window, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
@@ -222,6 +224,7 @@ final class ServerProgram {
         store,
         online,
         new PostRates(session.postsPerSecond(), session.postBurst(), System::nanoTime),
+        actors.files(),
         window,
         session,
         settings.terms(accounts.registration()),

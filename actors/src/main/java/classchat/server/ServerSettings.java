@@ -2,11 +2,14 @@ package classchat.server;
 
 import classchat.server.account.AccountSettings;
 import classchat.server.conversation.ConversationSettings;
+import classchat.server.conversation.FileLimits;
+import classchat.server.files.FilesSettings;
 import classchat.server.net.ServerKey;
 import classchat.server.registry.PushDrops;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.Admission;
 import classchat.server.session.SessionSettings;
+import classchat.server.store.Files.Quota;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.UserSettings;
 import classchat.wire.Limits;
@@ -14,6 +17,7 @@ import classchat.wire.Registration;
 import classchat.wire.ServerTerms;
 import classchat.wire.stream.ConnectionSettings;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -41,6 +45,7 @@ record ServerSettings(
     RegistrySettings registry,
     int held,
     ConversationSettings conversation,
+    FilesSettings files,
     StoreSettings store) {
 
   /** How {@code accounts.registration} is set. */
@@ -69,8 +74,9 @@ record ServerSettings(
   static ServerSettings read(Config config) {
     var server = new SettingsReader(config, "classchat.server");
     var mode = server.at("accounts").choice("registration", RegistrationMode.class);
+    var files = server.at("files").checked(ServerSettings::transfers);
     return new ServerSettings(
-        config,
+        withThreads(config, files.threads()),
         server.strings("listen"),
         Path.of(server.string("data")),
         server.at("tls").checked(ServerSettings::tls),
@@ -83,7 +89,8 @@ record ServerSettings(
         server.at("user").checked(ServerSettings::user),
         server.checked(ServerSettings::registry),
         server.at("directory").number("held", 1, 1_000_000),
-        server.at("conversation").checked(ServerSettings::conversation),
+        server.checked(ServerSettings::conversation),
+        files,
         server.at("store").checked(ServerSettings::store));
   }
 
@@ -104,6 +111,7 @@ record ServerSettings(
         registry,
         held,
         conversation,
+        files,
         store);
   }
 
@@ -128,7 +136,8 @@ record ServerSettings(
         conversation.bodyBytes(),
         Limits.PAGE_ITEMS,
         session.postsPerSecond(),
-        registration);
+        registration,
+        conversation.files().size());
   }
 
   private static ServerKey.Source tls(SettingsReader tls) {
@@ -173,7 +182,8 @@ record ServerSettings(
         connection.time("close-timeout"),
         Limits.FRAME_BEFORE_SIGN_IN,
         connection.bytes("push-bytes"),
-        connection.bytes("answer-bytes"));
+        connection.bytes("answer-bytes"),
+        connection.bytes("bulk-bytes"));
   }
 
   private static Admission.Bounds bounds(SettingsReader server) {
@@ -195,6 +205,7 @@ record ServerSettings(
         session.number("cursors", 1, 1_000_000),
         session.number("posts-per-second", 0, 1_000_000),
         session.number("post-burst", 1, 1_000_000),
+        server.at("accounts").number("blocked", 1, 1_000_000),
         session.time("renew"),
         session.time("answer"),
         session.time("stop"));
@@ -226,7 +237,8 @@ record ServerSettings(
             RandomGenerator.getDefault()));
   }
 
-  private static ConversationSettings conversation(SettingsReader conversation) {
+  private static ConversationSettings conversation(SettingsReader server) {
+    var conversation = server.at("conversation");
     return new ConversationSettings(
         conversation.number("in-flight", 1, 10_000),
         conversation.number("held", 1, 1_000_000),
@@ -241,7 +253,37 @@ record ServerSettings(
         conversation.time("receipts-direct"),
         conversation.time("receipts-group"),
         conversation.time("idle"),
-        conversation.time("stop"));
+        conversation.time("stop"),
+        files(server.at("files")));
+  }
+
+  private static FileLimits files(SettingsReader files) {
+    return new FileLimits(
+        files.longBytes("size"),
+        new Quota(
+            files.number("offers", 0, 1_000_000),
+            files.longBytes("account"),
+            files.longBytes("all"),
+            files.time("keep")));
+  }
+
+  private static FilesSettings transfers(SettingsReader files) {
+    return new FilesSettings(
+        files.longBytes("keep-free"),
+        files.number("transfers", 1, 100_000),
+        files.number("transfers-of-account", 1, 100_000),
+        files.bytes("window"),
+        files.bytes("sync"),
+        cores(files.number("threads", 0, 1024), 1),
+        files.time("sweep"),
+        files.time("forget"));
+  }
+
+  /** The actor system knows no zero. */
+  private static Config withThreads(Config config, int threads) {
+    return config.withValue(
+        FilesSettings.DISPATCHER + ".thread-pool-executor.fixed-pool-size",
+        ConfigValueFactory.fromAnyRef(threads));
   }
 
   private static StoreSettings store(SettingsReader store) {

@@ -175,6 +175,9 @@ final class MemberClient implements ConnectionHandler<ServerFrame> {
   public void drained() {}
 
   @Override
+  public void bulkDrained() {}
+
+  @Override
   public void closed(ConnectionEnd why) {
     end = Optional.of(why);
     ready.completeExceptionally(new IllegalStateException(why.toString()));

@@ -47,6 +47,7 @@ final class ArchitectureTest {
               "classchat.server.cluster..",
               "classchat.server.user..",
               "classchat.server.conversation..",
+              "classchat.server.files..",
               "classchat.server.registry..")
           .should()
           .dependOnClassesThat()

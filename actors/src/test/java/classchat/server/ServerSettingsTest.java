@@ -2,6 +2,7 @@ package classchat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.server.files.FilesSettings;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.SessionSettings;
 import classchat.server.store.StoreSettings;
@@ -25,6 +26,20 @@ final class ServerSettingsTest {
   @Test
   void theReferenceOfTheSessionHolds() {
     assertThat(settings.session()).isEqualTo(SessionSettings.DEFAULT);
+  }
+
+  @Test
+  void theReferenceOfFilesHolds() {
+    assertThat(settings.files()).isEqualTo(FilesSettings.DEFAULT);
+  }
+
+  @Test
+  void filesAreWorkedWithOnAsManyThreadsAsSet() {
+    var some = ServerSettings.read(ConfigFiles.load(Optional.empty(), List.of("files.threads=3")));
+
+    assertThat(
+            some.akka().getInt("classchat.files-dispatcher.thread-pool-executor.fixed-pool-size"))
+        .isEqualTo(3);
   }
 
   @Test

@@ -178,6 +178,7 @@ final class ClientTest {
 
     assertThat(settings.timing()).isEqualTo(LinkSettings.Timing.DEFAULT);
     assertThat(settings.bounds()).isEqualTo(LinkSettings.Bounds.DEFAULT);
+    assertThat(settings.files()).isEqualTo(LinkSettings.FileBounds.DEFAULT);
     assertThat(settings.unanswered()).isEqualTo(Backlog.FULL);
   }
 

@@ -64,7 +64,7 @@ public final class OwnerOnly {
   }
 
   /** What to make a file with. */
-  static FileAttribute<?>[] fileAttributes(Path file) {
+  public static FileAttribute<?>[] fileAttributes(Path file) {
     return attributes(file, FILE);
   }
 

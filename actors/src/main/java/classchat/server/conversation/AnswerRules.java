@@ -4,7 +4,6 @@ import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.store.OpenQuestion;
 import classchat.server.store.StoredEntry;
 import classchat.wire.EntryContent.Answered;
-import classchat.wire.EntryContent.Message;
 import classchat.wire.ErrorCode;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,7 @@ final class AnswerRules {
 
   private Optional<StoredEntry> message(long seq) {
     return readable.test(seq)
-        ? entries.apply(seq).filter(entry -> entry.content() instanceof Message)
+        ? entries.apply(seq).filter(StoredEntry::isMessage)
         : Optional.empty();
   }
 

@@ -4,8 +4,10 @@ import akka.actor.typed.ActorRef;
 import classchat.server.cluster.Directory;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Account;
+import classchat.server.store.Blocks;
 import classchat.server.store.Classes;
 import classchat.server.store.Conversations;
+import classchat.server.store.Files;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Names;
 import classchat.server.store.Store;
@@ -25,6 +27,9 @@ import java.util.function.ToIntFunction;
  * @param accounts those of these that there are; blocks
  * @param classes who is missing in one; blocks
  * @param names reserves names of groups; blocks
+ * @param files reserves space for files; blocks
+ * @param blocks who takes nothing of whom; blocks
+ * @param roomLeft bytes that files may still take of the disk; may block
  * @param readers where blocking reads run
  * @param registries the session registry of every node
  * @param online how many of these are online; does not block
@@ -36,6 +41,9 @@ public record Collaborators(
     Function<Collection<AccountId>, List<Account>> accounts,
     Classes classes,
     Names names,
+    Files files,
+    Blocks blocks,
+    LongSupplier roomLeft,
     Executor readers,
     ActorRef<Broadcast> registries,
     Directory<UserCommand> users,
@@ -43,7 +51,7 @@ public record Collaborators(
     Clock clock,
     LongSupplier incarnations) {
 
-  /** With everything that a store offers. */
+  /** With everything that a store offers, and a disk that is never full. */
   public static Collaborators of(
       Store store,
       ActorRef<Broadcast> registries,
@@ -56,11 +64,33 @@ public record Collaborators(
         store.accounts()::find,
         store.classes(),
         store.names(),
+        store.files(),
+        store.blocks(),
+        () -> Long.MAX_VALUE,
         store.readers(),
         registries,
         users,
         online,
         clock,
         Incarnations.create(clock));
+  }
+
+  /** The same with so much room for files. */
+  public Collaborators withRoomLeft(LongSupplier bytes) {
+    return new Collaborators(
+        writer,
+        conversations,
+        accounts,
+        classes,
+        names,
+        files,
+        blocks,
+        bytes,
+        readers,
+        registries,
+        users,
+        online,
+        clock,
+        incarnations);
   }
 }

@@ -7,9 +7,11 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.server.cluster.EntityKind;
 import classchat.server.cluster.Passivation;
 import classchat.server.conversation.ConversationCommand.Advance;
+import classchat.server.conversation.ConversationCommand.BlocksChanged;
 import classchat.server.conversation.ConversationCommand.Enrol;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.conversation.InternalCommand.Appended;
+import classchat.server.conversation.InternalCommand.Blocked;
 import classchat.server.conversation.InternalCommand.Brought;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Due;
@@ -18,10 +20,12 @@ import classchat.server.conversation.InternalCommand.Loaded;
 import classchat.server.conversation.InternalCommand.Missing;
 import classchat.server.conversation.InternalCommand.Moved;
 import classchat.server.conversation.InternalCommand.NameKept;
+import classchat.server.conversation.InternalCommand.NoRoom;
 import classchat.server.conversation.InternalCommand.PeerKnown;
 import classchat.server.conversation.InternalCommand.PeerLate;
 import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
+import classchat.server.conversation.InternalCommand.SpaceKept;
 import classchat.server.conversation.InternalCommand.Stop;
 import classchat.server.store.LogWriter.Outcome;
 import classchat.server.store.StoredEntry;
@@ -82,7 +86,7 @@ public final class Conversation {
     this.publisher = new Publisher(id, with.registries());
     var self = context.getSelf();
     var audiences = new Audiences(context, timers, with.users(), settings.audience());
-    this.posts = new PostDesk(self, id, with, settings, reader, audiences, TICK);
+    this.posts = new PostDesk(self, id, with, settings, reader, audiences, rules.blocking(), TICK);
     this.receipts =
         new ReceiptDesk(
             self, timers, with.writer(), settings, new Receipts(id, settings.held()), publisher);
@@ -163,6 +167,7 @@ public final class Conversation {
       case Post post -> onPost(phase, post);
       case Advance advance -> onAdvance(phase, advance);
       case Enrol enrol -> enrolment.add(enrol);
+      case BlocksChanged changed -> rules.blocking().changed();
       case Brought(var answer) -> enrolment.answered(answer);
       case PeerKnown known -> posts.known(known);
       case PeerLate late -> posts.late(late);
@@ -180,6 +185,7 @@ public final class Conversation {
   // Loading.
 
   private Behavior<ConversationCommand> load(Phase phase) {
+    rules.blocking().ask();
     reader.load(phase.incarnation(), publisher.told());
     return loading(phase);
   }
@@ -194,10 +200,14 @@ public final class Conversation {
       case Checked none -> Behaviors.same();
       case Missing none -> Behaviors.same();
       case NameKept none -> Behaviors.same();
+      case SpaceKept none -> Behaviors.same();
+      case NoRoom none -> Behaviors.same();
+      case Blocked none -> Behaviors.same();
     };
   }
 
   private Behavior<ConversationCommand> onLoaded(Phase phase, Loaded loaded) {
+    rules.blocking().learn(loaded.state().blocking());
     var ledger = new Ledger(rules, loaded.state(), phase.incarnation());
     loaded.missed().forEach(entry -> publish(ledger, entry, loaded));
     publisher.at(loaded.state());
@@ -289,6 +299,18 @@ public final class Conversation {
       }
       case NameKept kept -> {
         posts.nameKept(ledger, kept);
+        yield goOn(phase, ledger);
+      }
+      case SpaceKept kept -> {
+        posts.spaceKept(ledger, kept);
+        yield goOn(phase, ledger);
+      }
+      case NoRoom full -> {
+        posts.noRoom(ledger, full);
+        yield goOn(phase, ledger);
+      }
+      case Blocked blocked -> {
+        posts.blocked(blocked);
         yield goOn(phase, ledger);
       }
       case Loaded already -> Behaviors.same();

@@ -17,6 +17,7 @@ public sealed interface ConversationCommand extends ClusterMessage
     permits ConversationCommand.Post,
         ConversationCommand.Advance,
         ConversationCommand.Enrol,
+        ConversationCommand.BlocksChanged,
         InternalCommand {
   /**
    * Makes an entry; answered by {@link ConversationReply.Answered} with {@code Posted} or {@code
@@ -55,4 +56,10 @@ public sealed interface ConversationCommand extends ClusterMessage
    */
   record Enrol(AccountId account, ActorRef<ConversationReply> replyTo)
       implements ConversationCommand {}
+
+  /**
+   * One of the two of a direct conversation has blocked the other one, or takes it again, and that
+   * is stored: what is posted from now on is judged by it.
+   */
+  record BlocksChanged() implements ConversationCommand {}
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param receiptsGroup the same in a group
  * @param idle after which a conversation with nothing to do is put away
  * @param stop how long one that has to end waits for the store
+ * @param files what may be offered
  */
 public record ConversationSettings(
     int inFlight,
@@ -34,4 +35,5 @@ public record ConversationSettings(
     Duration receiptsDirect,
     Duration receiptsGroup,
     Duration idle,
-    Duration stop) {}
+    Duration stop,
+    FileLimits files) {}

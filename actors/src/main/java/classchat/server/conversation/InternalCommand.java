@@ -2,6 +2,7 @@ package classchat.server.conversation;
 
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.store.ConversationState;
+import classchat.server.store.Files;
 import classchat.server.store.LogWriter.Outcome;
 import classchat.server.store.Names.Reserved;
 import classchat.server.store.StoredEntry;
@@ -74,6 +75,15 @@ sealed interface InternalCommand extends ConversationCommand {
   /** Whether a group may be called so. */
   record NameKept(long incarnation, Held held, GroupName name, Reserved outcome)
       implements Result {}
+
+  /** What became of the wish for a file's space. */
+  record SpaceKept(long incarnation, Held held, Files.Reserved outcome) implements Result {}
+
+  /** The disk has no room for a file. */
+  record NoRoom(long incarnation, Held held) implements Result {}
+
+  /** Who of a direct conversation takes nothing of the other one. */
+  record Blocked(long incarnation, Set<AccountId> blocking) implements Result {}
 
   /** What became of an entry that the conversation itself has posted. */
   record Brought(ServerFrame.Answer answer) implements InternalCommand {}

@@ -1,9 +1,11 @@
 package classchat.server.conversation;
 
 import classchat.server.conversation.ConversationCommand.Post;
+import classchat.server.store.Account;
 import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.EntryContent.Answered;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.Left;
 import classchat.wire.ErrorCode;
 import classchat.wire.Target;
@@ -29,7 +31,7 @@ final class Judgement {
 
   /** What has to be known first is asked for. */
   Verdict verdict() {
-    var needed = rules.isGroup() ? needs() : new Verdict.Depends(newPeer(), List.of());
+    var needed = rules.isGroup() ? needs() : new Verdict.Depends(peer(), List.of());
     if (needed.isNothing()) {
       return verdict(Facts.none());
     }
@@ -41,6 +43,16 @@ final class Judgement {
     return rules.isGroup() ? ofGroup(facts) : direct(facts);
   }
 
+  /** The other one, when it matters who that is. */
+  private List<AccountId> peer() {
+    return blocking().map(List::of).orElseGet(this::newPeer);
+  }
+
+  /** The other one, when it takes nothing of the author. */
+  private Optional<AccountId> blocking() {
+    return rules.blocking().against(post.author());
+  }
+
   /** The other one, when this is the first entry. */
   private List<AccountId> newPeer() {
     return post.target() instanceof Target.Peer(var peer) && Rules.begins(post, room.members())
@@ -50,13 +62,31 @@ final class Judgement {
 
   private Verdict direct(Facts facts) {
     var peer = newPeer();
-    if (peer.isEmpty()) {
-      return new Verdict.Next(post.content(), List.of(), List.of(), false);
+    if (peer.stream().anyMatch(other -> facts.account(other).isEmpty())) {
+      return new Verdict.Refused(ErrorCode.UNKNOWN_USER, "no such user");
     }
-    return facts.account(peer.getFirst()).isPresent()
-        ? new Verdict.Next(
-            post.content(), List.of(post.author(), peer.getFirst()), List.of(), false)
-        : new Verdict.Refused(ErrorCode.UNKNOWN_USER, "no such user");
+    var blocking = blocking();
+    if (blocking.isPresent()) {
+      return new Verdict.Refused(ErrorCode.BLOCKED, takesNothing(facts.account(blocking.get())));
+    }
+    var joins = peer.isEmpty() ? peer : List.of(post.author(), peer.getFirst());
+    return spaceless().orElseGet(() -> new Verdict.Next(post.content(), joins, List.of(), false));
+  }
+
+  private static String takesNothing(Optional<Account> peer) {
+    return peer.map(account -> "@" + account.name()).orElse("this user")
+        + " takes no messages from you";
+  }
+
+  /** What an offer still lacks: its id and its space. */
+  private Optional<Verdict> spaceless() {
+    if (!(post.content() instanceof FileOffered offer)) {
+      return Optional.empty();
+    }
+    if (ledger.isOffering(offer.file())) {
+      return Optional.of(SpaceRefusals.taken());
+    }
+    return ledger.hasSpace(post) ? Optional.empty() : Optional.of(new Verdict.ReserveSpace(offer));
   }
 
   private Verdict.Depends needs() {
@@ -103,7 +133,7 @@ final class Judgement {
     return ledger.writing(seq).or(() -> facts.entry(seq));
   }
 
-  /** The name comes last, so that none is reserved for what is refused. */
+  /** Name and space come last, so that nothing is reserved for what is refused. */
   private Verdict entry(Facts facts) {
     var content = Canonical.of(post.content(), members(facts), facts);
     var name = Canonical.nameOf(content);
@@ -111,7 +141,10 @@ final class Judgement {
       return new Verdict.Reserve(name.get());
     }
     var moves = Moves.of(post.author(), content);
-    return new Verdict.Next(content, moves.joins(), moves.leaves(), Anonymity.isAnonymous(content));
+    return spaceless()
+        .orElseGet(() ->
+            new Verdict.Next(
+                content, moves.joins(), moves.leaves(), Anonymity.isAnonymous(content)));
   }
 
   /** Whom the entry names as it is stored. */

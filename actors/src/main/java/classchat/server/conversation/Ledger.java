@@ -9,7 +9,9 @@ import classchat.server.store.StoredEntry;
 import classchat.server.store.Write.Append;
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileId;
 import classchat.wire.GroupName;
 import classchat.wire.Range;
 import java.util.ArrayDeque;
@@ -45,6 +47,7 @@ final class Ledger {
   // What the judgement that was open last depended on.
   private Facts facts = Facts.none();
   private Optional<GroupName> reserved = Optional.empty();
+  private Optional<Post> spaced = Optional.empty();
   private long lastSeq;
   private long lastSentAt;
 
@@ -174,6 +177,23 @@ final class Ledger {
     reserved = Optional.of(name);
   }
 
+  /** Whether there is space for the file that a post offers. */
+  boolean hasSpace(Post post) {
+    return spaced.filter(post::equals).isPresent();
+  }
+
+  /** Remembers that there is, for this post only. */
+  void spaced(Post post) {
+    spaced = Optional.of(post);
+  }
+
+  /** Whether an entry that is being written offers a file. */
+  boolean isOffering(FileId file) {
+    return pending.stream()
+        .anyMatch(each ->
+            each.entry().content() instanceof FileOffered offer && offer.file().equals(file));
+  }
+
   /** The n of the last entry of a device; 0 when it has made none. */
   long lastN(DeviceId device) {
     var sender = senders.get(device);
@@ -208,6 +228,9 @@ final class Ledger {
     if (place.isPresent()) {
       return repeated(place.get());
     }
+    if (rules.wantsBlocks()) {
+      return new Verdict.AskBlocks();
+    }
     var forbidden = rules.forbidden(post, room, lastSeq > 0);
     if (forbidden.isPresent()) {
       return forbidden.get();
@@ -241,6 +264,7 @@ final class Ledger {
     recent.computeIfAbsent(post.device(), first -> new Recent(List.of())).add(entry);
     room = room.with(entry, new Moves(next.joins(), next.leaves()), history());
     reserved = Optional.empty();
+    spaced = Optional.empty();
     facts = Facts.none();
     senders.put(post.device(), new Sender(post.device(), post.author(), post.draft().n(), lastSeq));
     return append;

@@ -3,12 +3,15 @@ package classchat.server.conversation;
 import akka.actor.typed.ActorRef;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.conversation.InternalCommand.Appended;
+import classchat.server.conversation.InternalCommand.Blocked;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.NameKept;
+import classchat.server.conversation.InternalCommand.NoRoom;
 import classchat.server.conversation.InternalCommand.PeerKnown;
 import classchat.server.conversation.InternalCommand.PeerLate;
 import classchat.server.conversation.InternalCommand.Recalled;
+import classchat.server.conversation.InternalCommand.SpaceKept;
 import classchat.wire.AccountId;
 import classchat.wire.Audience;
 import classchat.wire.ConversationId;
@@ -29,6 +32,7 @@ final class PostDesk {
   private final ConversationSettings settings;
   private final StoreReader reader;
   private final Audiences audiences;
+  private final Blocking blocking;
   private final Posts posts;
   private final Duration tick;
 
@@ -42,6 +46,7 @@ final class PostDesk {
       ConversationSettings settings,
       StoreReader reader,
       Audiences audiences,
+      Blocking blocking,
       Duration tick) {
     this.self = self;
     this.id = id;
@@ -49,6 +54,7 @@ final class PostDesk {
     this.settings = settings;
     this.reader = reader;
     this.audiences = audiences;
+    this.blocking = blocking;
     this.posts = new Posts(settings.held(), settings.giveUp().dividedBy(tick));
     this.tick = tick;
   }
@@ -119,6 +125,15 @@ final class PostDesk {
       case Verdict.Reserve(var name) -> {
         posts.block(held);
         reader.reserve(ledger.incarnation(), held, name, settings.groupsOfAccount());
+      }
+      case Verdict.ReserveSpace(var offer) -> {
+        posts.block(held);
+        reader.reserve(ledger.incarnation(), held, offer, settings.files().quota());
+      }
+      case Verdict.AskBlocks ask -> {
+        posts.block(held);
+        blocking.ask();
+        reader.blocks(ledger.incarnation());
       }
       case Verdict.Recall recall -> {
         var device = held.post().device();
@@ -196,15 +211,37 @@ final class PostDesk {
         ledger.reserved(kept.name());
         posts.unblock();
       }
-      case TAKEN -> {
-        posts.judged(kept.held());
-        refuse(ledger, kept.held(), taken(kept.name()));
-      }
-      case TOO_MANY -> {
-        posts.judged(kept.held());
-        refuse(ledger, kept.held(), tooMany());
-      }
+      case TAKEN -> refuseOpen(ledger, kept.held(), taken(kept.name()));
+      case TOO_MANY -> refuseOpen(ledger, kept.held(), tooMany());
     }
+  }
+
+  /** Whether there is space for a file is known. */
+  void spaceKept(Ledger ledger, SpaceKept kept) {
+    var refusal = SpaceRefusals.of(kept.outcome(), settings.files().quota());
+    if (refusal.isPresent()) {
+      refuseOpen(ledger, kept.held(), refusal.get());
+    } else {
+      ledger.spaced(kept.held().post());
+      posts.unblock();
+    }
+  }
+
+  /** The disk has no room for a file. */
+  void noRoom(Ledger ledger, NoRoom full) {
+    refuseOpen(ledger, full.held(), SpaceRefusals.noRoom());
+  }
+
+  /** Who takes nothing of whom is known, or has changed again meanwhile. */
+  void blocked(Blocked blocked) {
+    blocking.learn(blocked.blocking());
+    posts.unblock();
+  }
+
+  /** Refuses the post whose judgement was open. */
+  private void refuseOpen(Ledger ledger, Held held, Verdict.Refused refusal) {
+    posts.judged(held);
+    refuse(ledger, held, refusal);
   }
 
   private static Verdict.Refused taken(GroupName name) {

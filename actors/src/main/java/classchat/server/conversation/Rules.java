@@ -4,18 +4,24 @@ import classchat.server.conversation.ConversationCommand.Post;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.Message;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileName;
 import classchat.wire.MessageKind;
 import classchat.wire.Target;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may say what in a conversation. The pair that it is named after is remembered once seen. */
+/**
+ * Who may say what in a conversation. The pair that it is named after is remembered once seen, and
+ * who of it blocks the other one.
+ */
 final class Rules {
   private final ConversationId id;
   private final ConversationSettings settings;
   private final GroupRules groups;
+  private final Blocking blocking = new Blocking();
   private Set<AccountId> pair = Set.of();
 
   Rules(ConversationId id, ConversationSettings settings) {
@@ -26,6 +32,16 @@ final class Rules {
 
   boolean isGroup() {
     return id.isGroup();
+  }
+
+  /** Nobody blocks in a group. */
+  Blocking blocking() {
+    return blocking;
+  }
+
+  /** Whether it has to be asked first who blocks whom. */
+  boolean wantsBlocks() {
+    return !isGroup() && !blocking.isKnown();
   }
 
   /** Whether who joins a group reads what was before. */
@@ -71,8 +87,7 @@ final class Rules {
       case EntryContent.GroupChange change ->
           isGroup() ? groups.forbidden(post.author(), change, room.members(), begun) : noGroup();
       case EntryContent.Answered answered -> isGroup() ? Optional.empty() : noGroup();
-      case EntryContent.FileOffered offer ->
-          refused(ErrorCode.BAD_COMMAND, "this server takes no files");
+      case FileOffered offer -> unsayable(offer);
       case EntryContent.Unknown unknown ->
           refused(ErrorCode.BAD_COMMAND, "this server does not know that kind of entry");
     };
@@ -88,6 +103,21 @@ final class Rules {
     return message.kind().isQuestion() && room.questions().size() >= settings.openQuestions()
         ? refused(ErrorCode.TOO_LARGE, tooManyQuestions())
         : Optional.empty();
+  }
+
+  private Optional<Verdict.Refused> unsayable(FileOffered offer) {
+    var most = settings.files().size();
+    if (offer.size() > most) {
+      return refused(
+          ErrorCode.TOO_LARGE, "a file has at most " + Sizes.of(most) + " here (files.size)");
+    }
+    return FileName.isSafe(offer.name())
+        ? Optional.empty()
+        : refused(
+            ErrorCode.BAD_NAME,
+            "a file's name has no path, nothing that a system reserves, and at most "
+                + FileName.BYTES
+                + " bytes");
   }
 
   private String tooManyQuestions() {

@@ -6,6 +6,7 @@ import classchat.server.store.Silence;
 import classchat.wire.AccountId;
 import classchat.wire.EntryContent;
 import classchat.wire.EntryContent.Answered;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.GroupCreated;
 import classchat.wire.EntryContent.Message;
 import classchat.wire.EntryContent.Renamed;
@@ -78,7 +79,10 @@ final class StaffRules {
 
   /** A name is seen by all as well, and nobody lifts their own silence. */
   private static boolean speaks(EntryContent content) {
-    return content instanceof Message || content instanceof Renamed || content instanceof Silenced;
+    return content instanceof Message
+        || content instanceof FileOffered
+        || content instanceof Renamed
+        || content instanceof Silenced;
   }
 
   private static Optional<Silence> silence(Post post, Room room, long now) {

@@ -1,20 +1,27 @@
 package classchat.server.conversation;
 
 import akka.actor.typed.javadsl.ActorContext;
+import classchat.server.conversation.ConversationCommand.Post;
+import classchat.server.conversation.InternalCommand.Blocked;
 import classchat.server.conversation.InternalCommand.Checked;
 import classchat.server.conversation.InternalCommand.Failed;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.conversation.InternalCommand.Loaded;
 import classchat.server.conversation.InternalCommand.Missing;
 import classchat.server.conversation.InternalCommand.NameKept;
+import classchat.server.conversation.InternalCommand.NoRoom;
 import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
+import classchat.server.conversation.InternalCommand.SpaceKept;
 import classchat.server.store.Account;
 import classchat.server.store.ConversationState;
+import classchat.server.store.Files.Quota;
+import classchat.server.store.Files.Reserved;
 import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.GroupName;
 import classchat.wire.Limits;
 import classchat.wire.Member;
@@ -110,6 +117,27 @@ final class StoreReader {
           var outcome = with.names().reserve(name, id, post.author(), post.draft(), most, now);
           return new NameKept(incarnation, held, name, outcome);
         });
+  }
+
+  /** Reserves the space for a file, if the disk has it. */
+  void reserve(long incarnation, Held held, FileOffered offer, Quota quota) {
+    read(
+        incarnation,
+        () ->
+            with.roomLeft().getAsLong() < offer.size()
+                ? new NoRoom(incarnation, held)
+                : new SpaceKept(incarnation, held, reserved(held.post(), offer, quota)));
+  }
+
+  private Reserved reserved(Post post, FileOffered offer, Quota quota) {
+    var now = with.clock().millis();
+    return with.files()
+        .reserve(offer.file(), id, post.author(), post.draft(), offer.size(), quota, now);
+  }
+
+  /** Reads who takes nothing of whom. */
+  void blocks(long incarnation) {
+    read(incarnation, () -> new Blocked(incarnation, with.blocks().in(id)));
   }
 
   private Map<AccountId, UserName> authors(List<StoredEntry> entries) {

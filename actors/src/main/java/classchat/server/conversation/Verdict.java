@@ -2,6 +2,7 @@ package classchat.server.conversation;
 
 import classchat.wire.AccountId;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.ErrorCode;
 import classchat.wire.GroupName;
 import java.util.List;
@@ -37,6 +38,12 @@ sealed interface Verdict {
 
   /** It depends on whether the group may be called so. */
   record Reserve(GroupName name) implements Verdict {}
+
+  /** It depends on whether there is space for the file. */
+  record ReserveSpace(FileOffered offer) implements Verdict {}
+
+  /** It depends on who blocks whom now. */
+  record AskBlocks() implements Verdict {}
 
   /**
    * It makes no entry.

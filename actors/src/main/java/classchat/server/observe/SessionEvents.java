@@ -2,6 +2,8 @@ package classchat.server.observe;
 
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileState;
 import classchat.wire.Target;
 import classchat.wire.UserName;
 import java.net.InetSocketAddress;
@@ -22,6 +24,18 @@ public interface SessionEvents {
 
   /** A message is on disk; what it says is nobody's business here. */
   default void sent(UserName from, Target to, long seq) {}
+
+  /** A file is offered; what it is called is nobody's business here either. */
+  default void fileOffered(UserName from, Target to, long size) {}
+
+  /** All of a file is here. */
+  default void fileStored(UserName from, long size) {}
+
+  /** Somebody has said how far it is with a file of another. */
+  default void fileAnswered(UserName by, UserName from, FileAnswer answer, long size) {}
+
+  /** A file can no longer be had. */
+  default void fileEnded(UserName from, FileState state, long size) {}
 
   /** A sign-in or registration was refused. */
   default void refusedSignIn(UserName user, InetSocketAddress remote, ErrorCode code) {}

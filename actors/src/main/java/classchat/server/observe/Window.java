@@ -2,6 +2,8 @@ package classchat.server.observe;
 
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileState;
 import classchat.wire.Target;
 import classchat.wire.UserName;
 import java.io.PrintStream;
@@ -102,6 +104,26 @@ public final class Window implements SessionEvents, AutoCloseable {
   @Override
   public void sent(UserName from, Target to, long seq) {
     line(Kind.SENT, () -> from + " -> " + names.of(from, to) + " " + seq);
+  }
+
+  @Override
+  public void fileOffered(UserName from, Target to, long size) {
+    line(Kind.SENT, () -> from + " offers " + FileLines.file(size) + " to " + names.of(from, to));
+  }
+
+  @Override
+  public void fileStored(UserName from, long size) {
+    line(Kind.SENT, () -> FileLines.stored(from, size));
+  }
+
+  @Override
+  public void fileAnswered(UserName by, UserName from, FileAnswer answer, long size) {
+    line(Kind.SENT, () -> FileLines.answered(by, from, answer, size));
+  }
+
+  @Override
+  public void fileEnded(UserName from, FileState state, long size) {
+    line(Kind.SENT, () -> FileLines.ended(from, state, size));
   }
 
   @Override

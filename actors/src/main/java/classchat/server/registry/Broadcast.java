@@ -69,6 +69,14 @@ public sealed interface Broadcast extends RegistryCommand, ClusterMessage {
    */
   record AccountTold(AccountId account, String text) implements Broadcast {}
 
+  /**
+   * Something changed with a file.
+   *
+   * @param accounts whose sessions hear of it
+   * @param frame the encoded {@code FileNews}, shared by all
+   */
+  record FileTold(List<AccountId> accounts, Bytes frame) implements Broadcast {}
+
   /** Sessions of this device end: its key was revoked. */
   record DeviceRevoked(AccountId account, DeviceId device) implements Broadcast {}
 }

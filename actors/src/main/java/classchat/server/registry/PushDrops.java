@@ -26,6 +26,7 @@ public record PushDrops(double entries, double receipts, RandomGenerator random)
       case Broadcast.PresenceChanged presence -> false;
       case Broadcast.AccountRaised raised -> false;
       case Broadcast.AccountTold told -> false;
+      case Broadcast.FileTold file -> false;
       case Broadcast.DeviceRevoked revoked -> false;
     };
   }

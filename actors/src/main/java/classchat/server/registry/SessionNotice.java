@@ -1,5 +1,7 @@
 package classchat.server.registry;
 
+import classchat.wire.codec.EncodedFrame;
+
 /** What a session hears from its registry. */
 public sealed interface SessionNotice {
   /** The heads are in its outbox, the last of them ends the answer; pushes follow from now on. */
@@ -10,6 +12,9 @@ public sealed interface SessionNotice {
 
   /** The heads could not be read. */
   record NotAttached(long request) implements SessionNotice {}
+
+  /** Something changed with a file that concerns its account: a hint. */
+  record FileTold(EncodedFrame news) implements SessionNotice {}
 
   /** Its device changed the account's password: it goes on with the new generation. */
   record Raised(long generation) implements SessionNotice {}

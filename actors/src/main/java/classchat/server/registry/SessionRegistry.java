@@ -18,6 +18,7 @@ import classchat.wire.Position;
 import classchat.wire.ServerFrame;
 import classchat.wire.Target;
 import classchat.wire.UserInfo;
+import classchat.wire.codec.EncodedFrame;
 import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import java.time.Duration;
@@ -313,6 +314,7 @@ public final class SessionRegistry {
       case Broadcast.PresenceChanged changed -> watchers.changed(changed);
       case Broadcast.AccountRaised raised -> onRaised(raised);
       case Broadcast.AccountTold told -> onTold(told);
+      case Broadcast.FileTold told -> onFile(told);
       case Broadcast.DeviceRevoked revoked -> onRevoked(revoked);
     }
   }
@@ -336,6 +338,14 @@ public final class SessionRegistry {
       if (route.seat.isAttaching()) {
         route.seat.push(frame, false);
       }
+    }
+  }
+
+  /** The session knows whether its client wants to hear of files. */
+  private void onFile(Broadcast.FileTold told) {
+    var notice = new SessionNotice.FileTold(new EncodedFrame(told.frame().unsafeArray()));
+    for (var account : told.accounts()) {
+      index.of(account).forEach(route -> route.seat.tell(notice));
     }
   }
 

@@ -26,7 +26,6 @@ import classchat.wire.ClientFrame.SetRole;
 import classchat.wire.ClientFrame.UploadFile;
 import classchat.wire.ClientFrame.Who;
 import classchat.wire.ServerFrame.Answer;
-import classchat.wire.codec.EncodedFrame;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +44,8 @@ final class Desk {
   private final MemberQueries members;
   private final People people;
   private final AccountRequests accounts;
+  private final FileRequests files;
+  private final BlockRequests blocks;
   private final Executor readers;
   private final Answers answers;
   private final BiConsumer<Request, CompletionStage<Reply>> answered;
@@ -59,6 +60,8 @@ final class Desk {
       MemberQueries members,
       People people,
       AccountRequests accounts,
+      FileRequests files,
+      BlockRequests blocks,
       Executor readers,
       Answers answers,
       BiConsumer<Request, CompletionStage<Reply>> answered) {
@@ -66,6 +69,8 @@ final class Desk {
     this.members = members;
     this.people = people;
     this.accounts = accounts;
+    this.files = files;
+    this.blocks = blocks;
     this.readers = readers;
     this.answers = answers;
     this.answered = answered;
@@ -76,10 +81,12 @@ final class Desk {
     next();
   }
 
-  /** The answer to what was at work. */
-  void done(EncodedFrame answer) {
+  /** What was at work is done; transfers are answered by others. */
+  void done(Reply reply) {
     busy = false;
-    answers.sendPatiently(answer);
+    if (reply instanceof Reply.Said said) {
+      answers.sendPatiently(said.frame());
+    }
     next();
   }
 
@@ -88,8 +95,16 @@ final class Desk {
     if (!busy && !answers.isStuck() && !waiting.isEmpty()) {
       busy = true;
       var request = waiting.remove();
-      answered.accept(request, answer(request).thenApply(Reply::of));
+      answered.accept(request, reply(request));
     }
+  }
+
+  private CompletionStage<Reply> reply(Request request) {
+    return switch (request) {
+      case UploadFile asked -> read(() -> files.upload(asked));
+      case DownloadFile asked -> read(() -> files.download(asked));
+      case Request other -> answer(other).thenApply(Reply::of);
+    };
   }
 
   private CompletionStage<Answer> answer(Request request) {
@@ -110,11 +125,11 @@ final class Desk {
       case SetEnabled asked -> accounts.setEnabled(asked);
       case UploadFile other -> notHere(other);
       case DownloadFile other -> notHere(other);
-      case AnswerFile other -> notHere(other);
-      case CancelFile other -> notHere(other);
-      case FilesSince other -> notHere(other);
-      case SetBlocked other -> notHere(other);
-      case ListBlocked other -> notHere(other);
+      case AnswerFile asked -> read(() -> files.answer(asked));
+      case CancelFile asked -> read(() -> files.cancel(asked));
+      case FilesSince asked -> read(() -> files.since(asked));
+      case SetBlocked asked -> read(() -> blocks.set(asked));
+      case ListBlocked asked -> read(() -> blocks.list(asked));
       case Credentials other -> notHere(other);
       case Attach other -> notHere(other);
       case Post other -> notHere(other);
@@ -125,7 +140,7 @@ final class Desk {
     throw new IllegalArgumentException(request.getClass().getSimpleName() + " is for others");
   }
 
-  private CompletionStage<Answer> read(Supplier<Answer> query) {
+  private <T> CompletionStage<T> read(Supplier<T> query) {
     try {
       return CompletableFuture.supplyAsync(query, readers);
     } catch (RejectedExecutionException e) {

@@ -7,6 +7,7 @@ import classchat.server.conversation.ConversationReply;
 import classchat.server.observe.SessionEvents;
 import classchat.wire.AccountId;
 import classchat.wire.ClientFrame.Post;
+import classchat.wire.ClientFrame.Request;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
@@ -94,10 +95,10 @@ final class Posts {
     return Optional.empty();
   }
 
-  /** What a post is told while the server ends. */
-  static Refused stopping(Post post) {
+  /** What a request is told that comes while the server ends. */
+  static Refused stopping(Request request) {
     return Refusals.forNow(
-        post.request(), ErrorCode.SERVER_STOPPING, "the server is stopping", STOPPING);
+        request.request(), ErrorCode.SERVER_STOPPING, "the server is stopping", STOPPING);
   }
 
   private static Refused tooFast(Post post, long wait) {
@@ -111,11 +112,18 @@ final class Posts {
     if (waited == null) {
       return false;
     }
-    if (answer instanceof Posted posted
-        && waited.post().content() instanceof EntryContent.Message) {
-      events.sent(self.name(), waited.post().target(), posted.seq());
+    if (answer instanceof Posted posted) {
+      tell(waited.post(), posted.seq());
     }
     return true;
+  }
+
+  private void tell(Post post, long seq) {
+    if (post.content() instanceof EntryContent.Message) {
+      events.sent(self.name(), post.target(), seq);
+    } else if (post.content() instanceof EntryContent.FileOffered offer) {
+      events.fileOffered(self.name(), post.target(), offer.size());
+    }
   }
 
   /** Gives up posts of {@code before} or earlier; the drafts stay with the client. */

@@ -1,5 +1,6 @@
 package classchat.server.session;
 
+import classchat.server.store.FileRow;
 import classchat.wire.AccountId;
 import classchat.wire.Head;
 import classchat.wire.ServerFrame.Answer;
@@ -15,16 +16,22 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * An answer of the desk.
- *
- * @param named whom it says to be here or not, as it was read
- */
-record Reply(EncodedFrame frame, Map<AccountId, Boolean> named) {
+/** What the desk found out. */
+sealed interface Reply {
+  /**
+   * An answer.
+   *
+   * @param named whom it says to be here or not, as it was read
+   */
+  record Said(EncodedFrame frame, Map<AccountId, Boolean> named) implements Reply {}
+
+  /** The transfer that was asked for may begin; it is answered when it has. */
+  record Cleared(FileRow file) implements Reply {}
+
   static Reply of(Answer answer) {
     var named =
         users(answer).collect(Collectors.toMap(UserInfo::account, UserInfo::online, (a, b) -> b));
-    return new Reply(FrameEncoder.encode(answer), named);
+    return new Said(FrameEncoder.encode(answer), named);
   }
 
   private static Stream<UserInfo> users(Answer answer) {

@@ -2,19 +2,25 @@ package classchat.server.session;
 
 import akka.actor.typed.ActorRef;
 import classchat.server.account.Notices;
+import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationReply;
+import classchat.server.files.TransferNews;
 import classchat.server.registry.SessionRegistry;
 import classchat.wire.AccountId;
 import classchat.wire.ClientFrame;
 import classchat.wire.ClientFrame.Attach;
 import classchat.wire.ClientFrame.Credentials;
 import classchat.wire.ClientFrame.Cursors;
+import classchat.wire.ClientFrame.DownloadFile;
+import classchat.wire.ClientFrame.FilesSince;
 import classchat.wire.ClientFrame.Hello;
 import classchat.wire.ClientFrame.Open;
 import classchat.wire.ClientFrame.Post;
 import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.Request;
+import classchat.wire.ClientFrame.UploadFile;
+import classchat.wire.ConversationId;
 import classchat.wire.Cursor;
 import classchat.wire.FileChunk;
 import classchat.wire.FileCredit;
@@ -22,6 +28,7 @@ import classchat.wire.Ping;
 import classchat.wire.Pong;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.ServerFrame.Notice;
+import classchat.wire.codec.EncodedFrame;
 import classchat.wire.stream.Connection;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -50,6 +57,8 @@ final class Service {
   private final Posts posts;
   private final Showing showing;
   private final Desk desk;
+  private final Transfers transfers;
+  private final FileHints hints;
   private final Queue<Request> early = new ArrayDeque<>();
   private final Arrival arrival;
 
@@ -65,6 +74,7 @@ final class Service {
       ActorRef<Session.Command> session,
       ActorRef<ConversationReply> replyTo,
       Connection connection,
+      Crew crew,
       Consumer<CompletionStage<Arrival.Standing>> looking,
       BiConsumer<Request, CompletionStage<Reply>> answered) {
     this.parts = parts;
@@ -80,6 +90,8 @@ final class Service {
         new Showing(target -> parts.registry().tell(new SessionRegistry.Show(session, target)));
     this.arrival = new Arrival(parts, self, session, replyTo, looking);
     this.desk = desk(answered);
+    this.transfers = new Transfers(self, crew, connection, answers, this::answer);
+    this.hints = new FileHints(connection);
   }
 
   private Desk desk(BiConsumer<Request, CompletionStage<Reply>> answered) {
@@ -89,9 +101,21 @@ final class Service {
         new MemberQueries(parts.store(), parts.online(), self.account(), viewer),
         new People(parts.store().accounts(), parts.online()),
         new AccountRequests(parts.accounts(), self.identity(), self.remote().getAddress()),
+        new FileRequests(parts.files(), parts.store().blocks(), self),
+        new BlockRequests(
+            parts.store(),
+            parts.online(),
+            self.account(),
+            parts.settings().blocked(),
+            this::blocksChanged),
         parts.store().readers(),
         answers,
         answered);
+  }
+
+  /** Called by the store's threads. */
+  private void blocksChanged(ConversationId direct) {
+    parts.conversations().tell(direct.toString(), new ConversationCommand.BlocksChanged());
   }
 
   Self self() {
@@ -103,9 +127,15 @@ final class Service {
     return !paused;
   }
 
-  /** No post from now on. */
+  /** No post and no transfer from now on. */
   void stop() {
     stopping = true;
+    transfers.end();
+  }
+
+  /** The session is over. */
+  void end() {
+    transfers.end();
   }
 
   /** Whether nothing that was begun is unanswered. */
@@ -133,8 +163,8 @@ final class Service {
       case Cursors moved -> moved(moved);
       case Open(var target) -> showing.show(target, parts.nanoTime().getAsLong());
       case Hello again -> throw new Violation("a second hello");
-      case FileChunk chunk -> throw new Violation("no file is being sent");
-      case FileCredit credit -> throw new Violation("no file is being taken");
+      case FileChunk chunk -> transfers.chunk(chunk);
+      case FileCredit more -> transfers.credit(more);
       case Quit quit -> throw new IllegalStateException("quit is dealt with before");
       case Ping ping -> throw new IllegalStateException("the connection answers pings");
       case Pong pong -> throw new IllegalStateException("the connection takes pongs");
@@ -184,8 +214,23 @@ final class Service {
     switch (request) {
       case Attach attach -> arrival.attach(attach);
       case Post post -> post(post);
+      case UploadFile asked -> transfer(asked);
+      case DownloadFile asked -> transfer(asked);
+      case FilesSince asked -> {
+        hints.want();
+        desk.add(asked);
+      }
       case Request other -> desk.add(other);
     }
+  }
+
+  private void transfer(Request asked) {
+    if (stopping) {
+      answerAtOnce(Posts.stopping(asked));
+      return;
+    }
+    transfers.asked(asked);
+    desk.add(asked);
   }
 
   private void post(Post post) {
@@ -248,13 +293,39 @@ final class Service {
     goOn();
   }
 
-  /** The desk's answer is there. */
-  void done(long request, Reply reply) {
-    credit.give(request);
-    named.putAll(reply.named());
-    desk.done(reply.frame());
+  /** The desk is done with a request. */
+  void done(Request request, Reply reply) {
+    switch (reply) {
+      case Reply.Said(var frame, var users) -> {
+        credit.give(request.request());
+        named.putAll(users);
+        transfers.answered(request);
+      }
+      case Reply.Cleared(var file) when stopping -> {
+        transfers.answered(request);
+        answer(Posts.stopping(request));
+      }
+      case Reply.Cleared(var file) -> transfers.cleared(request, file);
+    }
+    desk.done(reply);
     tellNamed();
     goOn();
+  }
+
+  /** A transfer says how it goes. */
+  void transferred(TransferNews news) {
+    transfers.news(news);
+    goOn();
+  }
+
+  /** Something changed with a file. */
+  void told(EncodedFrame news) {
+    hints.told(news);
+  }
+
+  /** There is room again for what is large. */
+  void bulkDrained() {
+    transfers.bulkDrained();
   }
 
   /** Behind the answer, which may wait for room. */
@@ -277,6 +348,8 @@ final class Service {
   /** The outbox has room again. */
   void drained() {
     answers.drained();
+    transfers.drained();
+    hints.drained();
     tellNamed();
     goOn();
     parts.registry().tell(new SessionRegistry.Drained(session));

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.server.account.AccountService.Identity;
 import classchat.server.account.Outcome;
 import classchat.server.conversation.ConversationReply;
+import classchat.server.files.TransferNews;
 import classchat.server.registry.SessionNotice;
 import classchat.server.registry.SessionRegistry;
 import classchat.server.user.UserCommand.SessionNews;
@@ -51,6 +52,9 @@ public final class Session {
   /** The outbox has room again. */
   record Drained() implements Command {}
 
+  /** There is room again for what is large. */
+  record BulkDrained() implements Command {}
+
   /** The connection is no more. */
   record Closed(ConnectionEnd end) implements Command {}
 
@@ -63,6 +67,8 @@ public final class Session {
   private record FromConversation(ConversationReply reply) implements Command {}
 
   private record FromUser(SessionNews news) implements Command {}
+
+  private record FromTransfer(TransferNews news) implements Command {}
 
   private record FromRegistry(SessionNotice notice) implements Command {}
 
@@ -86,6 +92,7 @@ public final class Session {
   private final ActorRef<ConversationReply> fromConversation;
   private final ActorRef<SessionNews> fromUser;
   private final ActorRef<SessionNotice> fromRegistry;
+  private final ActorRef<TransferNews> fromTransfers;
 
   private Session(
       ActorContext<Command> context,
@@ -103,6 +110,7 @@ public final class Session {
     this.fromConversation = context.messageAdapter(ConversationReply.class, FromConversation::new);
     this.fromUser = context.messageAdapter(SessionNews.class, FromUser::new);
     this.fromRegistry = context.messageAdapter(SessionNotice.class, FromRegistry::new);
+    this.fromTransfers = context.messageAdapter(TransferNews.class, FromTransfer::new);
   }
 
   /**
@@ -159,7 +167,9 @@ public final class Session {
       case Tick tick -> onTick(phase, tick);
       case Drained() -> serving(phase, s -> s.service().drained());
       case Answered(var request, var answer) ->
-          serving(phase, s -> s.service().done(request.request(), answer));
+          serving(phase, s -> s.service().done(request, answer));
+      case BulkDrained() -> serving(phase, s -> s.service().bulkDrained());
+      case FromTransfer(var news) -> serving(phase, s -> s.service().transferred(news));
       case Looked(var standing) when phase instanceof Phase.Serving serving ->
           onLooked(serving, standing);
       case Looked late -> Behaviors.same();
@@ -226,8 +236,10 @@ public final class Session {
     var self = new Self(identity, remote);
     var connection = phase.connection();
     var me = context.getSelf();
+    var crew = new Crew(context, fromTransfers, parts.files());
     var service =
-        new Service(parts, self, me, fromConversation, connection, this::look, this::answerLater);
+        new Service(
+            parts, self, me, fromConversation, connection, crew, this::look, this::answerLater);
     var attendance = new Attendance(parts.users(), self, fromUser, parts.nanoTime());
     ticket.signedIn();
     connection.accept(Limits.FRAME);
@@ -334,6 +346,7 @@ public final class Session {
       case SessionNotice.Raised(var generation) ->
           serving(serving, s -> s.attendance().raise(generation));
       case SessionNotice.Outdated() -> bye(serving, Byes.outdated());
+      case SessionNotice.FileTold(var news) -> serving(serving, s -> s.service().told(news));
       case SessionNotice.Revoked() -> bye(serving, Byes.revoked());
       case SessionNotice.Stopping() -> onStopping(serving);
     };
@@ -390,6 +403,7 @@ public final class Session {
       case Phase.Serving serving -> {
         // In this order: who hears of it from the user must not find it here any more.
         parts.registry().tell(new SessionRegistry.Leave(context.getSelf()));
+        serving.service().end();
         serving.attendance().leave();
         parts.events().went(serving.self().name(), serving.self().device(), reason);
       }

@@ -79,6 +79,11 @@ final class SessionLink implements ConnectionHandler<ClientFrame> {
   }
 
   @Override
+  public void bulkDrained() {
+    session.tell(new Session.BulkDrained());
+  }
+
+  @Override
   public void closed(ConnectionEnd end) {
     session.tell(new Session.Closed(end));
   }

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import classchat.server.account.AccountService;
 import classchat.server.cluster.Directory;
 import classchat.server.conversation.ConversationCommand;
+import classchat.server.files.FileParts;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.registry.RegistryCommand;
@@ -30,6 +31,7 @@ public record SessionParts(
     Store store,
     OnlineUsers online,
     PostRates rates,
+    FileParts files,
     SessionEvents events,
     SessionSettings settings,
     ServerTerms terms,

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param cursors conversations whose cursors may be on their way to the store
  * @param postsPerSecond sustained posts of one account; 0 is without limit
  * @param postBurst posts of one account at once
+ * @param blocked accounts that one account may have blocked
  * @param renew how often a session tells its user that it is there
  * @param answer after how long an unanswered post is given back to the client; longer than a
  *     conversation takes to give up by itself
@@ -26,6 +27,7 @@ public record SessionSettings(
     int cursors,
     int postsPerSecond,
     int postBurst,
+    int blocked,
     Duration renew,
     Duration answer,
     Duration stop) {
@@ -39,6 +41,7 @@ public record SessionSettings(
           1024,
           200,
           400,
+          1000,
           Duration.ofSeconds(20),
           Duration.ofSeconds(40),
           Duration.ofSeconds(5));
@@ -49,6 +52,7 @@ public record SessionSettings(
     positive(positions, "positions");
     positive(cursors, "cursors");
     positive(postBurst, "post-burst");
+    positive(blocked, "blocked");
     if (postsPerSecond < 0) {
       throw new IllegalArgumentException("posts-per-second must not be negative");
     }

@@ -53,7 +53,8 @@ final class HeadReads {
   static final String OWNER = "select id, name from accounts where id = ?";
 
   /**
-   * Own messages (kind 1) above a seq, each device's read backwards; cross joins keep their order.
+   * Own messages (kind 1) and offers (10) above a seq, each device's read backwards; cross joins
+   * keep their order.
    */
   static final String OWN =
       """
@@ -64,7 +65,7 @@ final class HeadReads {
         union all
         select e.seq, e.previous, e.kind from own o cross join entries e
         where o.previous > ? and e.conversation = ? and e.seq = o.previous limit 20000)
-      select count(*) from own where kind = 1
+      select count(*) from own where kind in (1, 10)
       """;
 
   static final String MESSAGES_UP_TO =

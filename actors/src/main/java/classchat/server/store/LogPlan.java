@@ -6,7 +6,9 @@ import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.EntryContent.GroupChange;
+import classchat.wire.FileId;
 import classchat.wire.GroupName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ final class LogPlan {
 
     /** Whether a name is reserved for a group, or its own. */
     boolean holds(GroupName name, ConversationId group) throws SQLException;
+
+    /** Whether a file is reserved for exactly this offer. */
+    boolean holds(Write.Append append, FileOffered offer) throws SQLException;
   }
 
   /** How far a conversation is; {@code lastSeq} is 0 when it does not exist. */
@@ -47,7 +52,7 @@ final class LogPlan {
   /** An entry with what is counted for it. */
   record EntryRow(ConversationId conversation, StoredEntry entry, long previous, long messages) {}
 
-  /** Who is in a conversation, or what a group is: written in the order of the entries. */
+  /** What follows from entries, beside themselves: written in their order. */
   sealed interface Change {
     ConversationId conversation();
   }
@@ -71,6 +76,10 @@ final class LogPlan {
   /** A question that has its answer. */
   record Settled(ConversationId conversation, long question) implements Change {}
 
+  /** A file that is offered: its reservation is final. */
+  record Offered(ConversationId conversation, StoredEntry entry, FileOffered offer)
+      implements Change {}
+
   /** A cursor; the stored one is never lowered. */
   record CursorRow(long delivered, long read, long revision) {
     CursorRow and(CursorRow later) {
@@ -91,6 +100,7 @@ final class LogPlan {
   private final Stored stored;
   private final Map<ConversationId, Tip> known = new HashMap<>();
   private final Set<Refused> refused = new HashSet<>();
+  private final Set<FileId> offered = new HashSet<>();
 
   private record Refused(ConversationId conversation, long incarnation) {}
 
@@ -124,18 +134,19 @@ final class LogPlan {
       case Write.Append append ->
           append.expectedSeq() == tip.lastSeq()
               && append.entry().seq() == tip.lastSeq() + 1
-              && holdsName(append);
+              && holds(append);
       case Write.MoveCursors moves ->
           tip.lastSeq() > 0 && moves.expectedRevision() == tip.revision();
     };
   }
 
   /** A reservation may have become too old, and be somebody else's now. */
-  private boolean holdsName(Write.Append append) throws SQLException {
+  private boolean holds(Write.Append append) throws SQLException {
     return switch (append.entry().content()) {
       case EntryContent.GroupCreated(var name, var members, var everybody) ->
           stored.holds(name, append.conversation());
       case EntryContent.Renamed(var name) -> stored.holds(name, append.conversation());
+      case FileOffered offer -> !offered.contains(offer.file()) && stored.holds(append, offer);
       default -> true;
     };
   }
@@ -153,7 +164,7 @@ final class LogPlan {
     var conversation = append.conversation();
     var entry = append.entry();
     var next = tip(conversation);
-    var messages = next.messages() + (entry.content() instanceof EntryContent.Message ? 1 : 0);
+    var messages = next.messages() + (entry.isMessage() ? 1 : 0);
     var sender = new SenderKey(conversation, entry.author(), entry.device());
     entries.add(new EntryRow(conversation, entry, previous(sender), messages));
     senders.put(sender, new Last(entry.draft().n(), entry.seq()));
@@ -162,6 +173,10 @@ final class LogPlan {
     }
     if (entry.content() instanceof EntryContent.Answered(var question, var answer)) {
       changes.add(new Settled(conversation, question));
+    }
+    if (entry.content() instanceof FileOffered offer) {
+      offered.add(offer.file());
+      changes.add(new Offered(conversation, entry, offer));
     }
     OpenQuestion.of(entry).ifPresent(asked -> changes.add(new Asked(conversation, asked)));
     append.joins().forEach(who -> changes.add(period(append, who, true)));

@@ -7,6 +7,7 @@ import classchat.server.store.LogPlan.Period;
 import classchat.server.store.LogPlan.SenderKey;
 import classchat.server.store.LogPlan.Tip;
 import classchat.wire.ConversationId;
+import classchat.wire.EntryContent.FileOffered;
 import classchat.wire.GroupName;
 import classchat.wire.Range;
 import classchat.wire.codec.EntryContentCodec;
@@ -21,6 +22,7 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
   private final Connection connection;
   private final Sql sql;
   private final GroupRows groups;
+  private final FileRows files;
   private final PreparedStatement tip;
   private final PreparedStatement lastSeq;
   private final PreparedStatement addEntry;
@@ -36,6 +38,7 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     connection.setAutoCommit(false);
     sql = new Sql(connection);
     groups = new GroupRows(sql);
+    files = new FileRows(sql);
     tip =
         connection.prepareStatement(
             """
@@ -137,6 +140,11 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
     return groups.holds(name, group);
   }
 
+  @Override
+  public boolean holds(Write.Append append, FileOffered offer) throws SQLException {
+    return files.holds(append.conversation(), append.entry(), offer);
+  }
+
   /** Writes all rows of {@code plan}. */
   void write(LogPlan plan, long changedAt) throws SQLException {
     for (var row : plan.entries) {
@@ -218,20 +226,28 @@ final class LogSession implements LogPlan.Stored, AutoCloseable {
 
   private void change(List<LogPlan.Change> changes) throws SQLException {
     var counted = new LinkedHashSet<ConversationId>();
+    var opened = new LinkedHashSet<ConversationId>();
     for (var change : changes) {
       switch (change) {
         case LogPlan.Group group ->
             groups.apply(group.conversation(), group.entry(), group.change());
         case LogPlan.Asked asked -> groups.ask(asked.conversation(), asked.question());
         case LogPlan.Settled settled -> groups.settle(settled.conversation(), settled.question());
+        case LogPlan.Offered offered -> files.offer(offered.entry(), offered.offer());
         case Period period -> {
           change(period);
           counted.add(period.conversation());
+          if (period.opens() && period.history()) {
+            opened.add(period.conversation());
+          }
         }
       }
     }
     for (var conversation : counted) {
       groups.count(conversation);
+    }
+    for (var conversation : opened) {
+      files.tellAgain(conversation);
     }
   }
 

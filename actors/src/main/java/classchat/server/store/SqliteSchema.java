@@ -14,7 +14,7 @@ final class SqliteSchema {
   static final int BUILD = 1;
 
   /** The newest migration in {@code db/migration/sqlite}. */
-  static final String NEWEST = "4";
+  static final String NEWEST = "5";
 
   private SqliteSchema() {}
 

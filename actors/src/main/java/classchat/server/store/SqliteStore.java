@@ -22,6 +22,8 @@ public final class SqliteStore implements Store {
   private final Conversations conversations;
   private final Classes classes;
   private final Names names;
+  private final Files files;
+  private final Blocks blocks;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(
@@ -48,6 +50,8 @@ public final class SqliteStore implements Store {
     conversations = new SqlConversations(readers);
     classes = new SqlClasses(readers);
     names = new SqlNames(writer);
+    files = new SqlFiles(readers, writer, clock);
+    blocks = new SqlBlocks(readers, writer);
   }
 
   /**
@@ -97,6 +101,16 @@ public final class SqliteStore implements Store {
   @Override
   public Names names() {
     return names;
+  }
+
+  @Override
+  public Files files() {
+    return files;
+  }
+
+  @Override
+  public Blocks blocks() {
+    return blocks;
   }
 
   @Override

@@ -60,6 +60,7 @@ final class StateReads {
     var senders = db.all(SENDERS, StateReads::sender, key);
     var silences = db.all(SILENCES, StateReads::silence, key);
     var questions = db.all(QUESTIONS, StateReads::question, key);
+    var blocking = SqlBlocks.in(db, id);
     return db.one(
             TIP,
             row ->
@@ -72,9 +73,10 @@ final class StateReads {
                     senders,
                     group,
                     silences,
-                    questions),
+                    questions,
+                    blocking),
             key)
-        .orElseGet(() -> ConversationState.none(id));
+        .orElseGet(() -> ConversationState.none(id, blocking));
   }
 
   private List<Membership> members() throws SQLException {

@@ -20,6 +20,12 @@ public interface Store extends AutoCloseable {
   /** The names that groups share with users. */
   Names names();
 
+  /** Files that were offered, without their bytes. */
+  Files files();
+
+  /** Who takes nothing of whom. */
+  Blocks blocks();
+
   /** The only way to write to a log: commits in groups, answers on its own thread. */
   LogWriter writer();
 

@@ -7,6 +7,8 @@ import akka.serialization.SerializationExtension;
 import akka.serialization.jackson.JacksonCborSerializer;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
+import classchat.server.files.SharedFileCommand;
+import classchat.server.files.SharedFileReply;
 import classchat.server.registry.Broadcast;
 import classchat.server.registry.CursorVeil;
 import classchat.server.user.UserCommand;
@@ -20,6 +22,8 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileId;
+import classchat.wire.FileState;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
 import classchat.wire.MemberCursor;
@@ -106,6 +110,7 @@ final class SerializationTest {
   private List<ClusterMessage> messages() {
     var reply = kit.<ConversationReply>createTestProbe().ref();
     var session = kit.<UserCommand.SessionNews>createTestProbe().ref();
+    var transfer = kit.<SharedFileReply>createTestProbe().ref();
     var asker = kit.<UserCommand.Presence>createTestProbe().ref();
     var posted =
         new ServerFrame.Posted(
@@ -120,7 +125,10 @@ final class SerializationTest {
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), group(), reply),
         new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
+        new ConversationCommand.Post(
+            9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), offer(), reply),
         new ConversationCommand.Enrol(ALICE, reply),
+        new ConversationCommand.BlocksChanged(),
         new ConversationReply.Enrolled(CHAT),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),
@@ -147,7 +155,17 @@ final class SerializationTest {
         new Broadcast.PresenceChanged(ALICE, true, 5),
         new Broadcast.AccountRaised(ALICE, 2, Optional.of(LAPTOP)),
         new Broadcast.AccountTold(ALICE, "you are an assistant now"),
-        new Broadcast.DeviceRevoked(ALICE, LAPTOP));
+        new Broadcast.DeviceRevoked(ALICE, LAPTOP),
+        new Broadcast.FileTold(List.of(ALICE, BOB), Bytes.of((byte) 3)),
+        new SharedFileCommand.Begin(transfer),
+        new SharedFileCommand.Stored(transfer, Long.MAX_VALUE),
+        new SharedFileCommand.Watch(transfer),
+        new SharedFileCommand.Changed(FileState.EXPIRED),
+        new SharedFileReply.Begin(),
+        new SharedFileReply.Replaced(),
+        new SharedFileReply.Available(Long.MAX_VALUE),
+        new SharedFileReply.Over(FileState.SETTLED),
+        new SharedFileReply.Lost());
   }
 
   private static CursorVeil veil() {
@@ -159,6 +177,11 @@ final class SerializationTest {
   private static EntryContent group() {
     var name = new GroupName("hw1");
     return new EntryContent.GroupCreated(name, List.of(new Member(BOB, new UserName("bob"))));
+  }
+
+  private static EntryContent offer() {
+    return new EntryContent.FileOffered(
+        new FileId(Long.MAX_VALUE), "größe.txt", Long.MAX_VALUE, Bytes.of(new byte[32]));
   }
 
   private static EntryContent unknown() {

@@ -170,6 +170,9 @@ final class ConversationFailureTest {
             with.accounts(),
             with.classes(),
             with.names(),
+            with.files(),
+            with.blocks(),
+            with.roomLeft(),
             with.readers(),
             with.registries(),
             (id, command) -> {

@@ -11,15 +11,19 @@ import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Account;
+import classchat.server.store.Files.Quota;
 import classchat.server.store.PasswordKind;
 import classchat.server.user.UserCommand;
 import classchat.server.user.UserCommand.Presence;
 import classchat.wire.AccountId;
 import classchat.wire.Body;
+import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
+import classchat.wire.EntryContent.FileOffered;
+import classchat.wire.FileId;
 import classchat.wire.Frame;
 import classchat.wire.Role;
 import classchat.wire.Target;
@@ -45,6 +49,8 @@ final class Desk implements AutoCloseable {
   static final DeviceId PHONE = new DeviceId(2);
   static final DeviceId BOBS = new DeviceId(3);
   static final ConversationId ID = ConversationId.direct(ALICE, BOB);
+  static final long MOST_OF_FILE = 5L << 20;
+  static final Quota QUOTA = new Quota(3, 10L << 20, 3L << 30, Duration.ofDays(7));
   static final ConversationSettings SETTINGS = settings(false);
 
   final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
@@ -57,6 +63,7 @@ final class Desk implements AutoCloseable {
   final List<ActorRef<Presence>> asked = new ArrayList<>();
   final TestClock clock = new TestClock(Instant.ofEpochMilli(1_000));
   final AtomicLong incarnation = new AtomicLong();
+  final AtomicLong roomLeft = new AtomicLong(Long.MAX_VALUE);
   final Set<AccountId> accounts = new HashSet<>(Set.of(ALICE, BOB, MALLORY));
   final Set<AccountId> disabled = new HashSet<>();
   final Map<AccountId, Role> roles = new ConcurrentHashMap<>();
@@ -92,6 +99,9 @@ final class Desk implements AutoCloseable {
         ids -> ids.stream().flatMap(id -> account(id).stream()).toList(),
         log,
         log,
+        log.files,
+        log.files,
+        roomLeft::get,
         readers,
         registries.ref(),
         users(),
@@ -120,7 +130,8 @@ final class Desk implements AutoCloseable {
         Duration.ofMillis(250),
         Duration.ofSeconds(1),
         Duration.ofMinutes(2),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        new FileLimits(MOST_OF_FILE, QUOTA));
   }
 
   static UserName name(AccountId account) {
@@ -191,6 +202,11 @@ final class Desk implements AutoCloseable {
         target,
         content,
         replyTo.ref());
+  }
+
+  /** An offer of a file. */
+  static FileOffered offer(long file, String name, long size) {
+    return new FileOffered(new FileId(file), name, size, Bytes.of(new byte[32]));
   }
 
   Advance advance(

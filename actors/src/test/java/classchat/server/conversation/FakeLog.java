@@ -71,6 +71,9 @@ final class FakeLog implements LogWriter, Conversations, Classes, Names {
   private final Map<AccountId, Silence> silences = new LinkedHashMap<>();
   private final TreeMap<Long, OpenQuestion> questions = new TreeMap<>();
 
+  /** Who blocks whom, and what is reserved of files. */
+  final FakeFiles files = new FakeFiles();
+
   /** Who has an account, and may be brought into a class. */
   final List<Member> everybody = new CopyOnWriteArrayList<>();
 
@@ -269,7 +272,8 @@ final class FakeLog implements LogWriter, Conversations, Classes, Names {
         List.copyOf(senders.values()),
         group,
         List.copyOf(silences.values()),
-        List.copyOf(questions.values()));
+        List.copyOf(questions.values()),
+        files.blocking());
   }
 
   @Override

@@ -14,6 +14,7 @@ import classchat.server.store.Accounts.Created;
 import classchat.server.store.Classes;
 import classchat.server.store.ConversationState;
 import classchat.server.store.Conversations;
+import classchat.server.store.Files;
 import classchat.server.store.GroupState;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Membership;
@@ -41,6 +42,7 @@ import classchat.wire.EntryContent.Removed;
 import classchat.wire.EntryContent.Renamed;
 import classchat.wire.EntryContent.Silenced;
 import classchat.wire.EntryContent.Unknown;
+import classchat.wire.FileId;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
 import classchat.wire.MessageKind;
@@ -110,7 +112,7 @@ final class GroupChaosTest {
   void nobodyDoesWhatItMayNotHoweverWritesFail(RepetitionInfo run) {
     var random = new Random(run.getCurrentRepetition());
     var log = new FakeLog();
-    var chaos = new Chaos(random, log, log, log, log, Runnable::run);
+    var chaos = new Chaos(random, log, log, log, log, log.files, Runnable::run);
     everybody().forEach(account -> log.everybody.add(member(account)));
 
     chaos.play(() -> ConversationChaosTest.pump(log, random));
@@ -127,21 +129,42 @@ final class GroupChaosTest {
     var store = faulty.open(data, Clock.systemUTC());
     var logs = store.conversations();
     var chaos =
-        new Chaos(random, store.writer(), logs, store.classes(), store.names(), store.readers());
+        new Chaos(
+            random,
+            store.writer(),
+            logs,
+            store.classes(),
+            store.names(),
+            store.files(),
+            store.readers());
     everybody().forEach(account -> create(store, account));
 
     chaos.play(() -> LockSupport.parkNanos(200_000));
     faulty.heal();
     chaos.finish(() -> {});
 
-    chaos.check(ConversationChaosTest.all(logs, GROUP), logs.load(GROUP));
+    var entries = ConversationChaosTest.all(logs, GROUP);
+    chaos.check(entries, logs.load(GROUP));
+    entries.forEach(entry -> isKept(store, entry));
     store.close();
+  }
+
+  /** A file that is offered is there, with that offer. */
+  private static void isKept(Store store, StoredEntry entry) {
+    if (entry.content() instanceof FileOffered offer) {
+      var file = store.files().find(offer.file()).orElseThrow();
+      assertThat(file.seq()).isEqualTo(entry.seq());
+      assertThat(file.sender()).isEqualTo(entry.author());
+      assertThat(file.size()).isEqualTo(offer.size());
+    }
   }
 
   /** Else it would hold for nothing. */
   @AfterAll
   void everyKindWasSaidAndClassesWereFilled() {
-    assertThat(SAID).contains(Silenced.class, Answered.class, Message.class, GroupCreated.class);
+    assertThat(SAID)
+        .contains(
+            Silenced.class, Answered.class, Message.class, FileOffered.class, GroupCreated.class);
     assertThat(BROUGHT.get()).isPositive();
   }
 
@@ -175,6 +198,7 @@ final class GroupChaosTest {
     final Map<AccountId, Long> silences = new HashMap<>();
     final Map<Long, StoredEntry> open = new HashMap<>();
     final Set<Long> messages = new HashSet<>();
+    final Set<FileId> files = new HashSet<>();
     final Set<Long> veiled = new HashSet<>();
     Optional<GroupState> group = Optional.empty();
 
@@ -225,7 +249,11 @@ final class GroupChaosTest {
               minutes == Silenced.ALWAYS ? Long.MAX_VALUE : entry.sentAt() + 60_000L * minutes;
           silences.put(member.account(), until);
         }
-        case FileOffered offer -> throw new AssertionError("nobody offers a file here");
+        case FileOffered offer -> {
+          messages.add(entry.seq());
+          assertThat(files.add(offer.file())).as("no file is offered twice").isTrue();
+          assertThat(offer.size()).isLessThanOrEqualTo(Desk.MOST_OF_FILE);
+        }
         case Answered(var question, var answer) -> {
           var asked = Objects.requireNonNull(open.remove(question), "an open question");
           assertThat(role(author).isStaff() || asked.author().equals(author)).isTrue();
@@ -245,7 +273,10 @@ final class GroupChaosTest {
 
     private void speaks(StoredEntry entry) {
       var content = entry.content();
-      if (content instanceof Message || content instanceof Renamed || content instanceof Silenced) {
+      if (content instanceof Message
+          || content instanceof FileOffered
+          || content instanceof Renamed
+          || content instanceof Silenced) {
         var bound = silences.getOrDefault(entry.author(), 0L) > entry.sentAt();
         implies(bound, entry.author().equals(INSTRUCTOR));
       }
@@ -303,6 +334,7 @@ final class GroupChaosTest {
         Conversations conversations,
         Classes classes,
         Names names,
+        Files files,
         Executor readers) {
       this.random = random;
       with =
@@ -312,6 +344,9 @@ final class GroupChaosTest {
               ids -> ids.stream().map(GroupChaosTest::account).toList(),
               classes,
               names,
+              files,
+              new FakeFiles(),
+              () -> Long.MAX_VALUE,
               readers,
               box(told),
               (id, ask) -> ((UserCommand.Ask) ask).replyTo().tell(new Presence(true, true, 1)),
@@ -355,6 +390,8 @@ final class GroupChaosTest {
         case 35, 36, 37, 38 -> message(MessageKind.QUESTION);
         case 39, 40, 41, 42 -> message(MessageKind.ANONYMOUS_QUESTION);
         case 43, 44 -> message(MessageKind.ANNOUNCEMENT);
+        case 45, 46, 47, 48 ->
+            Desk.offer(1 + random.nextInt(20), "a.txt", random.nextLong(2 * Desk.MOST_OF_FILE));
         default -> message(MessageKind.PLAIN);
       };
     }

@@ -7,6 +7,7 @@ import classchat.server.conversation.ConversationCommand.Post;
 import classchat.server.conversation.InternalCommand.Held;
 import classchat.server.store.Account;
 import classchat.server.store.Conversations;
+import classchat.server.store.Files;
 import classchat.server.store.GroupState;
 import classchat.server.store.LogWriter;
 import classchat.server.store.LogWriter.Outcome;
@@ -83,7 +84,7 @@ final class LedgerLawsTest {
   void entriesAppliedToAnOldStateGiveWhatIsLoadedAfresh(RepetitionInfo run) {
     var log = new FakeLog().writing();
 
-    new History(new Random(run.getCurrentRepetition()), log, log, log).play();
+    new History(new Random(run.getCurrentRepetition()), log, log, log, log.files).play();
   }
 
   @RepeatedTest(10)
@@ -91,7 +92,8 @@ final class LedgerLawsTest {
     try (var store = SqliteStore.open(data, StoreSettings.DEFAULT)) {
       var random = new Random(run.getCurrentRepetition());
 
-      new History(random, store.writer(), store.conversations(), store.names()).play();
+      new History(random, store.writer(), store.conversations(), store.names(), store.files())
+          .play();
     }
   }
 
@@ -108,6 +110,7 @@ final class LedgerLawsTest {
             EntryContent.OwnerChanged.class,
             EntryContent.Silenced.class,
             EntryContent.Answered.class,
+            EntryContent.FileOffered.class,
             EntryContent.Message.class);
   }
 
@@ -145,6 +148,7 @@ final class LedgerLawsTest {
     private final LogWriter writer;
     private final Conversations conversations;
     private final Names names;
+    private final Files files;
     private final Rules rules;
     private final Deque<Append> pending = new ArrayDeque<>();
     private Ledger ledger;
@@ -154,11 +158,13 @@ final class LedgerLawsTest {
     private int written;
     private final Map<Class<?>, Integer> said = new HashMap<>();
 
-    History(Random random, LogWriter writer, Conversations conversations, Names names) {
+    History(
+        Random random, LogWriter writer, Conversations conversations, Names names, Files files) {
       this.random = random;
       this.writer = writer;
       this.conversations = conversations;
       this.names = names;
+      this.files = files;
       this.rules = new Rules(GROUP, settings(random.nextBoolean()));
       this.ledger = fresh();
     }
@@ -205,6 +211,8 @@ final class LedgerLawsTest {
           judge(post);
         }
         case Verdict.Reserve(var name) -> reserve(post, name);
+        case Verdict.ReserveSpace(var offer) -> reserve(post, offer);
+        case Verdict.AskBlocks ask -> throw new AssertionError("nobody blocks in a group");
         case Verdict.Recall recall -> {
           ledger.recall(post.device(), conversations.bySender(GROUP, post.device(), 1, 200));
           judge(post);
@@ -225,6 +233,16 @@ final class LedgerLawsTest {
     private void reserve(Post post, GroupName name) {
       if (names.reserve(name, GROUP, post.author(), post.draft(), 9, 1) == Reserved.DONE) {
         ledger.reserved(name);
+        judge(post);
+      }
+    }
+
+    private void reserve(Post post, EntryContent.FileOffered offer) {
+      var outcome =
+          files.reserve(
+              offer.file(), GROUP, post.author(), post.draft(), offer.size(), Desk.QUOTA, 1);
+      if (outcome == Files.Reserved.DONE) {
+        ledger.spaced(post);
         judge(post);
       }
     }
@@ -310,6 +328,7 @@ final class LedgerLawsTest {
         case 23, 24, 25 -> message(MessageKind.QUESTION);
         case 26 -> message(MessageKind.ANONYMOUS_QUESTION);
         case 27 -> message(MessageKind.ANNOUNCEMENT);
+        case 28 -> Desk.offer(1 + random.nextInt(20), "a.txt", random.nextInt(9));
         default -> message(MessageKind.PLAIN);
       };
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import classchat.wire.AccountId;
 import classchat.wire.DeviceId;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileState;
 import classchat.wire.Target;
 import classchat.wire.UserName;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +76,35 @@ final class WindowTest {
     }
 
     assertThat(shown()).isEqualTo("12:00:00 > ann -> @bob 12\n");
+  }
+
+  @Test
+  void tellsWhatFilesDoAndNeverWhatTheyAreCalled() {
+    try (var window = open(Detail.NORMAL)) {
+      window.fileOffered(ANN, new Target.Peer(new AccountId(2)), 3_100_000);
+      window.fileStored(ANN, 3_100_000);
+      for (var answer : FileAnswer.values()) {
+        window.fileAnswered(BOB, ANN, answer, 999);
+      }
+      window.fileEnded(ANN, FileState.CANCELLED, 999_950);
+      window.fileEnded(ANN, FileState.EXPIRED, Long.MAX_VALUE);
+      window.fileEnded(ANN, FileState.FAILED, 0);
+    }
+
+    assertThat(shown())
+        .isEqualTo(
+            """
+            12:00:00 > ann offers a file (3.1 MB) to @bob
+            12:00:00 > all of a file (3.1 MB) of ann is here
+            12:00:00 > bob accepts a file (999 B) of ann
+            12:00:00 > bob declines a file (999 B) of ann
+            12:00:00 > bob has received a file (999 B) of ann
+            12:00:00 > bob could not receive a file (999 B) of ann
+            12:00:00 > bob stopped receiving a file (999 B) of ann
+            12:00:00 > ann has taken back a file (1.0 MB)
+            12:00:00 > a file (9223372.0 TB) of ann has expired
+            12:00:00 > a file (0 B) of ann failed: it is not what was offered
+            """);
   }
 
   @Test

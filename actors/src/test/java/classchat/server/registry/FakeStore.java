@@ -4,11 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import classchat.server.store.Account;
 import classchat.server.store.Accounts;
+import classchat.server.store.Blocks;
 import classchat.server.store.Changed;
 import classchat.server.store.Classes;
 import classchat.server.store.ConversationState;
 import classchat.server.store.Conversations;
 import classchat.server.store.CursorPage;
+import classchat.server.store.Files;
 import classchat.server.store.HeadRow;
 import classchat.server.store.LogWriter;
 import classchat.server.store.Membership;
@@ -33,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -141,7 +144,8 @@ final class FakeStore implements Store, Conversations {
         List.of(),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Set.of());
   }
 
   @Override
@@ -210,6 +214,16 @@ final class FakeStore implements Store, Conversations {
   @Override
   public Names names() {
     throw new UnsupportedOperationException("a registry gives no names");
+  }
+
+  @Override
+  public Files files() {
+    throw new UnsupportedOperationException("a registry keeps no files");
+  }
+
+  @Override
+  public Blocks blocks() {
+    throw new UnsupportedOperationException("a registry blocks nobody");
   }
 
   @Override

@@ -14,10 +14,12 @@ import classchat.server.conversation.Conversation;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.conversation.ConversationSettings;
+import classchat.server.conversation.FileLimits;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.SessionRegistry.Attach;
 import classchat.server.registry.SessionRegistry.Enter;
 import classchat.server.registry.SessionRegistry.Start;
+import classchat.server.store.Files.Quota;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.StoreSettings;
 import classchat.wire.AccountId;
@@ -236,7 +238,8 @@ final class GroupFanOutTest {
         Duration.ofMillis(250),
         Duration.ofSeconds(2),
         Duration.ofMinutes(2),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        new FileLimits(1, new Quota(1, 1, 1, Duration.ofDays(7))));
   }
 
   private static List<AccountId> accounts() {

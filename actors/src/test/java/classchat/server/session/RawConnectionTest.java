@@ -59,7 +59,8 @@ final class RawConnectionTest {
             Duration.ofSeconds(1),
             usual.firstFrameBytes(),
             usual.pushBytes(),
-            usual.answerBytes());
+            usual.answerBytes(),
+            usual.bulkBytes());
     server = new TestServer(data, TestServer.Options.USUAL.with(connection).with(events));
   }
 

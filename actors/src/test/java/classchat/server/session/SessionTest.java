@@ -188,6 +188,7 @@ final class SessionTest {
         usual.cursors(),
         usual.postsPerSecond(),
         usual.postBurst(),
+        usual.blocked(),
         usual.renew(),
         usual.answer(),
         usual.stop());
@@ -468,6 +469,7 @@ final class SessionTest {
         usual.cursors(),
         0,
         usual.postBurst(),
+        usual.blocked(),
         usual.renew(),
         usual.answer(),
         usual.stop());

@@ -29,6 +29,7 @@ import classchat.wire.ServerFrame.SignedIn;
 import classchat.wire.ServerFrame.Welcome;
 import classchat.wire.Target;
 import classchat.wire.UserName;
+import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
@@ -43,6 +44,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   private final CompletableFuture<Connection> opened = new CompletableFuture<>();
   private final CompletableFuture<ConnectionEnd> ended = new CompletableFuture<>();
   private final BlockingQueue<ServerFrame> frames = new LinkedBlockingQueue<>();
+  private final Semaphore bulk = new Semaphore(0);
   private long request;
   private @Nullable SignedIn signedIn;
 
@@ -78,6 +81,23 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
 
   @Override
   public void drained() {}
+
+  @Override
+  public void bulkDrained() {
+    bulk.release();
+  }
+
+  /** Sends what is large, when there is room for it. */
+  void bulk(ClientFrame frame) {
+    var encoded = FrameEncoder.encode(frame);
+    while (!connection().bulk(encoded)) {
+      try {
+        bulk.tryAcquire(SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
 
   @Override
   public void closed(ConnectionEnd end) {

@@ -2,6 +2,7 @@ package classchat.server.session;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.DispatcherSelector;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
 import classchat.server.account.AccountsMade;
@@ -15,6 +16,14 @@ import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationSettings;
+import classchat.server.conversation.FileLimits;
+import classchat.server.files.Announcer;
+import classchat.server.files.FileParts;
+import classchat.server.files.FilesSettings;
+import classchat.server.files.Places;
+import classchat.server.files.SharedFile;
+import classchat.server.files.SpoolFolder;
+import classchat.server.files.Sweeper;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
@@ -24,6 +33,7 @@ import classchat.server.registry.OnlineUsers;
 import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.registry.SessionRegistry;
+import classchat.server.store.Files.Quota;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.User;
@@ -49,12 +59,16 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TestServer implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  private static final FilesSettings FILES =
+      new FilesSettings(0, 64, 4, 1 << 20, 1 << 20, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+
   /** What a test may want otherwise. */
   record Options(
       SessionSettings session,
       RegistrySettings registry,
       ConnectionSettings connection,
       Admission.Bounds bounds,
+      FilesSettings files,
       SessionEvents events) {
     static final Options USUAL =
         new Options(
@@ -62,26 +76,31 @@ final class TestServer implements AutoCloseable {
             RegistrySettings.DEFAULT,
             ConnectionSettings.ofServer(),
             Admission.Bounds.DEFAULT,
+            FILES,
             SessionEvents.NONE);
 
     Options with(SessionSettings other) {
-      return new Options(other, registry, connection, bounds, events);
+      return new Options(other, registry, connection, bounds, files, events);
     }
 
     Options with(RegistrySettings other) {
-      return new Options(session, other, connection, bounds, events);
+      return new Options(session, other, connection, bounds, files, events);
     }
 
     Options with(ConnectionSettings other) {
-      return new Options(session, registry, other, bounds, events);
+      return new Options(session, registry, other, bounds, files, events);
     }
 
     Options with(Admission.Bounds other) {
-      return new Options(session, registry, connection, other, events);
+      return new Options(session, registry, connection, other, files, events);
+    }
+
+    Options with(FilesSettings other) {
+      return new Options(session, registry, connection, bounds, other, events);
     }
 
     Options with(SessionEvents other) {
-      return new Options(session, registry, connection, bounds, other);
+      return new Options(session, registry, connection, bounds, files, other);
     }
   }
 
@@ -102,6 +121,8 @@ final class TestServer implements AutoCloseable {
   final ActorRef<RegistryCommand> registry;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
+  final SpoolFolder blobs;
+  final FileParts files;
 
   /** What goes to conversations gets lost. */
   volatile boolean loses;
@@ -156,7 +177,11 @@ final class TestServer implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofMillis(100),
                     Duration.ofMinutes(2),
-                    Duration.ofSeconds(5))));
+                    Duration.ofSeconds(5),
+                    new FileLimits(
+                        4L << 30, new Quota(100, 8L << 30, 32L << 30, Duration.ofDays(7))))));
+    blobs = SpoolFolder.open(data, options.files().keepFree());
+    files = files(options);
     var parts =
         new SessionParts(
             registry,
@@ -169,6 +194,7 @@ final class TestServer implements AutoCloseable {
                 options.session().postsPerSecond(),
                 options.session().postBurst(),
                 System::nanoTime),
+            files,
             options.events(),
             options.session(),
             terms(options.session()),
@@ -179,6 +205,24 @@ final class TestServer implements AutoCloseable {
     var acceptor =
         new Acceptor(kit.system(), admission, parts, identity, options.connection(), threads);
     listeners = Listeners.bind(kit.system(), List.of(new Address("127.0.0.1", 0)), acceptor);
+  }
+
+  private FileParts files(Options options) {
+    var blocking = DispatcherSelector.fromConfig(FilesSettings.DISPATCHER);
+    var parts =
+        new FileParts(
+            store.files(),
+            blobs,
+            directory(
+                SharedFile.kind(
+                    new SharedFile.Collaborators(
+                        store.files(), blobs, kit.system().dispatchers().lookup(blocking)))),
+            new Announcer(id -> store.conversations().load(id).members(), registry.narrow()),
+            new Places(options.files()),
+            options.files(),
+            options.events());
+    kit.spawn(Sweeper.create(parts, Clock.systemUTC()), blocking);
+    return parts;
   }
 
   private void toConversation(String id, ConversationCommand command) {

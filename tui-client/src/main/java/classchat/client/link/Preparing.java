@@ -89,7 +89,7 @@ final class Preparing {
           wanted.ask().file()
               + ": a file has at most "
               + mostBytes
-              + " bytes here, not "
+              + " bytes at this server (its files.size), not "
               + opened.size());
       return;
     }

@@ -97,6 +97,7 @@ final class TcpDialer implements Dialer {
         usual.closeTimeout(),
         usual.firstFrameBytes(),
         usual.pushBytes(),
-        usual.answerBytes());
+        usual.answerBytes(),
+        usual.bulkBytes());
   }
 }

@@ -135,6 +135,9 @@ class AddressTrialTest {
     public void drained() {}
 
     @Override
+    public void bulkDrained() {}
+
+    @Override
     public void closed(ConnectionEnd end) {
       ends.add(end);
     }

@@ -111,6 +111,9 @@ class TcpDialerTest {
     public void drained() {}
 
     @Override
+    public void bulkDrained() {}
+
+    @Override
     public void closed(ConnectionEnd end) {
       ends.add(end);
     }

@@ -22,7 +22,7 @@ public interface ConnectionHandler<I extends Frame> {
   void drained();
 
   /** There is room for what is large again, after a refused one. */
-  default void bulkDrained() {}
+  void bulkDrained();
 
   /** The end: exactly once, and last; also of a connection that never opened. */
   void closed(ConnectionEnd end);

@@ -56,7 +56,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     this.stage = stage;
     this.pipe = new TlsPipe(stage.tls.create());
     this.reader = new FrameReader<>(stage.decoders.get(), stage.settings.firstFrameBytes());
-    this.outbox = new Outbox(stage.settings.pushBytes(), stage.settings.answerBytes());
+    this.outbox = stage.settings.outbox();
     this.deadlines = new Deadlines(stage.settings, System.nanoTime());
     this.bell = new Bell(() -> wake.invoke(Done.getInstance()), stage.threads.tick());
     setHandlers(stage.in, stage.out, this);
@@ -85,7 +85,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
 
   @Override
   public void onPull() {
-    deadlines.written();
+    deadlines.written(System.nanoTime());
     if (live != null) live.written();
     write();
   }
@@ -251,14 +251,20 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     } catch (SSLException e) {
       tlsFailed(e);
     }
-    if (outbox.isDrained() && phase == Phase.OPEN) {
-      tell(stage.handler::drained);
-      tell(stage.handler::bulkDrained);
-    }
+    tellOfRoom();
   }
 
+  /** While a write is under way, so that there is more when it is done. */
+  private void tellOfRoom() {
+    if (phase != Phase.OPEN) return;
+    if (outbox.isDrained()) tell(stage.handler::drained);
+    if (outbox.isBulkDrained()) tell(stage.handler::bulkDrained);
+  }
+
+  /** Bulk needs a write anyway, which fan-out then goes with. */
   private boolean waitsForTick() {
-    return phase == Phase.OPEN && bell.waitsForTick() && !pipe.hasUnsent();
+    if (phase != Phase.OPEN || pipe.hasUnsent() || outbox.hasBulk()) return false;
+    return bell.waitsForTick();
   }
 
   private boolean push(ByteString bytes) {
@@ -287,6 +293,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     if (phase == Phase.CLOSING) return;
     phase = Phase.CLOSING;
     if (live != null) live.close();
+    outbox.endBulk();
     deadlines.closing(System.nanoTime());
     setTimer();
   }

@@ -8,13 +8,14 @@ import java.time.Duration;
  *
  * @param handshakeTimeout from the start until TLS is agreed on
  * @param handshakeBytes what the other side may send until then
- * @param pingAfter silence after which it is asked for a sign of life
+ * @param pingAfter silence of either side after which a ping asks for a sign of life, and is one
  * @param deadAfter silence after which it counts as dead
  * @param stalledAfter for how long it may take nothing of what is sent
  * @param closeTimeout from the decision to close until the socket is closed
  * @param firstFrameBytes the largest frame until {@link Connection#accept} says else
  * @param pushBytes what the outbox holds before pushes are refused
  * @param answerBytes what it holds of answers beyond that
+ * @param bulkBytes what it holds besides of large things in pieces
  */
 public record ConnectionSettings(
     Duration handshakeTimeout,
@@ -25,7 +26,8 @@ public record ConnectionSettings(
     Duration closeTimeout,
     int firstFrameBytes,
     int pushBytes,
-    int answerBytes) {
+    int answerBytes,
+    int bulkBytes) {
   private static final int KIB = 1024;
 
   public ConnectionSettings {
@@ -36,9 +38,11 @@ public record ConnectionSettings(
     if (deadAfter.compareTo(pingAfter) <= 0) {
       throw new IllegalArgumentException("deadAfter must be longer than pingAfter");
     }
-    if (Math.min(Math.min(handshakeBytes, firstFrameBytes), Math.min(pushBytes, answerBytes)) < 1) {
-      throw new IllegalArgumentException("sizes must be positive");
-    }
+    positive(handshakeBytes, "handshakeBytes");
+    positive(firstFrameBytes, "firstFrameBytes");
+    positive(pushBytes, "pushBytes");
+    positive(answerBytes, "answerBytes");
+    positive(bulkBytes, "bulkBytes");
   }
 
   /** A server's: the reserve holds 64 short answers and one page. */
@@ -61,10 +65,19 @@ public record ConnectionSettings(
         Duration.ofSeconds(5),
         firstFrame,
         push,
-        answer);
+        answer,
+        128 * KIB);
+  }
+
+  Outbox outbox() {
+    return new Outbox(pushBytes, answerBytes, bulkBytes);
   }
 
   private static void positive(Duration duration, String name) {
     if (!duration.isPositive()) throw new IllegalArgumentException(name + " must be positive");
+  }
+
+  private static void positive(int bytes, String name) {
+    if (bytes < 1) throw new IllegalArgumentException(name + " must be positive");
   }
 }

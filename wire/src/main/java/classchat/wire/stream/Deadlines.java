@@ -22,8 +22,11 @@ final class Deadlines {
   private final long start;
   private long heard;
   private long pinged;
-  private long wrote;
   private long closing;
+
+  /** When the write that is under way began, or else the last one was taken. */
+  private long wrote;
+
   private boolean open;
   private boolean paused;
   private boolean writing;
@@ -36,12 +39,13 @@ final class Deadlines {
 
   void opened(long now) {
     open = true;
-    heard(now);
+    heard = now;
+    pinged = now;
+    wrote = now;
   }
 
   void heard(long now) {
     heard = now;
-    pinged = now;
   }
 
   void pinged(long now) {
@@ -58,8 +62,9 @@ final class Deadlines {
     wrote = now;
   }
 
-  void written() {
+  void written(long now) {
     writing = false;
+    wrote = now;
   }
 
   void closing(long now) {
@@ -99,6 +104,14 @@ final class Deadlines {
   }
 
   private long pingLeft(long now) {
-    return settings.pingAfter().toNanos() - (now - pinged);
+    return settings.pingAfter().toNanos() - Math.min(now - pinged, quiet(now));
+  }
+
+  /**
+   * For how long one of the two has said nothing: who only takes, such as a large file, has to give
+   * signs of life by itself, as a ping would wait behind all that is on its way.
+   */
+  private long quiet(long now) {
+    return Math.max(now - heard, writing ? 0 : now - wrote);
   }
 }

@@ -54,16 +54,18 @@ final class LiveConnection implements Connection {
 
   @Override
   public boolean push(EncodedFrame frame, boolean fanOut) {
-    if (phase.get() != Phase.OPEN) return false;
-    boolean taken = outbox.push(frame);
-    // After a refusal too: the stage may have drained everything just before.
-    ringForFrame(fanOut && taken);
-    return taken;
+    return phase.get() == Phase.OPEN && ring(outbox.push(frame), fanOut);
   }
 
   @Override
   public boolean bulk(EncodedFrame frame) {
-    return push(frame, false);
+    return phase.get() == Phase.OPEN && ring(outbox.bulk(frame), false);
+  }
+
+  /** After a refusal too: the stage may have drained everything just before. */
+  private boolean ring(boolean taken, boolean fanOut) {
+    ringForFrame(fanOut && taken);
+    return taken;
   }
 
   private void ringForFrame(boolean fanOut) {

@@ -1,104 +1,90 @@
 package classchat.wire.stream;
 
 import classchat.wire.codec.EncodedFrame;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be sent on one connection: bounded in bytes, filled by any thread, drained by one.
+ * Bulk has a lane and a bound of its own, and goes when nothing else waits; a frame that is begun
+ * is finished before any other.
  */
 final class Outbox {
-  private final Queue<EncodedFrame> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger bytes = new AtomicInteger();
-  private final int pushLimit;
+  private final Lane frames;
+  private final Lane bulk;
   private final int limit;
-  private volatile boolean refused;
 
-  /** The frame that is being sent, and how much of it has been; the draining thread's. */
-  private @Nullable EncodedFrame head;
+  /** No bulk frame is begun any more. */
+  private volatile boolean bulkEnded;
 
-  private int headSent;
-
-  Outbox(int pushBytes, int answerBytes) {
-    this.pushLimit = pushBytes;
+  Outbox(int pushBytes, int answerBytes, int bulkBytes) {
+    this.frames = new Lane(pushBytes);
+    this.bulk = new Lane(bulkBytes);
     this.limit = Math.addExact(pushBytes, answerBytes);
   }
 
   /** False when there is no room; {@link #isDrained} tells once there is. */
   boolean push(EncodedFrame frame) {
-    if (offer(frame, pushLimit)) return true;
-    refused = true;
-    return false;
+    return frames.offer(frame);
+  }
+
+  /** False when there is no room; {@link #isBulkDrained} tells once there is. */
+  boolean bulk(EncodedFrame frame) {
+    return bulk.offer(frame);
   }
 
   /** False when even the reserve is used up. */
   boolean answer(EncodedFrame frame) {
-    return offer(frame, limit);
+    return frames.offer(frame, limit);
   }
 
-  /** Queues it whatever there is: for a last frame. */
+  /** Queues it whatever there is: for a last frame, behind which no bulk goes. */
   void last(EncodedFrame frame) {
-    bytes.addAndGet(frame.size());
-    queue.add(frame);
+    bulkEnded = true;
+    frames.add(frame);
   }
 
-  /** An empty outbox takes any one frame. */
-  private boolean offer(EncodedFrame frame, int most) {
-    int size = frame.size();
-    int before;
-    do {
-      before = bytes.get();
-      if (before > 0 && before + size > most) return false;
-    } while (!bytes.compareAndSet(before, before + size));
-    queue.add(frame);
-    return true;
+  // The draining thread's.
+
+  /** Moves to {@code target} what goes with the next write; how much. */
+  int drainTo(byte[] target) {
+    int filled = bulk.isBegun() ? bulk.drainOneTo(target, 0) : 0;
+    filled = frames.drainTo(target, filled);
+    return bulkEnded ? filled : drainBulkTo(target, filled);
   }
 
   /**
-   * Moves as much as there is and fits to {@code target}, frames in order, the last one cut off.
+   * One that has to be cut is not begun behind another: what is queued meanwhile would wait for
+   * both.
    */
-  int drainTo(byte[] target) {
-    int filled = 0;
-    for (var frame = next(); frame != null && filled < target.length; frame = next()) {
-      int part = Math.min(frame.size() - headSent, target.length - filled);
-      System.arraycopy(frame.bytes(), headSent, target, filled, part);
-      filled += part;
-      sent(frame, part);
-    }
-    if (filled > 0) bytes.addAndGet(-filled);
-    return filled;
+  private int drainBulkTo(byte[] target, int filled) {
+    int at = bulk.drainOneTo(target, filled);
+    while (bulk.hasWhole(target.length - at)) at = bulk.drainOneTo(target, at);
+    return at;
   }
 
-  private @Nullable EncodedFrame next() {
-    if (head == null) {
-      head = queue.poll();
-      headSent = 0;
-    }
-    return head;
+  /** Whether there is bulk to drain. */
+  boolean hasBulk() {
+    return !bulk.isEmpty();
   }
 
-  private void sent(EncodedFrame frame, int part) {
-    headSent += part;
-    if (headSent == frame.size()) head = null;
-  }
-
-  /** Whether there is nothing to drain. The draining thread's. */
-  boolean isEmpty() {
-    return head == null && queue.isEmpty();
-  }
-
-  /** Whether there is room again after a refusal: true once for it. The draining thread's. */
+  /** Whether there is room again after a refused push: true once for it. */
   boolean isDrained() {
-    if (!refused || bytes.get() > pushLimit / 2) return false;
-    refused = false;
-    return true;
+    return frames.isDrained();
   }
 
-  /** Forgets all of it. The draining thread's. */
+  /** Whether there is room again after refused bulk: true once for it. */
+  boolean isBulkDrained() {
+    return bulk.isDrained();
+  }
+
+  /** Forgets the bulk that waits, now and later, but for a frame that is begun. */
+  void endBulk() {
+    bulkEnded = true;
+    bulk.clearWaiting();
+  }
+
+  /** Forgets all of it. */
   void clear() {
-    head = null;
-    queue.clear();
+    frames.clear();
+    bulk.clear();
   }
 }

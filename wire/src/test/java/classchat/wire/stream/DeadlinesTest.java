@@ -42,13 +42,42 @@ class DeadlinesTest {
   }
 
   @Test
-  void whatIsHeardStartsItAnew() {
+  void whatIsHeardAndSaidStartsItAnew() {
     deadlines.opened(at(0));
 
+    deadlines.wrote(at(19));
+    deadlines.written(at(19));
     deadlines.heard(at(19));
 
     assertThat(deadlines.due(at(38))).isEqualTo(NOTHING);
     assertThat(deadlines.due(at(39))).isEqualTo(PING);
+  }
+
+  @Test
+  void whoHearsMuchAndSaysNothingPingsEveryTwentySeconds() {
+    deadlines.opened(at(0));
+
+    for (int second = 1; second < 20; second++) deadlines.heard(at(second));
+    assertThat(deadlines.due(at(19))).isEqualTo(NOTHING);
+    assertThat(deadlines.left(at(19))).isEqualTo(Duration.ofSeconds(1).toNanos());
+    assertThat(deadlines.due(at(20))).isEqualTo(PING);
+    deadlines.pinged(at(20));
+    deadlines.heard(at(39));
+
+    assertThat(deadlines.due(at(39))).isEqualTo(NOTHING);
+    assertThat(deadlines.due(at(40))).isEqualTo(PING);
+  }
+
+  @Test
+  void whoSaysMuchAndHearsNothingPingsToo() {
+    deadlines.opened(at(0));
+
+    deadlines.wrote(at(19));
+    deadlines.written(at(19));
+
+    assertThat(deadlines.due(at(19))).isEqualTo(NOTHING);
+    assertThat(deadlines.due(at(20))).isEqualTo(PING);
+    assertThat(deadlines.due(at(45))).isEqualTo(SILENT);
   }
 
   @Test
@@ -72,7 +101,7 @@ class DeadlinesTest {
     deadlines.heard(at(69));
     assertThat(deadlines.due(at(69))).isEqualTo(NOTHING);
     assertThat(deadlines.due(at(70))).isEqualTo(STALLED);
-    deadlines.written();
+    deadlines.written(at(70));
 
     assertThat(deadlines.due(at(71))).isEqualTo(NOTHING);
   }

@@ -39,6 +39,6 @@ record Patience(
 
   ConnectionSettings settings() {
     return new ConnectionSettings(
-        handshake, 64 * 1024, ping, dead, stalled, close, 4096, push, 64 * 1024);
+        handshake, 64 * 1024, ping, dead, stalled, close, 4096, push, 64 * 1024, 128 * 1024);
   }
 }

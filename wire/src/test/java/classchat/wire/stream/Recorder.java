@@ -13,9 +13,11 @@ final class Recorder implements ConnectionHandler<Frame> {
   final List<List<Frame>> reads = new CopyOnWriteArrayList<>();
   final List<ConnectionEnd> ends = new CopyOnWriteArrayList<>();
   final AtomicInteger drained = new AtomicInteger();
+  final AtomicInteger bulkDrained = new AtomicInteger();
   private volatile @Nullable Connection connection;
   private volatile Consumer<Frame> onFrame = frame -> {};
   private volatile Consumer<Connection> onOpen = connection -> {};
+  private volatile Runnable onBulkDrained = () -> {};
 
   Recorder onFrame(Consumer<Frame> what) {
     onFrame = what;
@@ -24,6 +26,11 @@ final class Recorder implements ConnectionHandler<Frame> {
 
   Recorder onOpen(Consumer<Connection> what) {
     onOpen = what;
+    return this;
+  }
+
+  Recorder onBulkDrained(Runnable what) {
+    onBulkDrained = what;
     return this;
   }
 
@@ -44,6 +51,12 @@ final class Recorder implements ConnectionHandler<Frame> {
   @Override
   public void drained() {
     drained.incrementAndGet();
+  }
+
+  @Override
+  public void bulkDrained() {
+    bulkDrained.incrementAndGet();
+    onBulkDrained.run();
   }
 
   @Override

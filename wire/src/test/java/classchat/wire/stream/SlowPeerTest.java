@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Clients that do not read, or say nothing. */
 class SlowPeerTest {
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final int CHUNK = 60 * 1024 + 30;
+  private static final long LAST = 1_000_000;
 
   private final Stages stages = new Stages();
   private final Recorder server = new Recorder();
@@ -38,6 +40,19 @@ class SlowPeerTest {
     // The system's buffers take their share bit by bit: full is what stays so.
     while (System.nanoTime() - quiet < 100_000_000) {
       if (connection.push(Numbered.encode(taken + 1, 1000), false)) {
+        taken++;
+        quiet = System.nanoTime();
+      }
+    }
+    return taken;
+  }
+
+  /** Pieces of something large until nothing more fits; how many did. */
+  private int fillBulk() {
+    int taken = 0;
+    long quiet = System.nanoTime();
+    while (System.nanoTime() - quiet < 100_000_000) {
+      if (server.connection().bulk(Numbered.encode(taken + 1, CHUNK))) {
         taken++;
         quiet = System.nanoTime();
       }
@@ -77,6 +92,57 @@ class SlowPeerTest {
     fill();
 
     assertThat(server.end()).isEqualTo(new ConnectionEnd.Stalled());
+  }
+
+  @Test
+  void readerThatTakesNoBulkForTooLongIsClosed() throws IOException {
+    stages.server = new Patience().stalled(SHORT).settings();
+    connect();
+    fillBulk();
+
+    assertThat(server.end()).isEqualTo(new ConnectionEnd.Stalled());
+  }
+
+  @Test
+  void smallFramePassesBulkThatWaitsForASlowReader() throws IOException {
+    var client = connect();
+    int taken = fillBulk();
+
+    server.connection().send(new Done(LAST));
+    var numbers = new ArrayList<Long>();
+    while (numbers.size() <= taken) numbers.add(client.number());
+
+    // Two are in the lane; of them one at most was begun.
+    assertThat(numbers.indexOf(LAST)).isBetween(taken - 2, taken - 1);
+    numbers.remove(LAST);
+    assertThat(numbers).hasSize(taken).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void closeDropsBulkThatWaitsAndSendsTheLastFrame() throws IOException {
+    var client = connect();
+    int taken = fillBulk();
+
+    server.connection().close(new Done(LAST));
+    var numbers = new ArrayList<Long>();
+    do numbers.add(client.number());
+    while (numbers.getLast() != LAST);
+
+    assertThat(client.isClosed()).isTrue();
+    client.disconnect();
+    assertThat(server.end()).isEqualTo(new ConnectionEnd.Local());
+    assertThat(numbers).hasSizeBetween(taken - 1, taken).isSorted();
+  }
+
+  @Test
+  void closeOfAConnectionThatIsStalledByBulkIsBounded() throws IOException {
+    stages.server = new Patience().close(SHORT).settings();
+    connect();
+    fillBulk();
+
+    server.connection().close(new Done(1));
+
+    assertThat(server.end()).isEqualTo(new ConnectionEnd.Local());
   }
 
   @Test

@@ -1,0 +1,48 @@
+package classchat.server.files;
+
+import classchat.wire.FileId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+
+/**
+ * The side file of a file: how much of that is on disk for sure. It is written in place by one
+ * write, after the data was synced; a torn or strange one counts as nothing.
+ */
+final class SyncedLength {
+  private static final int BYTES = 2 * Long.BYTES;
+
+  private SyncedLength() {}
+
+  /** What a side file says; 0 when it is missing or damaged. */
+  static long read(Path side, FileId file) throws IOException {
+    if (!Files.isRegularFile(side)) {
+      return 0;
+    }
+    try (var in = Files.newInputStream(side)) {
+      var read = in.readNBytes(BYTES + 1);
+      if (read.length != BYTES) {
+        return 0;
+      }
+      var content = ByteBuffer.wrap(read);
+      var length = content.getLong();
+      return content.getLong() == checksum(file, length) ? Math.max(0, length) : 0;
+    }
+  }
+
+  static void write(FileChannel side, FileId file, long length) throws IOException {
+    var content = ByteBuffer.allocate(BYTES).putLong(length).putLong(checksum(file, length)).flip();
+    for (var at = 0; content.hasRemaining(); ) {
+      at += side.write(content, at);
+    }
+  }
+
+  private static long checksum(FileId file, long length) {
+    var crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(BYTES).putLong(file.value()).putLong(length).flip());
+    return crc.getValue();
+  }
+}
