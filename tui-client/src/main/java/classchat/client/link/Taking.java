@@ -80,11 +80,8 @@ final class Taking extends Transfer {
   }
 
   private void ask() {
-    if (finishing) {
-      return;
-    }
     if (received == file().size()) {
-      finish();
+      finishWhenWritten();
       return;
     }
     var mine = ++asked;
@@ -124,8 +121,8 @@ final class Taking extends Transfer {
     var end = chunk.offset() + chunk.bytes().size();
     if (chunk.offset() != received) {
       drop(chunk);
-    } else if (end > credit) {
-      // Credit never goes beyond the size.
+    } else if (end > Math.min(file().size(), written + window())) {
+      // No credit, of an earlier request either, has gone further.
       fail(ErrorCode.SERVER_ERROR, "the server sends more than was asked for");
     } else {
       received = end;
@@ -176,9 +173,7 @@ final class Taking extends Transfer {
   private void wrote(Partial.Reach reach) {
     reached(reach);
     moved(written);
-    if (written == file().size()) {
-      finish();
-    }
+    finishWhenWritten();
   }
 
   private void reached(Partial.Reach reach) {
@@ -190,12 +185,27 @@ final class Taking extends Transfer {
     }
   }
 
-  private void finish() {
-    finishing = true;
-    flowing = false;
-    var open = partial.orElseThrow();
-    var folder = path().resolveSibling("");
-    lane.run(() -> open.finish(file().sha256(), folder, file().name()), this::placed, this::failed);
+  private void finishWhenWritten() {
+    if (written == file().size() && !finishing) {
+      finishing = true;
+      flowing = false;
+      var open = partial.orElseThrow();
+      lane.run(() -> open.check(file().sha256()), reach -> checked(open, reach), this::failed);
+    }
+  }
+
+  /** It is noted before the file gets its name: a restart cuts nothing off. */
+  private void checked(Partial open, Partial.Reach reach) {
+    file().reached(reach.synced());
+    var note = new Note.FileReached(file().id(), reach.synced());
+    files.desk().keeper().save(List.of(note), savedOrNot -> place(open));
+  }
+
+  private void place(Partial open) {
+    if (finishing) {
+      var folder = path().resolveSibling("");
+      lane.run(() -> open.place(folder, file().name()), this::placed, this::failed);
+    }
   }
 
   /** It is noted before the partial file goes: until then a restart finds it by that. */
