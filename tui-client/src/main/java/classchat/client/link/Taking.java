@@ -119,15 +119,21 @@ final class Taking extends Transfer {
       return;
     }
     var end = chunk.offset() + chunk.bytes().size();
-    if (chunk.offset() != received) {
+    if (chunk.offset() > received || end <= received) {
       drop(chunk);
     } else if (end > Math.min(file().size(), written + window())) {
       // No credit, of an earlier request either, has gone further.
       fail(ErrorCode.SERVER_ERROR, "the server sends more than was asked for");
     } else {
+      unwritten.add(from(chunk, (int) (received - chunk.offset())));
       received = end;
-      unwritten.add(chunk.bytes());
     }
+  }
+
+  /** What an earlier request has left may reach into the pieces of this one. */
+  private static Bytes from(FileChunk chunk, int start) {
+    var bytes = chunk.bytes();
+    return start == 0 ? bytes : Bytes.of(bytes.unsafeArray(), start, bytes.size() - start);
   }
 
   /** What an earlier request has left may come late; more than that is no accident. */
