@@ -80,11 +80,8 @@ final class Taking extends Transfer {
   }
 
   private void ask() {
-    if (finishing) {
-      return;
-    }
     if (received == file().size()) {
-      finish();
+      finishWhenWritten();
       return;
     }
     var mine = ++asked;
@@ -122,15 +119,21 @@ final class Taking extends Transfer {
       return;
     }
     var end = chunk.offset() + chunk.bytes().size();
-    if (chunk.offset() != received) {
+    if (chunk.offset() > received || end <= received) {
       drop(chunk);
-    } else if (end > credit) {
-      // Credit never goes beyond the size.
+    } else if (end > Math.min(file().size(), written + window())) {
+      // No credit, of an earlier request either, has gone further.
       fail(ErrorCode.SERVER_ERROR, "the server sends more than was asked for");
     } else {
+      unwritten.add(from(chunk, (int) (received - chunk.offset())));
       received = end;
-      unwritten.add(chunk.bytes());
     }
+  }
+
+  /** What an earlier request has left may reach into the pieces of this one. */
+  private static Bytes from(FileChunk chunk, int start) {
+    var bytes = chunk.bytes();
+    return start == 0 ? bytes : Bytes.of(bytes.unsafeArray(), start, bytes.size() - start);
   }
 
   /** What an earlier request has left may come late; more than that is no accident. */
@@ -176,9 +179,7 @@ final class Taking extends Transfer {
   private void wrote(Partial.Reach reach) {
     reached(reach);
     moved(written);
-    if (written == file().size()) {
-      finish();
-    }
+    finishWhenWritten();
   }
 
   private void reached(Partial.Reach reach) {
@@ -190,12 +191,27 @@ final class Taking extends Transfer {
     }
   }
 
-  private void finish() {
-    finishing = true;
-    flowing = false;
-    var open = partial.orElseThrow();
-    var folder = path().resolveSibling("");
-    lane.run(() -> open.finish(file().sha256(), folder, file().name()), this::placed, this::failed);
+  private void finishWhenWritten() {
+    if (written == file().size() && !finishing) {
+      finishing = true;
+      flowing = false;
+      var open = partial.orElseThrow();
+      lane.run(() -> open.check(file().sha256()), reach -> checked(open, reach), this::failed);
+    }
+  }
+
+  /** It is noted before the file gets its name: a restart cuts nothing off. */
+  private void checked(Partial open, Partial.Reach reach) {
+    file().reached(reach.synced());
+    var note = new Note.FileReached(file().id(), reach.synced());
+    files.desk().keeper().save(List.of(note), savedOrNot -> place(open));
+  }
+
+  private void place(Partial open) {
+    if (finishing) {
+      var folder = path().resolveSibling("");
+      lane.run(() -> open.place(folder, file().name()), this::placed, this::failed);
+    }
   }
 
   /** It is noted before the partial file goes: until then a restart finds it by that. */

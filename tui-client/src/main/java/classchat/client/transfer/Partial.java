@@ -94,17 +94,23 @@ public final class Partial implements Closeable {
     return reach();
   }
 
-  /**
-   * Puts it into {@code folder} when it is all that was offered, as {@code name} or one like it
-   * that is free; nothing is ever overwritten. This file stays until {@link #delete}.
-   */
-  public Path finish(Bytes sha256, Path folder, String name) throws IOException {
+  /** Syncs it, looks whether it is all that was offered, and writes no more. */
+  public Reach check(Bytes sha256) throws IOException {
     sync();
+    channel.close();
     if (!Bytes.owning(digest.digest()).equals(sha256)) {
       throw new FileTrouble(
-          ErrorCode.HASH_MISMATCH, name + ": what came is something else than was offered");
+          ErrorCode.HASH_MISMATCH, "what came is something else than was offered");
     }
-    channel.close();
+    return reach();
+  }
+
+  /**
+   * Puts it into {@code folder}, as {@code name} or one like it that is free; nothing is ever
+   * overwritten. This file stays until {@link #delete}. That all of it is synced has to be
+   * remembered before: what is opened at less is cut off, under its new name too.
+   */
+  public Path place(Path folder, String name) throws IOException {
     return Placing.place(file, folder, name);
   }
 

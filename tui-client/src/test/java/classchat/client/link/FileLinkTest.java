@@ -36,7 +36,6 @@ class FileLinkTest {
 
   @TempDir Path temp;
   private final FakeServer server = new FakeServer();
-  private LinkKit client;
 
   @BeforeAll
   static void listen() throws Exception {
@@ -49,7 +48,7 @@ class FileLinkTest {
     kit.shutdownTestKit();
   }
 
-  private void start() throws Exception {
+  private LinkKit start() throws Exception {
     var usual = LinkKit.settings(new Trust.New(), LinkKit.password("secret"), scripted.address());
     var settings =
         new LinkSettings(
@@ -61,7 +60,7 @@ class FileLinkTest {
             usual.timing(),
             usual.bounds(),
             usual.files().in(Files.createDirectory(temp.resolve("in"))));
-    client = new LinkKit(kit, settings, temp.resolve("profile"));
+    var client = new LinkKit(kit, settings, temp.resolve("profile"));
     var peer = scripted.accept();
     peer.expect(ClientFrame.Hello.class);
     peer.send(
@@ -69,6 +68,7 @@ class FileLinkTest {
             ProtocolVersion.CURRENT, "test", List.of(), LinkKit.NONCE, FileKit.TERMS, 1));
     LinkKit.signedIn(peer, peer.expect(ClientFrame.PasswordSignIn.class).request());
     Thread.ofVirtual().start(() -> serve(peer));
+    return client;
   }
 
   private void serve(ScriptedServer.Peer peer) {
@@ -99,7 +99,7 @@ class FileLinkTest {
     return bytes;
   }
 
-  private FileMoved end() throws InterruptedException {
+  private static FileMoved end(LinkKit client) throws InterruptedException {
     while (true) {
       var moved = client.next(FileMoved.class);
       if (moved.last()) {
@@ -111,13 +111,13 @@ class FileLinkTest {
   @Test
   void aFileGoesUpWhole() throws Exception {
     var file = Files.write(temp.resolve("a.bin"), bytes());
-    start();
+    var client = start();
     client.backlog.admit();
 
     client.link.tell(
         new Link.SendFile(new Origin(1, Optional.empty()), new Address.User(ANN.name()), file));
 
-    assertThat(end().step()).isEqualTo(FileStep.DONE);
+    assertThat(end(client).step()).isEqualTo(FileStep.DONE);
     assertThat(server.files.only().bytes.toByteArray()).isEqualTo(bytes());
     assertThat(server.files.overrun).isFalse();
     client.link.tell(new Link.Quit());
@@ -133,12 +133,12 @@ class FileLinkTest {
     var stored = server.files.offered(offer, log.id, entry.seq(), ANN);
     stored.bytes.writeBytes(bytes());
     stored.state = FileState.COMPLETE;
-    start();
+    var client = start();
     client.link.tell(
         new Link.AcceptFile(new Origin(1, Optional.empty()), "12345678", Optional.empty()));
 
     assertThat(client.next(Message.class).message().file()).isPresent();
-    assertThat(end().step()).isEqualTo(FileStep.DONE);
+    assertThat(end(client).step()).isEqualTo(FileStep.DONE);
     assertThat(Files.readAllBytes(temp.resolve("in/a.bin"))).isEqualTo(bytes());
     client.link.tell(new Link.Quit());
   }

@@ -226,7 +226,32 @@ class TakingTest {
     kit.restart();
 
     assertThat(kit.names()).containsExactly("a.bin");
+    assertThat(kit.read("a.bin")).isEqualTo(bytes);
+    assertThat(kit.server.files.downloads).hasSize(1);
     assertThat(kit.told(FileStep.DONE)).hasSize(1);
+  }
+
+  @Test
+  void piecesThatAnEarlierRequestHasLeftDoNoHarm() throws IOException {
+    var bytes = kit.bytes(BIG);
+    var file = kit.offer(ANN, "a.bin", bytes);
+    var origin = kit.accept(file);
+    kit.until(() -> file.sent > 0);
+    var late = List.copyOf(world.toClient);
+    world.toClient.clear();
+    world.receive(
+        new ServerFrame.TransferEnded(file.offer.file(), ErrorCode.SERVER_ERROR, "moved", true));
+    world.pass(Duration.ofSeconds(2));
+    kit.until(() -> kit.server.files.downloads.size() == 2);
+    while (!world.toClient.isEmpty()) {
+      world.receive();
+    }
+
+    late.forEach(world::receive);
+    world.quiet();
+
+    assertThat(kit.end(origin).stage()).isEqualTo(FileStage.DONE);
+    assertThat(kit.read("a.bin")).isEqualTo(bytes);
   }
 
   @Test

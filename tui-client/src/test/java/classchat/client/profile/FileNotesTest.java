@@ -33,14 +33,14 @@ class FileNotesTest {
         random.nextInt(9),
         "ann",
         random.nextBoolean(),
-        FileStage.values()[random.nextInt(FileStage.values().length)],
+        any(random, FileStage.values()),
         random.nextLong() >>> 1,
         maybe(random, Path.of("/home/ann/a b")),
         random.nextLong(),
         maybe(random, Path.of("/tmp/.a.part")),
         "because",
         random.nextLong() >>> 1,
-        maybe(random, FileAnswer.values()[random.nextInt(FileAnswer.values().length)]),
+        maybe(random, any(random, FileAnswer.values())),
         random.nextBoolean());
   }
 
@@ -48,13 +48,16 @@ class FileNotesTest {
     return random.nextBoolean() ? Optional.of(value) : Optional.empty();
   }
 
+  private static <T> T any(Random random, T[] values) {
+    return List.of(values).get(random.nextInt(values.length));
+  }
+
   private static Note note(Random random) {
     var id = new FileId(1 + random.nextInt(5));
     return switch (random.nextInt(7)) {
       case 0 -> new Note.FileReached(id, random.nextInt(100));
       case 1 ->
-          new Note.FileReplied(
-              id, "user" + random.nextInt(3), FileAnswer.values()[random.nextInt(5)]);
+          new Note.FileReplied(id, "user" + random.nextInt(3), any(random, FileAnswer.values()));
       case 2 -> new Note.FileTold(id);
       case 3 -> new Note.FileDropped(id);
       case 4 -> new Note.FilesAsOf(random.nextInt(100));
