@@ -170,8 +170,7 @@ final class FileSessionTest {
   @Test
   void aChunkBeyondTheCreditEndsTheUpload() {
     var narrow =
-        new FilesSettings(
-            0, 64, 4, 50_000, 50_000, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+        new FilesSettings(0, 64, 4, 50_000, 50_000, 2, Duration.ofMinutes(10), Duration.ofDays(30));
     var server = server(TestServer.Options.USUAL.with(narrow));
     var alice = filing(server, "alice");
     var bob = filing(server, "bob");
