@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stay how much longer the line mode stays when all input is answered
  * @param deviceLabel absent for the name of this machine
  * @param unanswered posts at which no further ones are taken
+ * @param downloads where files go; absent for the usual folder of this user
  */
 record ClientSettings(
     List<ServerAddress> servers,
@@ -31,6 +32,8 @@ record ClientSettings(
     int unanswered,
     LinkSettings.Timing timing,
     LinkSettings.Bounds bounds,
+    @Nullable Path downloads,
+    LinkSettings.FileBounds files,
     UiSettings ui) {
   ClientSettings {
     servers = List.copyOf(servers);
@@ -50,6 +53,13 @@ record ClientSettings(
         unanswered,
         options.connectTimeout() == null ? timing : timing.patient(options.connectTimeout()),
         bounds,
+        downloads,
+        files,
         ui);
+  }
+
+  /** How files are sent and taken by this user. */
+  LinkSettings.FileBounds filesOf(Surroundings surroundings) {
+    return files.in(downloads == null ? DownloadFolder.of(surroundings) : downloads);
   }
 }

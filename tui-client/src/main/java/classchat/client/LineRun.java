@@ -131,6 +131,7 @@ record LineRun(
         DeviceLabel.of(settings.deviceLabel(), surroundings),
         Main.VERSION,
         settings.timing(),
-        settings.bounds());
+        settings.bounds(),
+        settings.filesOf(surroundings));
   }
 }

@@ -125,7 +125,8 @@ record ScreenRun(
         DeviceLabel.of(settings.deviceLabel(), surroundings),
         Main.VERSION,
         timing,
-        settings.bounds());
+        settings.bounds(),
+        settings.filesOf(surroundings));
   }
 
   private ScreenSettings screenSettings() {

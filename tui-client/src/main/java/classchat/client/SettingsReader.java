@@ -2,6 +2,7 @@ package classchat.client;
 
 import classchat.client.link.LinkSettings;
 import classchat.client.link.ServerAddress;
+import classchat.wire.Limits;
 import classchat.wire.UserName;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@link ClientSettings} from the configuration; each complaint names file and line. */
 final class SettingsReader {
+  private static final long MOST_WINDOW = 64 << 20;
+
   private final Config client;
 
   private SettingsReader(Config client) {
@@ -41,6 +44,8 @@ final class SettingsReader {
         count("unanswered"),
         timing(),
         bounds(),
+        named("files.dir", Path::of),
+        files(),
         new UiReader(client).settings());
   }
 
@@ -64,6 +69,35 @@ final class SettingsReader {
         count("bounds.hold"),
         count("bounds.waiting"),
         count("bounds.unshown"));
+  }
+
+  private LinkSettings.FileBounds files() {
+    return new LinkSettings.FileBounds(
+        LinkSettings.FileBounds.DEFAULT.folder(),
+        count("files.at-once"),
+        window(),
+        time("files.progress"),
+        count("files.remembered"),
+        autoAccept(),
+        client.getBytes("files.ask-above"));
+  }
+
+  private int window() {
+    var bytes = client.getBytes("files.window");
+    if (bytes < Limits.CHUNK || bytes > MOST_WINDOW) {
+      throw bad("files.window", "must be from 60 KiB to 64 MiB", null);
+    }
+    return bytes.intValue();
+  }
+
+  private List<UserName> autoAccept() {
+    try {
+      return client.getStringList("files.auto-accept").stream()
+          .map(name -> user(name.startsWith("@") ? name.substring(1) : name))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw bad("files.auto-accept", String.valueOf(e.getMessage()), e);
+    }
   }
 
   private List<ServerAddress> servers() {

@@ -8,24 +8,50 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes bytes on between clients and a server, and keeps a copy of them. */
+/**
+ * Passes bytes on between clients and a server, counts them, and keeps a copy of them if wanted.
+ */
 final class Relay implements AutoCloseable {
   private final ServerSocket listener;
   private final int target;
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+  private final boolean records;
+  private final AtomicLong up = new AtomicLong();
+  private final AtomicLong down = new AtomicLong();
   private final List<Socket> passing = new CopyOnWriteArrayList<>();
 
-  private Relay(ServerSocket listener, int target) {
+  private Relay(ServerSocket listener, int target, boolean records) {
     this.listener = listener;
     this.target = target;
+    this.records = records;
   }
 
   static Relay to(Server server) throws IOException {
+    return start(server, true);
+  }
+
+  /** One that keeps no copy, for what is large. */
+  static Relay counting(Server server) throws IOException {
+    return start(server, false);
+  }
+
+  private static Relay start(Server server, boolean records) throws IOException {
     var listener = new ServerSocket(0, 50, Network.loopback());
-    var relay = new Relay(listener, server.port());
+    var relay = new Relay(listener, server.port(), records);
     Thread.ofPlatform().daemon().start(relay::accept);
     return relay;
+  }
+
+  /** How many bytes went from clients to the server. */
+  long up() {
+    return up.get();
+  }
+
+  /** How many bytes went from the server to clients. */
+  long down() {
+    return down.get();
   }
 
   String address() {
@@ -60,24 +86,25 @@ final class Relay implements AutoCloseable {
     try {
       var server = new Socket(Network.loopback(), target);
       passing.addAll(List.of(client, server));
-      pass(client, server);
-      pass(server, client);
+      pass(client, server, up);
+      pass(server, client, down);
     } catch (IOException e) {
       client.close();
     }
   }
 
-  private void pass(Socket from, Socket to) {
-    Thread.ofPlatform().daemon().start(() -> copy(from, to));
+  private void pass(Socket from, Socket to, AtomicLong counter) {
+    Thread.ofPlatform().daemon().start(() -> copy(from, to, counter));
   }
 
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, AtomicLong counter) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      var buffer = new byte[16 * 1024];
+      var buffer = new byte[64 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         record(buffer, count);
         out.write(buffer, 0, count);
+        counter.addAndGet(count);
       }
     } catch (IOException e) {
       // one side left: closing both tells the other
@@ -85,7 +112,9 @@ final class Relay implements AutoCloseable {
   }
 
   private synchronized void record(byte[] buffer, int count) {
-    recorded.write(buffer, 0, count);
+    if (records) {
+      recorded.write(buffer, 0, count);
+    }
   }
 
   @Override

@@ -84,14 +84,9 @@ final class Judgement {
       return Optional.empty();
     }
     if (ledger.isOffering(offer.file())) {
-      return Optional.of(taken());
+      return Optional.of(SpaceRefusals.taken());
     }
     return ledger.hasSpace(post) ? Optional.empty() : Optional.of(new Verdict.ReserveSpace(offer));
-  }
-
-  /** Another file has the id. */
-  static Verdict.Refused taken() {
-    return new Verdict.Refused(ErrorCode.BAD_COMMAND, "that id is taken");
   }
 
   private Verdict.Depends needs() {

@@ -12,7 +12,6 @@ import classchat.server.conversation.InternalCommand.PeerKnown;
 import classchat.server.conversation.InternalCommand.PeerLate;
 import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.SpaceKept;
-import classchat.server.store.Files.Quota;
 import classchat.wire.AccountId;
 import classchat.wire.Audience;
 import classchat.wire.ConversationId;
@@ -219,25 +218,18 @@ final class PostDesk {
 
   /** Whether there is space for a file is known. */
   void spaceKept(Ledger ledger, SpaceKept kept) {
-    var quota = settings.files().quota();
-    switch (kept.outcome()) {
-      case DONE -> {
-        ledger.spaced(kept.held().post());
-        posts.unblock();
-      }
-      case TAKEN -> refuseOpen(ledger, kept.held(), Judgement.taken());
-      case TOO_MANY -> refuseOpen(ledger, kept.held(), tooManyOffers(quota));
-      case ACCOUNT_FULL ->
-          refuseOpen(ledger, kept.held(), noSpace("your files", quota.accountBytes(), "account"));
-      case SPOOL_FULL ->
-          refuseOpen(ledger, kept.held(), noSpace("all files", quota.allBytes(), "all"));
+    var refusal = SpaceRefusals.of(kept.outcome(), settings.files().quota());
+    if (refusal.isPresent()) {
+      refuseOpen(ledger, kept.held(), refusal.get());
+    } else {
+      ledger.spaced(kept.held().post());
+      posts.unblock();
     }
   }
 
   /** The disk has no room for a file. */
   void noRoom(Ledger ledger, NoRoom full) {
-    var text = "the server's disk has no room for it (files.keep-free)";
-    refuseOpen(ledger, full.held(), new Verdict.Refused(ErrorCode.NO_SPACE, text));
+    refuseOpen(ledger, full.held(), SpaceRefusals.noRoom());
   }
 
   /** Who takes nothing of whom is known, or has changed again meanwhile. */
@@ -250,20 +242,6 @@ final class PostDesk {
   private void refuseOpen(Ledger ledger, Held held, Verdict.Refused refusal) {
     posts.judged(held);
     refuse(ledger, held, refusal);
-  }
-
-  private static Verdict.Refused tooManyOffers(Quota quota) {
-    return new Verdict.Refused(
-        ErrorCode.NOT_ALLOWED,
-        "you have offered "
-            + quota.offers()
-            + " files that can still be had, and may offer no more (files.offers)");
-  }
-
-  private static Verdict.Refused noSpace(String whose, long most, String setting) {
-    return new Verdict.Refused(
-        ErrorCode.NO_SPACE,
-        whose + " take at most " + Sizes.of(most) + " together here (files." + setting + ")");
   }
 
   private static Verdict.Refused taken(GroupName name) {

@@ -9,7 +9,6 @@ import classchat.wire.FileId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * Reserves the space for files, within one transaction of the only writer. What is too old is let
@@ -42,9 +41,10 @@ final class FileReservations {
       """;
 
   /** What has the id already. */
-  private record Known(byte[] conversation, long sender, boolean offered, long nonce) {
+  private record Known(ConversationId conversation, long sender, boolean offered, long nonce) {
     static Known of(ResultSet row) throws SQLException {
-      return new Known(row.getBytes(1), row.getLong(2), row.getLong(3) > 0, row.getLong(4));
+      return new Known(
+          Ids.conversation(row.getBytes(1)), row.getLong(2), row.getLong(3) > 0, row.getLong(4));
     }
   }
 
@@ -95,8 +95,7 @@ final class FileReservations {
   }
 
   private boolean isOurs(Known known) {
-    return Arrays.equals(known.conversation(), Ids.blob(conversation))
-        && known.sender() == by.value();
+    return known.conversation().equals(conversation) && known.sender() == by.value();
   }
 
   private Reserved fits(long size, Quota quota) throws SQLException {

@@ -46,7 +46,7 @@ public interface Files {
 
   /**
    * Reserves the space for a file; again for the same conversation and account it holds on, for the
-   * later draft.
+   * later draft. Once it is offered, only the draft that did so may ask again.
    *
    * @param now milliseconds since 1970
    */
@@ -79,12 +79,13 @@ public interface Files {
   /**
    * What an answer has led to.
    *
-   * @param settled the file is not kept any longer
+   * @param settled with this answer nobody waits for the file any more, so it is not kept
    */
   record Answered(FileReply reply, boolean settled) {}
 
   /**
-   * Ends a file, or notes that it is complete; what is over stays so.
+   * Ends a file, or notes that it is complete; what is over stays so. One that is complete and that
+   * nobody waits for is {@code SETTLED} at once: {@link #find} tells.
    *
    * @return whether it changed
    */
@@ -93,6 +94,7 @@ public interface Files {
   /**
    * What changed after a revision and is of interest to an account: files that it may know, its own
    * answers, and all answers to its own files. By revision, at most {@code limit} of both together.
+   * Who tells a revision that there is not yet, as after a restore from a backup, is told all.
    */
   Changes since(AccountId account, long revision, int limit);
 

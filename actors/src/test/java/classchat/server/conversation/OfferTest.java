@@ -264,7 +264,7 @@ final class OfferTest {
 
   private String refused(ActorRef<ConversationCommand> chat, Reserved outcome) {
     desk.log.files.answer(outcome);
-    chat.tell(offers(1, 11 + outcome.ordinal(), offer(7, "a", 1)));
+    chat.tell(offers(1, 11, offer(7, "a", 1)));
     var refused = refused();
     assertThat(refused.retryable()).isFalse();
     return refused.code() + ": " + refused.text();

@@ -48,10 +48,7 @@ public enum Verb {
   ACCEPT("/accept ID [DIR]", "takes an offered file", Grammar::acceptFile),
   DECLINE("/decline ID", "refuses an offered file", Grammar::declineFile),
   CANCEL("/cancel ID", "stops a transfer; an own file is taken back", Grammar::cancelFile),
-  BLOCK(
-      "/block [@bob]",
-      "takes no direct messages and files of a user; alone: who is blocked",
-      Grammar::block),
+  BLOCK("/block [@bob]", "refuses files and direct messages; alone: of whom", Grammar::block),
   UNBLOCK("/unblock @bob", "takes them again", Grammar::unblock),
   DEVICES(
       "/devices [revoke ID]", "the devices of this account, or takes one away", Grammar::devices),
@@ -118,6 +115,34 @@ public enum Verb {
     return switch (this) {
       case CLASS, ANNOUNCE, SILENCE, ROLE, DISABLE, ENABLE, INVITE -> true;
       default -> false;
+    };
+  }
+
+  /** Whether it sends or takes files. */
+  public boolean isAboutFiles() {
+    return switch (this) {
+      case SEND, FILES, ACCEPT, DECLINE, CANCEL -> true;
+      default -> false;
+    };
+  }
+
+  /** What else there is to know about it, a line each. */
+  public List<String> remarks() {
+    return switch (this) {
+      case SEND ->
+          List.of(
+              "PATH goes to the end of the line: blanks belong to it, quotes are not",
+              "special, ~/ is the home; other paths begin where the client was started.",
+              "The server gets it at once; whoever it is for need not be there.");
+      case ACCEPT ->
+          List.of(
+              "ID: its first digits, at least 4, as /files shows them.",
+              "DIR: the folder that it goes to, else the one of the settings.",
+              "A file that is there already stays: the new one gets another name.");
+      case CANCEL -> List.of("ID: its first digits, at least 4, as /files shows them.");
+      case DECLINE -> List.of("ID: its first digits, at least 4, as /files shows them.");
+      case BLOCK -> List.of("In groups everybody still sees what the user writes.");
+      default -> List.of();
     };
   }
 

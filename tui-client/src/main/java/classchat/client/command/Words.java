@@ -175,7 +175,8 @@ final class Words {
   String file() throws WrongCommand {
     var word = required().toLowerCase(Locale.ROOT);
     if (!FILE.matcher(word).matches()) {
-      throw WrongCommand.bad("'" + shown(word) + "' is no id of a file, see /files");
+      throw WrongCommand.bad(
+          "an id is 4 to 16 digits 0-9 a-f, see /files, not '" + shown(word) + "': " + usage);
     }
     return word;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,11 +22,18 @@ public final class Completer {
    *
    * @param users bare names, the likeliest first, each with a hint such as {@code online}
    * @param groups likewise
+   * @param files ids of files with their names, by the command that can be given with them
    */
-  public record Known(List<Choice> users, List<Choice> groups) {
+  public record Known(List<Choice> users, List<Choice> groups, Map<Verb, List<Choice>> files) {
     public Known {
       users = List.copyOf(users);
       groups = List.copyOf(groups);
+      files = Map.copyOf(files);
+    }
+
+    /** Without files. */
+    public Known(List<Choice> users, List<Choice> groups) {
+      this(users, groups, Map.of());
     }
   }
 
@@ -36,10 +44,10 @@ public final class Completer {
 
   /**
    * Completes the word that ends at the caret: {@code /command} at the start, {@code @user} (also
-   * behind a comma in a list of users), {@code #group}, {@code :emoji:}, and the words that a
-   * command knows at that place, as of {@code /group}; empty when nothing fits, or when the only
-   * thing that fits stands there already. What begins like the word comes before what only contains
-   * it.
+   * behind a comma in a list of users), {@code #group}, {@code :emoji:}, the words that a command
+   * knows at that place, as of {@code /group}, and the files and users that it can be given; empty
+   * when nothing fits, or when the only thing that fits stands there already. What begins like the
+   * word comes before what only contains it.
    */
   public static Optional<Completion> complete(Editor editor, Known known) {
     var text = editor.text();
@@ -73,12 +81,30 @@ public final class Completer {
       case '@' -> matching(name, names("@", known.users()));
       case '#' -> matching(name, names("#", known.groups()));
       case ':' -> emoji(name);
-      default -> matching(word, arguments(before, word));
+      default -> matching(word, arguments(before, word, known));
     };
   }
 
-  private static Stream<Named> arguments(String before, String word) {
-    return Arguments.at(before, word).stream().map(choice -> new Named(choice.text(), choice));
+  private static Stream<Named> arguments(String before, String word, Known known) {
+    var words = Arguments.at(before, word).stream();
+    return Stream.concat(
+        words.map(choice -> new Named(choice.text(), choice)), first(before, known));
+  }
+
+  /** What the first word behind a command may name: a file, or somebody without the sign yet. */
+  private static Stream<Named> first(String before, Known known) {
+    var verb = Verb.named(before.strip().substring(before.startsWith("/") ? 1 : 0));
+    if (verb.isEmpty() || !before.startsWith("/")) {
+      return Stream.empty();
+    }
+    return switch (verb.get()) {
+      case ACCEPT, DECLINE, CANCEL ->
+          known.files().getOrDefault(verb.get(), List.of()).stream()
+              .map(file -> new Named(file.text() + " " + file.hint(), file));
+      case BLOCK, UNBLOCK -> names("@", known.users());
+      case SEND -> Stream.concat(names("@", known.users()), names("#", known.groups()));
+      default -> Stream.empty();
+    };
   }
 
   private static Stream<Named> commands() {

@@ -18,11 +18,22 @@ public record Completion(int from, int to, List<Choice> choices, int selected) {
     }
   }
 
-  /** The text with the marked choice in it, and a blank behind it; the caret behind that. */
+  /**
+   * The text with the marked choice in it, and a blank behind it unless it is a folder, behind
+   * which a path goes on; the caret behind that.
+   */
   public Editor accept(Editor editor) {
     var end = Math.min(to, editor.text().length());
+    if (isFolder()) {
+      return editor.replace(from, end, choices.get(selected).text());
+    }
     var blank = end < editor.text().length() && editor.text().charAt(end) == ' ';
     return editor.replace(from, blank ? end + 1 : end, choices.get(selected).text() + " ");
+  }
+
+  /** Whether the marked choice is a folder of a path. */
+  public boolean isFolder() {
+    return choices.get(selected).text().endsWith("/");
   }
 
   /** The same with another choice marked, around the ends. */

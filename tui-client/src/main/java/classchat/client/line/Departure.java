@@ -76,6 +76,11 @@ final class Departure {
     }
   }
 
+  /** Whether nothing but what is unanswered keeps it here. */
+  boolean isNear() {
+    return hurried;
+  }
+
   /** Until when to wait for something to happen; absent for as long as it takes. */
   @Nullable Deadline deadline() {
     return deadline;

@@ -12,6 +12,7 @@ import classchat.client.model.GroupAction;
 import classchat.client.model.Origin;
 import classchat.wire.ErrorCode;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,11 @@ final class Desk {
   /** Shows {@code event} and goes on with what waited for it. */
   void event(ClientEvent event) {
     output.print(printer.event(event, asked.lineOf(event)));
+    failed |= event instanceof ClientEvent.Answer any && asked.isFailure(any);
     asked.note(event);
     if (!(event instanceof ClientEvent.Answer answer)) {
       return;
     }
-    failed |= answer instanceof ClientEvent.Failed;
     if (answer.origin().equals(opening)) {
       opening = null;
       current = answer instanceof ClientEvent.Opened opened ? opened.conversation() : null;
@@ -96,6 +97,11 @@ final class Desk {
   /** Whether every line so far is carried out and answered. */
   boolean idle() {
     return held.isEmpty() && asked.isEmpty();
+  }
+
+  /** The names of the files that are waited for when nothing else is. */
+  List<String> transfers() {
+    return held.isEmpty() ? asked.transfers() : List.of();
   }
 
   /** Whether {@code /quit} was given. */
@@ -148,6 +154,8 @@ final class Desk {
                           ask(typed), LinkAsks.address(chat), message.text(), message.kind())));
       case UserCommand.Accept accept -> accept(typed, accept);
       case UserCommand.OfChat about -> ask(typed, about, LinkAsks.address(about.chat()));
+      case UserCommand.CancelFile cancel ->
+          link.accept(LinkAsks.of(cancel, asked.askToCancel(typed.tag(), typed.shown())));
       case UserCommand.OfServer about -> link.accept(LinkAsks.of(about, ask(typed)));
       case UserCommand.Help help ->
           output.print(printer.notice(untracked(typed.tag()), HelpText.of(help.verb())));

@@ -6,6 +6,7 @@ import classchat.wire.CleanText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What goes to standard error: why there is no connection, and what can be done about it. */
@@ -15,6 +16,7 @@ public final class Diagnostics {
   private final Set<String> tried = new LinkedHashSet<>();
   private String server = "";
   private String reason = "";
+  private boolean waits;
 
   /**
    * Writes to {@code err}.
@@ -41,6 +43,14 @@ public final class Diagnostics {
       case ClientEvent.Disconnected lost when !lost.was() -> failedTry(lost);
       case ClientEvent.KeyRefused refused -> keyRefused(refused);
       default -> {}
+    }
+  }
+
+  /** The input has ended, and nothing but these files keeps this client from leaving. */
+  void waitsFor(List<String> files) {
+    if (!files.isEmpty() && !waits) {
+      waits = true;
+      say("waits for " + String.join(", ", files) + "; a later start could go on with that");
     }
   }
 

@@ -4,6 +4,7 @@ import classchat.client.command.Verb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,22 @@ final class HelpText {
       lines.add(form.usage());
       lines.add("  " + form.effect());
     }
+    verb.remarks().forEach(remark -> lines.add("  " + remark));
     return lines;
   }
 
   private static List<String> all() {
     var lines = new ArrayList<String>();
-    Arrays.stream(Verb.values())
-        .filter(each -> each.works() && !each.isForScreen() && !each.isForStaff())
-        .forEach(each -> add(each, lines));
+    Arrays.stream(Verb.values()).filter(HelpText::hasALine).forEach(each -> add(each, lines));
+    lines.add("files: " + words(Verb::isAboutFiles, Verb::usage, ", "));
     lines.add("//TEXT                  a text for the current conversation that begins with /");
-    lines.add("for staff: " + names(verb -> verb.works() && verb.isForStaff()));
-    lines.add("not in this version yet: " + names(verb -> !verb.works()));
+    lines.add("for staff: " + words(Verb::isForStaff, Verb::command, " "));
+    lines.add("not in this version yet: " + words(verb -> !verb.works(), Verb::command, " "));
     return lines;
+  }
+
+  private static boolean hasALine(Verb verb) {
+    return verb.works() && !verb.isForScreen() && !verb.isForStaff() && !verb.isAboutFiles();
   }
 
   /** A usage beside which there is no room has a line of its own. */
@@ -56,11 +61,12 @@ final class HelpText {
     }
   }
 
-  private static String names(Predicate<Verb> which) {
+  private static String words(
+      Predicate<Verb> which, Function<Verb, String> word, String separator) {
     return Arrays.stream(Verb.values())
         .filter(which)
-        .map(Verb::command)
-        .collect(Collectors.joining(" "));
+        .map(word)
+        .collect(Collectors.joining(separator));
   }
 
   private static String effect(Verb verb) {

@@ -31,6 +31,7 @@ final class JsonItems {
         .text("to", message.to())
         .text("text", clean(message.text()))
         .time("sentAt", message.sentAt());
+    message.file().ifPresent(file -> line.object("file", file, JsonFiles::of));
     return message.conversation().isGroup()
         ? kind(line.text("group", message.conversation().name()), message.kind())
         : line;

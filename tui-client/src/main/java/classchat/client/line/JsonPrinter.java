@@ -1,6 +1,7 @@
 package classchat.client.line;
 
 import classchat.client.model.Change;
+import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
 import classchat.client.model.GroupEntry;
@@ -26,13 +27,13 @@ final class JsonPrinter implements Printer {
   public List<String> event(ClientEvent event, @Nullable String command) {
     groups.note(event);
     return switch (event) {
+      case ClientEvent.FileMoved moved when !FileNews.isNews(moved) -> List.of();
       case ClientEvent.Answer answer -> List.of(answer(answer, command));
       case ClientEvent.Connected connected -> List.of(connected(connected));
       case ClientEvent.Disconnected lost -> lost.was() ? List.of(disconnected(lost)) : List.of();
       case ClientEvent.Ready ready -> List.of(ready(ready));
       case ClientEvent.Ended ended -> ended(ended);
-      case ClientEvent.Message message ->
-          List.of(JsonItems.message(line("message"), message.message()).end());
+      case ClientEvent.Message(var message) -> List.of(message(message));
       case ClientEvent.Progress progress -> List.of(receipt(progress));
       case ClientEvent.Presence presence -> List.of(presence(presence));
       case ClientEvent.Notice notice ->
@@ -45,7 +46,8 @@ final class JsonPrinter implements Printer {
       case ClientEvent.Changed(var entry) -> List.of(entry(Origin.NONE, entry));
       case ClientEvent.GroupIs known -> List.of();
       case ClientEvent.Roster roster -> List.of();
-      case ClientEvent.FileIs is -> List.of();
+      case ClientEvent.FileIs is ->
+          FileNews.isNews(is) ? List.of(JsonFiles.is(line("file"), is).end()) : List.of();
     };
   }
 
@@ -123,9 +125,12 @@ final class JsonPrinter implements Printer {
       case ClientEvent.Failed failed ->
           error(answer("error", origin), failed.code(), failed.text(), failed.retryable(), command);
       case ClientEvent.Receipts receipts -> receipts(receipts);
-      case ClientEvent.FileMoved moved -> answer("file", origin).end();
-      case ClientEvent.Files files -> answer("files", origin).end();
-      case ClientEvent.Blocked blocked -> answer("blocked", origin).end();
+      case ClientEvent.FileMoved moved ->
+          JsonFiles.moved(answer("file", origin), moved.file(), moved.step()).end();
+      case ClientEvent.Files files ->
+          answer("files", origin).list("files", files.files(), JsonFiles::listed).end();
+      case ClientEvent.Blocked blocked ->
+          answer("blocked", origin).texts("users", blocked.users()).end();
       case ClientEvent.Users users -> users(users);
       case ClientEvent.History history -> history(history);
       case ClientEvent.Devices devices ->
@@ -139,14 +144,30 @@ final class JsonPrinter implements Printer {
     };
   }
 
+  private String message(ChatMessage message) {
+    return message
+        .file()
+        .map(file -> JsonFiles.offered(line("file"), message, file))
+        .orElseGet(() -> JsonItems.message(line("message"), message))
+        .end();
+  }
+
   private String posted(ClientEvent.Posted event) {
+    var message = event.message();
     var line =
-        JsonItems.in(answer("posted", event.origin()), event.message().conversation())
-            .number("seq", event.message().seq())
-            .time("sentAt", event.message().sentAt());
-    return event.message().conversation().isGroup()
+        message
+            .file()
+            .map(file -> JsonFiles.offered(answer("file", event.origin()), message, file))
+            .orElseGet(() -> posted(event.origin(), message));
+    return message.conversation().isGroup()
         ? reach(line, event.reach()).end()
         : line.list("recipients", event.recipients(), JsonItems::recipient).end();
+  }
+
+  private JsonWriter posted(Origin origin, ChatMessage message) {
+    return JsonItems.in(answer("posted", origin), message.conversation())
+        .number("seq", message.seq())
+        .time("sentAt", message.sentAt());
   }
 
   private static JsonWriter reach(JsonWriter line, Optional<ClientEvent.Reach> reach) {

@@ -83,6 +83,14 @@ final class JsonWriter {
     return this;
   }
 
+  /** An object, filled by {@code fill}. */
+  <T> JsonWriter object(String name, T item, BiConsumer<JsonWriter, T> fill) {
+    name(name);
+    fill.accept(new JsonWriter(out), item);
+    out.append('}');
+    return this;
+  }
+
   /** A list of objects, each filled by {@code fill}. */
   <T> JsonWriter list(String name, Collection<T> items, BiConsumer<JsonWriter, T> fill) {
     name(name);
@@ -90,8 +98,7 @@ final class JsonWriter {
     var separator = "";
     for (var item : items) {
       out.append(separator);
-      var inner = new JsonWriter(out);
-      fill.accept(inner, item);
+      fill.accept(new JsonWriter(out), item);
       out.append('}');
       separator = ",";
     }

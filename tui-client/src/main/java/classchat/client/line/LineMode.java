@@ -110,6 +110,9 @@ public final class LineMode {
     if (desk.quit()) {
       departure.quit();
     }
+    if (ready && departure.isNear()) {
+      diagnostics.waitsFor(desk.transfers());
+    }
     departure.check(ready && desk.idle() && autoRead.idle());
   }
 

@@ -4,6 +4,7 @@ import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.GroupEntry;
+import classchat.client.model.OfferedFile;
 import classchat.wire.CleanText;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,11 @@ record PlainEntries(PlainTimes times, Ink ink) {
     return "[" + ink.place(CleanText.line(conversation.label())) + "]";
   }
 
+  /** Without {@code seq} when that is 0. */
   String place(ConversationRef conversation, long seq) {
+    if (seq == 0) {
+      return place(conversation);
+    }
     return "[" + ink.place(CleanText.line(conversation.label()) + " " + seq) + "]";
   }
 
@@ -30,9 +35,31 @@ record PlainEntries(PlainTimes times, Ink ink) {
   /** With a remark behind it, unless that is empty. */
   String message(ChatMessage message, String remark) {
     return at(message.sentAt(), message.conversation(), message.seq())
-        + said(message)
-        + oneLine(message.text())
+        + message
+            .file()
+            .map(file -> offered(message, file) + ", id " + PlainFiles.id(file.id()))
+            .orElseGet(() -> said(message) + oneLine(message.text()))
         + (remark.isEmpty() ? "" : ink.dim(" (" + remark + ")"));
+  }
+
+  /** One that has just come; of an offer it says how to answer. */
+  String arrived(ChatMessage message) {
+    return message
+        .file()
+        .filter(file -> !message.own())
+        .map(file -> toAnswer(message, file))
+        .orElseGet(() -> message(message));
+  }
+
+  private String toAnswer(ChatMessage message, OfferedFile file) {
+    var id = PlainFiles.id(file.id());
+    return at(message.sentAt(), message.conversation(), message.seq())
+        + offered(message, file)
+        + ink.dim(": /accept " + id + " or /decline " + id);
+  }
+
+  private String offered(ChatMessage message, OfferedFile file) {
+    return ink.bold(CleanText.line(message.from())) + " offers " + PlainFiles.what(file);
   }
 
   /** Names have no blanks and no brackets: no plain message looks like another kind. */

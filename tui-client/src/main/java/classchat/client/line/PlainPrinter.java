@@ -17,6 +17,7 @@ final class PlainPrinter implements Printer {
   private final Ink ink;
   private final PlainEntries entries;
   private final PlainProgress progress;
+  private final PlainTransfers transfers;
   private final PlainPresence presence = new PlainPresence();
   private boolean connected;
 
@@ -25,11 +26,13 @@ final class PlainPrinter implements Printer {
     this.ink = ink;
     this.entries = new PlainEntries(times, ink);
     this.progress = new PlainProgress(entries);
+    this.transfers = new PlainTransfers(entries, new FileProgress(times.clock()));
   }
 
   @Override
   public List<String> event(ClientEvent event, @Nullable String command) {
     var progressed = progress.note(event);
+    transfers.note(event);
     return switch (event) {
       case ClientEvent.Answer answer -> answer(answer);
       case ClientEvent.Progress any -> progressed.map(this::now).orElse(List.of());
@@ -42,7 +45,7 @@ final class PlainPrinter implements Printer {
         yield lost.was() ? now(ink.alarm("disconnected: " + line(lost.reason()))) : List.of();
       }
       case ClientEvent.Ready ready -> now(ready(ready.standings()));
-      case ClientEvent.Message(var message) -> List.of(entries.message(message));
+      case ClientEvent.Message(var message) -> List.of(entries.arrived(message));
       case ClientEvent.Changed(var entry) -> List.of(entries.change(entry));
       case ClientEvent.Presence change -> {
         presence.note(change);
@@ -57,7 +60,7 @@ final class PlainPrinter implements Printer {
       case ClientEvent.Stands stands -> List.of();
       case ClientEvent.GroupIs known -> List.of();
       case ClientEvent.Roster roster -> List.of();
-      case ClientEvent.FileIs is -> List.of();
+      case ClientEvent.FileIs is -> transfers.is(is).map(this::now).orElse(List.of());
     };
   }
 
@@ -87,9 +90,11 @@ final class PlainPrinter implements Printer {
                   entries.place(queued.draft().conversation()) + " kept until the server is back");
       case ClientEvent.Posted posted ->
           List.of(entries.message(posted.message(), receivers(posted)));
-      case ClientEvent.FileMoved moved -> List.of();
-      case ClientEvent.Files files -> List.of();
-      case ClientEvent.Blocked blocked -> List.of();
+      case ClientEvent.FileMoved moved -> transfers.moved(moved).map(this::now).orElse(List.of());
+      case ClientEvent.Files files ->
+          listed(PlainFiles.list(files.files(), entries), "no files", false);
+      case ClientEvent.Blocked blocked ->
+          listed(blocked.users().stream().map(CleanText::line).toList(), "nobody", false);
       case ClientEvent.Done done -> now(ink.dim("done"));
       case ClientEvent.ChangeMade made -> List.of(entries.change(made.entry()));
       case ClientEvent.Members members -> members(members);

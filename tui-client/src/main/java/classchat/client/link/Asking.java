@@ -19,6 +19,7 @@ final class Asking {
   private final Posting posting;
   private final Sync sync;
   private final Lookups lookups;
+  private final Sharing sharing;
   private final GroupAsking groups;
   private final Answers answers;
   private final AfterPosts afterPosts;
@@ -28,11 +29,12 @@ final class Asking {
   private boolean everReady;
   private boolean postsWait;
 
-  Asking(Desk desk, Posting posting, Sync sync, Lookups lookups) {
+  Asking(Desk desk, Posting posting, Sync sync, Lookups lookups, Sharing sharing) {
     this.desk = desk;
     this.posting = posting;
     this.sync = sync;
     this.lookups = lookups;
+    this.sharing = sharing;
     this.groups = new GroupAsking(desk, posting, lookups);
     this.answers = new Answers(desk);
     this.afterPosts = new AfterPosts(desk.outbox(), desk.settings().bounds().waiting());
@@ -55,6 +57,8 @@ final class Asking {
     } else if (!everReady && waiting.size() < desk.settings().bounds().waiting()) {
       postsWait |= ask instanceof Link.Drafting;
       waiting.add(ask);
+    } else if (everReady && ask instanceof Link.ListFiles list) {
+      sharing.ask(list);
     } else if (wire.isEmpty() || !sync.attached()) {
       fail(ask, ErrorCode.NOT_CONNECTED, "not connected");
     } else {
@@ -106,13 +110,10 @@ final class Asking {
           send(origin, number -> new ClientFrame.SetRole(number, user, role));
       case Link.SetEnabled(var origin, var user, var enabled) ->
           send(origin, number -> new ClientFrame.SetEnabled(number, user, enabled));
-      case Link.SendFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
-      case Link.AcceptFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
-      case Link.DeclineFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
-      case Link.CancelFile any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
-      case Link.ListFiles any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
-      case Link.Block any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
-      case Link.ListBlocked any -> fail(ask, ErrorCode.BAD_COMMAND, "not yet");
+      case Link.SendFile send -> find(ask, send.to(), talk -> sharing.send(send, talk));
+      case Link.FileAsk about -> sharing.ask(about);
+      case Link.Block block -> sharing.block(block);
+      case Link.ListBlocked list -> sharing.listBlocked(list);
       case Link.ListDevices(var origin) -> send(origin, ClientFrame.ListDevices::new);
       case Link.Revoke(var origin, var device) ->
           send(origin, number -> new ClientFrame.RevokeDevice(number, device));

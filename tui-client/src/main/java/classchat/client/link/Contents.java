@@ -2,8 +2,11 @@ package classchat.client.link;
 
 import classchat.client.model.Change;
 import classchat.client.model.GroupAction;
+import classchat.client.model.OfferedFile;
 import classchat.wire.EntryContent;
+import classchat.wire.FileName;
 import classchat.wire.Member;
+import classchat.wire.MessageKind;
 import classchat.wire.UserName;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +90,23 @@ final class Contents {
   /** The text of a message; empty for what is none. */
   static String text(EntryContent content) {
     return content instanceof EntryContent.Message message ? message.body().bytes().toUtf8() : "";
+  }
+
+  /** What a message is meant as; plain for what is none. */
+  static MessageKind kind(EntryContent content) {
+    return content instanceof EntryContent.Message message ? message.kind() : MessageKind.PLAIN;
+  }
+
+  /** Whether it is for people to read: a message, or the offer of a file. */
+  static boolean isSaid(EntryContent content) {
+    return content instanceof EntryContent.Message || content instanceof EntryContent.FileOffered;
+  }
+
+  /** The file that it offers, by a name that is harmless; empty when it offers none. */
+  static Optional<OfferedFile> file(EntryContent content) {
+    return content instanceof EntryContent.FileOffered(var id, var name, var size, var sha256)
+        ? Optional.of(new OfferedFile(id, FileName.safe(name), size, sha256))
+        : Optional.empty();
   }
 
   private static List<String> names(List<Member> members) {

@@ -34,6 +34,7 @@ final class Core {
   private final Posting posting;
   private final Asking asking;
   private final Lookups lookups;
+  private final Sharing sharing;
   private Optional<Wire> wire = Optional.empty();
   private Optional<ServerTerms> terms = Optional.empty();
 
@@ -44,7 +45,8 @@ final class Core {
     this.sync = new Sync(desk, giving, rewind, restored.self().isEmpty());
     this.posting = new Posting(desk, giving, rewind);
     this.lookups = new Lookups(desk);
-    this.asking = new Asking(desk, posting, sync, lookups);
+    this.sharing = new Sharing(desk, giving, posting, restored.files());
+    this.asking = new Asking(desk, posting, sync, lookups, sharing);
   }
 
   /** What the profile remembers; the front end is told of it first. */
@@ -75,6 +77,7 @@ final class Core {
     desk.backlog().restored(desk.outbox().size());
     var core = new Core(desk, state);
     desk.out().event(core.restored());
+    core.sharing.restored();
     return core;
   }
 
@@ -85,6 +88,7 @@ final class Core {
     desk.people().self(self, desk.self());
     sync.attach(to, self);
     asking.signedIn(to);
+    sharing.signedIn(to, granted);
   }
 
   /**
@@ -100,10 +104,10 @@ final class Core {
       case ServerFrame.PresencePush push -> presence(push);
       case ServerFrame.Notice(var text) ->
           desk.out().event(new ClientEvent.Notice(CleanText.line(text)));
-      case ServerFrame.FileNews news -> {}
-      case ServerFrame.TransferEnded ended -> {}
-      case FileChunk chunk -> {}
-      case FileCredit credit -> {}
+      case ServerFrame.FileNews news -> sharing.news(news);
+      case ServerFrame.TransferEnded ended -> sharing.ended(ended);
+      case FileChunk chunk -> sharing.chunk(chunk);
+      case FileCredit credit -> sharing.credit(credit);
       case ServerFrame.Welcome any ->
           throw new LinkBroken(ErrorCode.SERVER_ERROR, "a second welcome");
       case ServerFrame.Bye any -> {}
@@ -118,6 +122,7 @@ final class Core {
     desk.outbox().disconnected();
     sync.lost();
     asking.lost();
+    sharing.lost();
     desk.requests().lose(ErrorCode.NOT_CONNECTED);
   }
 
@@ -127,6 +132,11 @@ final class Core {
 
   void shown(long batch) {
     noted(desk.out().shown(batch));
+  }
+
+  /** There is room on the connection again for what is large. */
+  void drained() {
+    sharing.drained();
   }
 
   /** Does what has come due. */
@@ -147,6 +157,7 @@ final class Core {
   void settle() {
     sync.pump();
     asking.pump();
+    sharing.pump(sync.ready());
     wire.ifPresent(this::send);
     noted(desk.out().flush());
   }
@@ -158,7 +169,7 @@ final class Core {
     }
     var requests = Due.earlier(desk.requests().due(), sync.due());
     var cursors = Due.earlier(requests, sync.receipting().due());
-    return Due.earlier(cursors, posting.due(sync::open));
+    return Due.earlier(Due.earlier(cursors, sharing.due()), posting.due(sync::open));
   }
 
   /** Says goodbye: what the server should still know goes first. */
@@ -172,6 +183,7 @@ final class Core {
   /** Nothing will come any more. */
   void ended() {
     asking.ended();
+    sharing.ended();
   }
 
   int drafts() {
@@ -228,8 +240,11 @@ final class Core {
     var latest = new ArrayList<>(kept.values());
     desk.keeper().note(latest);
     for (var note : latest) {
-      if (note instanceof Note.Placed placed) {
-        desk.talks().get(placed.conversation()).ifPresent(talk -> shown(talk, placed.seq()));
+      switch (note) {
+        case Note.Placed(var id, var seq, var sentAt) ->
+            desk.talks().get(id).ifPresent(talk -> shown(talk, seq));
+        case Note.FileTold(var file) -> sharing.shown(file);
+        case Note other -> {}
       }
     }
   }

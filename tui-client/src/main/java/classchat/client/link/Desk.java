@@ -3,8 +3,10 @@ package classchat.client.link;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.GroupEntry;
+import classchat.client.model.OfferedFile;
 import classchat.client.model.Origin;
 import classchat.client.profile.Note;
+import classchat.client.transfer.Disk;
 import classchat.wire.AccountId;
 import classchat.wire.Body;
 import classchat.wire.CleanText;
@@ -12,16 +14,19 @@ import classchat.wire.ConversationId;
 import classchat.wire.Entry;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.MessageKind;
 import classchat.wire.UserInfo;
 import classchat.wire.UserName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What the parts of a link share, for one account.
  *
+ * @param disk where files are that are sent and taken
  * @param nanos a monotonic clock
  */
 record Desk(
@@ -34,10 +39,12 @@ record Desk(
     Output out,
     Keeper keeper,
     Backlog backlog,
+    Disk disk,
+    RandomGenerator random,
     LongSupplier nanos) {
 
   /** An empty desk. */
-  static Desk create(LinkActor.Parts parts, Output out, Keeper keeper) {
+  static Desk create(LinkActor.Parts parts, Output out, Keeper keeper, Disk disk) {
     var settings = parts.settings();
     return new Desk(
         settings,
@@ -49,6 +56,8 @@ record Desk(
         out,
         keeper,
         parts.backlog(),
+        disk,
+        parts.random(),
         parts.nanos());
   }
 
@@ -68,23 +77,28 @@ record Desk(
 
   /** What an entry says to people; empty when it is of a kind that this version does not show. */
   Optional<ChatMessage> message(Talk talk, Entry entry) {
-    return entry.content() instanceof EntryContent.Message said
-            && said.body().contentType() == Body.TEXT
-        ? Optional.of(message(talk, entry, said))
-        : Optional.empty();
+    if (entry.content() instanceof EntryContent.Message said
+        && said.body().contentType() == Body.TEXT) {
+      var text = CleanText.lines(said.body().bytes().toUtf8());
+      return Optional.of(message(talk, entry, text, said.kind(), Optional.empty()));
+    }
+    return Contents.file(entry.content())
+        .map(file -> message(talk, entry, file.name(), MessageKind.PLAIN, Optional.of(file)));
   }
 
-  private ChatMessage message(Talk talk, Entry entry, EntryContent.Message said) {
+  private ChatMessage message(
+      Talk talk, Entry entry, String text, MessageKind kind, Optional<OfferedFile> file) {
     var own = isOwn(talk, entry.author());
     return new ChatMessage(
         talk.ref(),
         entry.seq(),
         own ? self.value() : author(talk, entry),
         own || talk.isGroup() ? addressee(talk) : self.value(),
-        CleanText.lines(said.body().bytes().toUtf8()),
+        text,
         Instant.ofEpochMilli(entry.sentAt()),
         own,
-        said.kind());
+        kind,
+        file);
   }
 
   /** What an entry does to the group; empty when it does nothing. */

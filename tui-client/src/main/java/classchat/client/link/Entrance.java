@@ -6,10 +6,12 @@ import classchat.client.profile.Slot;
 import classchat.wire.CleanText;
 import classchat.wire.ClientFrame;
 import classchat.wire.ErrorCode;
+import classchat.wire.FileChunk;
 import classchat.wire.KeyHash;
 import classchat.wire.Limits;
 import classchat.wire.ProtocolVersion;
 import classchat.wire.ServerFrame;
+import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
 import classchat.wire.stream.ConnectionEnd;
 import classchat.wire.stream.ConnectionHandler;
@@ -61,6 +63,11 @@ final class Entrance {
 
       @Override
       public void drained() {}
+
+      @Override
+      public void bulkDrained() {
+        link.run(Entrance.this, () -> link.core().ifPresent(Core::drained));
+      }
 
       @Override
       public void closed(ConnectionEnd end) {
@@ -186,7 +193,7 @@ final class Entrance {
             facts.peerKey().orElseThrow(),
             false));
     var terms = welcome.orElseThrow().terms();
-    link.core().ifPresent(core -> core.signedIn(this::send, terms, in.self().account()));
+    link.core().ifPresent(core -> core.signedIn(wire(), terms, in.self().account()));
   }
 
   /** The server closes the connection: after what came before it. */
@@ -219,6 +226,20 @@ final class Entrance {
 
   private void refuse(KeyHash seen) {
     link.keyRefused(new ClientEvent.KeyRefused(server.toString(), seen, keys.instead(seen)));
+  }
+
+  private Wire wire() {
+    return new Wire() {
+      @Override
+      public void send(ClientFrame frame) {
+        Entrance.this.send(frame);
+      }
+
+      @Override
+      public boolean bulk(FileChunk chunk) {
+        return connection.filter(to -> to.bulk(FrameEncoder.encode(chunk))).isPresent();
+      }
+    };
   }
 
   private void send(ClientFrame frame) {

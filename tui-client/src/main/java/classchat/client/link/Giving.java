@@ -5,12 +5,11 @@ import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ClientEvent.Reach;
 import classchat.client.model.GroupEntry;
+import classchat.client.model.OfferedFile;
 import classchat.client.model.Recipient;
 import classchat.client.profile.Note;
 import classchat.wire.Audience;
 import classchat.wire.Entry;
-import classchat.wire.EntryContent;
-import classchat.wire.MessageKind;
 import classchat.wire.ServerFrame;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,12 +31,19 @@ final class Giving {
   /** Is told when this account has come into a group. */
   private Consumer<Talk> joined = talk -> {};
 
+  /** Is told of offers of files. */
+  private Consumer<ChatMessage> offered = message -> {};
+
   Giving(Desk desk) {
     this.desk = desk;
   }
 
   void whenJoined(Consumer<Talk> told) {
     joined = told;
+  }
+
+  void whenOffered(Consumer<ChatMessage> told) {
+    offered = told;
   }
 
   /** What an entry of the log is: somebody's, or the place of an own post. */
@@ -64,7 +70,7 @@ final class Giving {
             recipients(talk, frame.audience()),
             reach(frame.audience()));
     answered.put(item.nonce(), place);
-    if (item.isMessage()) {
+    if (item.isMessage() || item.isOffer()) {
       talk.catchup().offer(frame.seq(), place);
     } else {
       talk.catchup().announce(frame.seq());
@@ -112,14 +118,21 @@ final class Giving {
   private void logged(Talk talk, Entry entry) {
     learn(entry);
     var own = desk.isOwn(talk, entry.author());
-    var message = entry.content() instanceof EntryContent.Message;
+    var message = Contents.isSaid(entry.content());
     talk.tally(talk.tally().entry(entry.seq(), message && !own));
     if (own && message) {
       talk.own(entry.seq());
     }
-    desk.message(talk, entry).ifPresent(shown -> desk.out().event(new ClientEvent.Message(shown)));
+    desk.message(talk, entry).ifPresent(this::said);
     changed(talk, entry).ifPresent(made -> desk.out().event(new ClientEvent.Changed(made)));
     desk.out().whenShown(talk.tallied());
+  }
+
+  private void said(ChatMessage message) {
+    desk.out().event(new ClientEvent.Message(message));
+    if (message.file().isPresent()) {
+      offered.accept(message);
+    }
   }
 
   private void learn(Entry entry) {
@@ -149,9 +162,9 @@ final class Giving {
       return;
     }
     talk.tally(talk.tally().entry(seq, false));
-    if (mine.content() instanceof EntryContent.Message said) {
+    if (Contents.isSaid(mine.content())) {
       talk.own(seq);
-      desk.out().event(posted(talk, seq, mine, said.kind()));
+      posted(talk, seq, mine);
     } else {
       made(talk, seq, mine);
     }
@@ -159,20 +172,27 @@ final class Giving {
     desk.backlog().settled();
   }
 
-  private ClientEvent posted(Talk talk, long seq, Place.Answered mine, MessageKind kind) {
+  private void posted(Talk talk, long seq, Place.Answered mine) {
+    var item = mine.item();
+    var file = Contents.file(mine.content());
     var message =
         new ChatMessage(
             talk.ref(),
             seq,
             desk.self().value(),
             desk.addressee(talk),
-            mine.item().text(),
+            file.map(OfferedFile::name).orElse(item.text()),
             Instant.ofEpochMilli(mine.sentAt()),
             true,
-            kind);
-    var item = mine.item();
-    return new ClientEvent.Posted(
-        item.origin(), item.key(), message, mine.recipients(), mine.reach());
+            Contents.kind(mine.content()),
+            file);
+    desk.out()
+        .event(
+            new ClientEvent.Posted(
+                item.origin(), item.key(), message, mine.recipients(), mine.reach()));
+    if (file.isPresent()) {
+      offered.accept(message);
+    }
   }
 
   private void made(Talk talk, long seq, Place.Answered mine) {

@@ -42,6 +42,9 @@ public final class Link {
    */
   public sealed interface Drafting extends Ask {}
 
+  /** Is about files that were offered. */
+  public sealed interface FileAsk extends Ask {}
+
   /**
    * Says {@code text}. Answered by {@code Queued} once it is saved, then {@code Posted} or {@code
    * Failed}.
@@ -124,16 +127,16 @@ public final class Link {
    * @param id the first digits of its id
    * @param folder where it goes; empty for the usual one
    */
-  public record AcceptFile(Origin origin, String id, Optional<Path> folder) implements Ask {}
+  public record AcceptFile(Origin origin, String id, Optional<Path> folder) implements FileAsk {}
 
   /** Refuses a file; answered by {@code FileMoved}. */
-  public record DeclineFile(Origin origin, String id) implements Ask {}
+  public record DeclineFile(Origin origin, String id) implements FileAsk {}
 
   /** Stops a transfer, and takes an own file back; answered by {@code FileMoved}. */
-  public record CancelFile(Origin origin, String id) implements Ask {}
+  public record CancelFile(Origin origin, String id) implements FileAsk {}
 
   /** The files that are known; answered by {@code Files}, connected or not. */
-  public record ListFiles(Origin origin) implements Ask {}
+  public record ListFiles(Origin origin) implements FileAsk {}
 
   /** Takes no more direct messages and files of a user, or again; answered by {@code Done}. */
   public record Block(Origin origin, UserName user, boolean blocked) implements Ask {}

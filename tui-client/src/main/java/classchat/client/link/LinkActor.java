@@ -10,6 +10,8 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
 import classchat.client.profile.Slot;
+import classchat.client.transfer.Disk;
+import classchat.client.transfer.DiskThreads;
 import classchat.wire.ErrorCode;
 import classchat.wire.KeyHash;
 import java.time.Duration;
@@ -59,6 +61,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
   private final ArrayDeque<Link.Ask> early = new ArrayDeque<>();
   private Optional<Vault.Held> held = Optional.empty();
   private Optional<Core> core = Optional.empty();
+  private Optional<Disk> disk = Optional.empty();
   private Optional<Entrance> entrance = Optional.empty();
   private Optional<ClientEvent.Ended> ending = Optional.empty();
   private Loss lastLoss = new Loss(ErrorCode.NOT_CONNECTED, "no server was reached");
@@ -141,7 +144,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
 
   private void refuse(Link.Ask ask, String text) {
     out.event(new ClientEvent.Failed(ask.origin(), ErrorCode.NOT_CONNECTED, text, true));
-    if (ask instanceof Link.Post) {
+    if (ask instanceof Link.Drafting) {
       parts.backlog().settled();
     }
   }
@@ -309,7 +312,9 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
   private void hold(Vault.Held taken) {
     held = Optional.of(taken);
     var keeper = new SlotKeeper(taken.slot(), () -> closing, here(), this::profileFailed);
-    var desk = Desk.create(parts, out, keeper);
+    var files = new DiskThreads(here());
+    disk = Optional.of(files);
+    var desk = Desk.create(parts, out, keeper, files);
     var restored = Core.restored(desk, taken.slot().restored());
     core = Optional.of(restored);
     while (!early.isEmpty()) {
@@ -392,6 +397,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     if (!closing) {
       parts.vault().close(held);
     }
+    disk.ifPresent(Disk::close);
     parts.dialer().close();
     return this;
   }

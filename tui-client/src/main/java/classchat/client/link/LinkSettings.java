@@ -1,5 +1,7 @@
 package classchat.client.link;
 
+import classchat.wire.UserName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,12 +19,25 @@ public record LinkSettings(
     String deviceLabel,
     String software,
     Timing timing,
-    Bounds bounds) {
+    Bounds bounds,
+    FileBounds files) {
   public LinkSettings {
     servers = List.copyOf(servers);
     if (servers.isEmpty()) {
       throw new IllegalArgumentException("no server named");
     }
+  }
+
+  /** With what is promised about files. */
+  public LinkSettings(
+      List<ServerAddress> servers,
+      SignIn signIn,
+      Trust trust,
+      String deviceLabel,
+      String software,
+      Timing timing,
+      Bounds bounds) {
+    this(servers, signIn, trust, deviceLabel, software, timing, bounds, FileBounds.DEFAULT);
   }
 
   /**
@@ -92,5 +107,39 @@ public record LinkSettings(
   public record Bounds(int drafts, long draftBytes, int hold, int waiting, int unshown) {
     /** What design and documentation promise. */
     public static final Bounds DEFAULT = new Bounds(10_000, 16L << 20, 256, 10_000, 4_096);
+  }
+
+  /**
+   * How files are sent and taken.
+   *
+   * @param folder where files go for which no other folder is named
+   * @param atOnce how many are sent and taken at the same time
+   * @param window how much of one may be under way to this client and not written, bytes
+   * @param progress how often it is told how far one is
+   * @param remembered files that were offered; of more the oldest that are over are forgotten
+   * @param autoAccept from whom files are taken without asking
+   * @param askAbove larger ones are asked about all the same, bytes
+   */
+  public record FileBounds(
+      Path folder,
+      int atOnce,
+      int window,
+      Duration progress,
+      int remembered,
+      List<UserName> autoAccept,
+      long askAbove) {
+    /** What design and documentation promise, in the working directory. */
+    public static final FileBounds DEFAULT =
+        new FileBounds(
+            Path.of("."), 2, 1 << 20, Duration.ofMillis(500), 1000, List.of(), 1_000_000);
+
+    public FileBounds {
+      autoAccept = List.copyOf(autoAccept);
+    }
+
+    /** The same with another folder. */
+    public FileBounds in(Path other) {
+      return new FileBounds(other, atOnce, window, progress, remembered, autoAccept, askAbove);
+    }
   }
 }

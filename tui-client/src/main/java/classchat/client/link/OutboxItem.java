@@ -27,19 +27,26 @@ record OutboxItem(
 
   /** What a message is meant as. */
   MessageKind kind() {
-    return content instanceof EntryContent.Message message ? message.kind() : MessageKind.PLAIN;
+    return Contents.kind(content);
   }
 
   boolean isMessage() {
     return content instanceof EntryContent.Message;
   }
 
+  /** Whether it offers a file. */
+  boolean isOffer() {
+    return content instanceof EntryContent.FileOffered;
+  }
+
   /** About what it takes in memory and in the profile. */
   long bytes() {
-    return text().length() + MEMBER_BYTES * Contents.members(content).size();
+    var offer = isOffer() ? OFFER_BYTES : 0;
+    return text().length() + offer + MEMBER_BYTES * Contents.members(content).size();
   }
 
   private static final long MEMBER_BYTES = 100;
+  private static final long OFFER_BYTES = 500;
 
   Draft draft() {
     return new Draft(n, nonce);

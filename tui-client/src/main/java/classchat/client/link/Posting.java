@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Takes posts, saves them, sends them within the credit, and follows the answers. */
@@ -37,11 +38,18 @@ final class Posting {
   private final Rewind rewind;
   private long pausedUntil;
 
+  /** Is told of what will not be made after all. */
+  private Consumer<OutboxItem> givenUp = item -> {};
+
   Posting(Desk desk, Giving giving, Rewind rewind) {
     this.desk = desk;
     this.rewind = rewind;
     this.giving = giving;
     this.pausedUntil = desk.now();
+  }
+
+  void whenGivenUp(Consumer<OutboxItem> told) {
+    givenUp = told;
   }
 
   /** Saves the post; {@code Queued} follows when it is on disk. */
@@ -161,6 +169,7 @@ final class Posting {
     var item = given.item();
     desk.talks().get(item.conversation()).ifPresent(talk -> gone(talk, item));
     desk.fail(item.origin(), given.code(), given.text(), retryable);
+    givenUp.accept(item);
     desk.backlog().settled();
     var settled = new ArrayList<Note>();
     settled.add(new Note.Settled(item.key()));
@@ -208,6 +217,7 @@ final class Posting {
         ErrorCode.NO_SPACE,
         "the profile cannot be written: " + failure.get().getMessage(),
         true);
+    givenUp.accept(item);
     desk.backlog().settled();
     renames(item).ifPresent(label -> desk.talks().settle(label, talk));
     keep(moved, List.of(new Note.Settled(item.key())));

@@ -137,7 +137,7 @@ public record ClientState(
 
   private ClientState restored(Restored restored) {
     var state =
-        new ClientState(restored.self(), connection, Map.of(), presence, drafts, files, current);
+        new ClientState(restored.self(), connection, Map.of(), presence, drafts, Map.of(), current);
     for (var standing : restored.standings()) {
       state = state.on(standing.conversation(), talk -> talk.with(standing));
     }

@@ -56,6 +56,11 @@ final class Beside {
     return message.kind() == MessageKind.ANNOUNCEMENT && !talk.progress().isEmpty();
   }
 
+  /** How many beside its author a message is for. */
+  int others(ChatMessage message) {
+    return reached.of(message).of();
+  }
+
   private Mark ofGroup(ChatMessage message) {
     return Mark.of(reached.of(message), view.look().glyphs());
   }

@@ -9,7 +9,7 @@ import classchat.wire.ConversationId;
 import java.util.List;
 import java.util.Optional;
 
-/** The chats, those with something unread first. */
+/** The chats, those with something unread first, and below them the files that move or wait. */
 final class ChatList {
   private ChatList() {}
 
@@ -18,6 +18,13 @@ final class ChatList {
       return;
     }
     plot.cover(Ink.TEXT);
+    var files = FilesSection.rows(view, plot.rows());
+    var above = plot.rows() - files;
+    chats(view, plot.part(0, 0, plot.columns(), above));
+    FilesSection.draw(view, plot.part(0, above, plot.columns(), files));
+  }
+
+  private static void chats(View view, Plot plot) {
     var chats = ChatOrder.of(view);
     var body = plot.part(0, 1, plot.columns(), plot.rows() - 1);
     if (chats.isEmpty()) {

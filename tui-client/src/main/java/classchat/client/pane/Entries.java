@@ -5,6 +5,7 @@ import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
 import classchat.client.model.PendingDraft;
+import classchat.client.model.SharedFile;
 import classchat.client.view.Unsent;
 import classchat.client.view.View;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Entries {
   private final Columns columns;
   private final Times times;
   private final List<PendingDraft> drafts;
+  private final List<SharedFile> files;
   private final List<Unsent> unsent;
   private final long firstNew;
   private final Map<Integer, Entry> laidOut = new HashMap<>();
@@ -39,13 +41,14 @@ final class Entries {
         view.client().drafts().values().stream()
             .filter(draft -> draft.conversation().id().equals(talk.ref().id()))
             .toList();
+    this.files = OpenFiles.notOffered(view, talk.ref());
     this.unsent =
         view.unsent().stream().filter(post -> post.conversation().equals(talk.ref().id())).toList();
     this.firstNew = firstNew();
   }
 
   int size() {
-    return timeline.size() + drafts.size() + unsent.size();
+    return timeline.size() + drafts.size() + files.size() + unsent.size();
   }
 
   /** How many of them are in the log; the others come behind. */
@@ -97,12 +100,20 @@ final class Entries {
       logged(index, entry);
       return entry;
     }
-    var waiting = index - timeline.size();
-    entry.said(
-        waiting < drafts.size()
-            ? Said.of(drafts.get(waiting), view)
-            : Said.of(unsent.get(waiting - drafts.size()), view));
+    waiting(index - timeline.size(), entry);
     return entry;
+  }
+
+  private void waiting(int index, Entry entry) {
+    var refused = index - drafts.size() - files.size();
+    if (index < drafts.size()) {
+      entry.said(Said.of(drafts.get(index), view));
+    } else if (refused < 0) {
+      var file = files.get(index - drafts.size());
+      entry.offered(Said.of(file, view), Offer.of(view, talk, file, 0));
+    } else {
+      entry.said(Said.of(unsent.get(refused), view));
+    }
   }
 
   private void logged(int index, Entry entry) {
@@ -115,9 +126,18 @@ final class Entries {
         if (message.seq() == firstNew) {
           entry.rule("new since " + times.time(message.sentAt()), Ink.NEW);
         }
-        entry.said(Said.of(message, beside));
+        said(message, entry);
       }
       case Timeline.Item.Changed(var change) -> entry.told(change.at(), ChangeText.of(change));
+    }
+  }
+
+  private void said(ChatMessage message, Entry entry) {
+    var said = Said.of(message, beside);
+    if (message.file().isPresent()) {
+      entry.offered(said, Offer.of(view, talk, message, beside.others(message)));
+    } else {
+      entry.said(said);
     }
   }
 

@@ -69,6 +69,31 @@ final class Entry {
     said.reason().ifPresent(why -> reason(speech, why));
   }
 
+  /** What somebody offers: in two rows at most, the head among them. */
+  void offered(Said said, Offer offer) {
+    var speech = new Speech(said, columns, times);
+    if (!speech.isNameAlone()) {
+      offered(speech, offer, columns.text());
+    } else if (Offer.fits(speech.roomBesideName())) {
+      offered(speech, offer, speech.roomBesideName());
+    } else {
+      rows.add(plot -> speech.drawHead(plot, false));
+      rows.add(plot -> speech.drawOfferBelowName(plot, offer));
+    }
+  }
+
+  private void offered(Speech speech, Offer offer, int beside) {
+    var whole = speech.isNameAlone() ? List.<OfferState.Piece>of() : offer.whole(beside);
+    var state = offer.state(columns.text());
+    if (!whole.isEmpty() || state.isEmpty()) {
+      var row = whole.isEmpty() ? List.of(offer.label(beside)) : whole;
+      rows.add(plot -> speech.drawOffer(plot, row, true, true));
+    } else {
+      rows.add(plot -> speech.drawOffer(plot, List.of(offer.label(beside)), true, false));
+      rows.add(plot -> speech.drawOffer(plot, state, false, true));
+    }
+  }
+
   private void text(Said said, Speech speech, boolean withHead) {
     var room = columns.text() - speech.bar();
     var lines = Texts.wrap(said.text(), Math.max(1, room), times.view().look());

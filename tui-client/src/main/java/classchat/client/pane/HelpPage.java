@@ -15,6 +15,7 @@ final class HelpPage {
     CHATS("CHATS"),
     MESSAGES("MESSAGES"),
     SCREEN("SCREEN"),
+    FILES("FILES"),
     EDITING("EDITING");
 
     private final String title;
@@ -72,6 +73,11 @@ final class HelpPage {
     entry(page, "y", "copies it", columns, look);
     entry(page, "a", "begins to accept it as the answer to a question (group)", columns, look);
     entry(page, "x", "throws away what was not sent in this chat", columns, look);
+    page.blank();
+    page.add("A SELECTED FILE", Ink.STRONG);
+    entry(page, "Enter", "takes it, or sends it again, when that has failed", columns, look);
+    entry(page, "i", "who has it and who does not want it", columns, look);
+    entry(page, "x", "stops it while it moves", columns, look);
     return page;
   }
 
@@ -98,6 +104,7 @@ final class HelpPage {
     return switch (action) {
       case SEND, NEWLINE, COMPLETE, COMPLETE_NEXT, INPUT_HISTORY, EDITOR, CANCEL -> Group.WRITING;
       case PREVIOUS_CHAT, NEXT_CHAT, NEXT_UNREAD, GO_TO -> Group.CHATS;
+      case ACCEPT_FILE, DECLINE_FILE, FILES, SEND_FILE -> Group.FILES;
       case FIRST_UNREAD, FIND, PAGE_UP, PAGE_DOWN, LINE_UP, LINE_DOWN, NEWEST -> Group.MESSAGES;
       case MOUSE, HELP, CHATS, MEMBERS, NEWS, REDRAW, CLOSE, LEAVE, SUSPEND -> Group.SCREEN;
       case LEFT,

@@ -3,6 +3,7 @@ package classchat.client.pane;
 import classchat.client.display.Ink;
 import classchat.client.keys.Action;
 import classchat.client.model.ConversationState;
+import classchat.client.model.SharedFile;
 import classchat.client.view.Look;
 import classchat.client.view.View;
 import java.util.ArrayList;
@@ -65,7 +66,11 @@ final class KeyHints {
   private static List<Hint> message(View view, Hint close) {
     var hints = new ArrayList<Hint>();
     hints.add(new Hint("Up/Down", "choose"));
-    hints.add(hint(Action.SEND, "who has it", view.look()));
+    var file = OpenFiles.selected(view);
+    file.ifPresent(offered -> file(offered, hints, view.look()));
+    if (file.filter(OpenFiles::canBeRepeated).isEmpty()) {
+      hints.add(hint(Action.SEND, "who has it", view.look()));
+    }
     hints.add(new Hint("y", "copy"));
     hints.add(new Hint("r", "reply"));
     if (view.open().flatMap(ConversationState::group).isPresent()) {
@@ -78,6 +83,18 @@ final class KeyHints {
     return hints;
   }
 
+  private static void file(SharedFile file, List<Hint> hints, Look look) {
+    if (OpenFiles.isWaiting(file)) {
+      hints.add(hint(Action.ACCEPT_FILE, "accept", look));
+      hints.add(hint(Action.DECLINE_FILE, "decline", look));
+    } else if (OpenFiles.canBeRepeated(file)) {
+      hints.add(hint(Action.SEND, file.own() ? "send again" : "take it", look));
+    } else if (OpenFiles.isMoving(file)) {
+      hints.add(new Hint("x", "stop"));
+    }
+    hints.removeIf(hint -> hint.key().isEmpty());
+  }
+
   private static List<Hint> writing(Look look) {
     var hints = new ArrayList<Hint>();
     hints.add(hint(Action.SEND, "send", look));
@@ -85,6 +102,7 @@ final class KeyHints {
     hints.add(hint(Action.COMPLETE, "complete", look));
     hints.add(hint(Action.GO_TO, "go to", look));
     hints.add(hint(Action.FIND, "find", look));
+    hints.add(hint(Action.SEND_FILE, "file", look));
     hints.add(hint(Action.NEXT_UNREAD, "unread", look));
     hints.add(hint(Action.CHATS, "chats", look));
     hints.add(hint(Action.MEMBERS, "who", look));

@@ -9,6 +9,10 @@ import classchat.client.view.Glyphs;
  * @param more stands where a text was cut off
  * @param dot stands for a character of a secret
  * @param above stands where there is more above
+ * @param sent stands beside a file that goes to others
+ * @param taken stands beside a file that comes from others
+ * @param full a part of a bar that is done
+ * @param free a part of it that is not
  */
 record Lines(
     String across,
@@ -24,11 +28,17 @@ record Lines(
     String online,
     String more,
     String dot,
-    String above) {
+    String above,
+    String sent,
+    String taken,
+    String full,
+    String free) {
   private static final Lines ASCII =
-      new Lines("-", "|", "+", "+", "+", "+", "+", "+", "+", "+", "+", "~", "*", "^");
+      new Lines(
+          "-", "|", "+", "+", "+", "+", "+", "+", "+", "+", "+", "~", "*", "^", "^", "v", "#", "-");
   private static final Lines BMP =
-      new Lines("─", "│", "┌", "┐", "└", "┘", "┴", "┬", "├", "┤", "●", "…", "•", "↑");
+      new Lines(
+          "─", "│", "┌", "┐", "└", "┘", "┴", "┬", "├", "┤", "●", "…", "•", "↑", "↑", "↓", "█", "░");
 
   static Lines of(Glyphs glyphs) {
     return switch (glyphs) {

@@ -39,9 +39,9 @@ final class NewsPane {
 
   private static boolean waits(View view, News.Item item) {
     return switch (item.kind()) {
-      case NOTICE, FAILURE, GROUP -> true;
+      case NOTICE, FAILURE, GROUP, FILE -> true;
       case PRESENCE, CONNECTION -> false;
-      case MENTION, ANNOUNCEMENT ->
+      case MENTION, ANNOUNCEMENT, OFFER ->
           item.about()
               .map(about -> view.client().conversations().get(about.id()))
               .map(talk -> talk.read() < item.seq())
@@ -109,16 +109,16 @@ final class NewsPane {
   private static String sign(News.Kind kind) {
     return switch (kind) {
       case FAILURE -> "! ";
-      case ANNOUNCEMENT, MENTION, GROUP, PRESENCE, CONNECTION, NOTICE -> "";
+      case ANNOUNCEMENT, MENTION, OFFER, FILE, GROUP, PRESENCE, CONNECTION, NOTICE -> "";
     };
   }
 
   private static Ink ink(News.Kind kind) {
     return switch (kind) {
-      case MENTION, ANNOUNCEMENT -> Ink.UNREAD;
+      case MENTION, ANNOUNCEMENT, OFFER -> Ink.UNREAD;
       case FAILURE -> Ink.FAILED;
       case PRESENCE, CONNECTION -> Ink.TEXT;
-      case NOTICE, GROUP -> Ink.STRONG;
+      case NOTICE, GROUP, FILE -> Ink.STRONG;
     };
   }
 }

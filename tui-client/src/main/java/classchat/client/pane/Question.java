@@ -60,6 +60,16 @@ final class Question {
           .append(Texts.count(leaving.refused(), "message was", "messages were"))
           .append(" refused and will be lost.");
     }
+    if (leaving.moving() > 0) {
+      text.append(' ')
+          .append(Texts.count(leaving.moving(), "file goes", "files go"))
+          .append(" on moving at the next start, from where it stops.");
+    }
+    if (leaving.reading() > 0) {
+      text.append(' ')
+          .append(Texts.count(leaving.reading(), "file is", "files are"))
+          .append(" still being read, and will not be offered.");
+    }
     return text.toString();
   }
 

@@ -3,6 +3,7 @@ package classchat.client.pane;
 import classchat.client.display.Ink;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.PendingDraft;
+import classchat.client.model.SharedFile;
 import classchat.client.view.Unsent;
 import classchat.client.view.View;
 import classchat.wire.MessageKind;
@@ -53,6 +54,19 @@ record Said(
         message.text(),
         beside.label(message),
         beside.mark(message),
+        Optional.empty());
+  }
+
+  /** An own file that is not offered yet. */
+  static Said of(SharedFile file, View view) {
+    var mark = Mark.Stage.QUEUED.mark(view.look().glyphs());
+    return new Said(
+        0,
+        Optional.empty(),
+        view.client().self(),
+        file.name(),
+        Optional.empty(),
+        Optional.of(mark),
         Optional.empty());
   }
 

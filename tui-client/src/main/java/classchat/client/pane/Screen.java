@@ -80,6 +80,7 @@ public final class Screen {
                       case Overlay.Help help -> HelpOverlay.lowest(plot);
                       case Overlay.Sheet sheet -> SheetOverlay.lowest(sheet, plot);
                       case Overlay.Picker any -> 0;
+                      case Overlay.FileList any -> 0;
                       case Overlay.PasteQuestion any -> 0;
                       case Overlay.Passwords any -> 0;
                       case Overlay.Leaving any -> 0;
@@ -103,15 +104,16 @@ public final class Screen {
       case Scene.KeyQuestion scene -> KeyQuestionScreen.draw(scene, whole);
       case Scene.Chats chats -> ChatsScreen.draw(view, size, painting);
     }
-    view.overlay().ifPresent(overlay -> draw(overlay, whole));
+    view.overlay().ifPresent(overlay -> draw(overlay, view, whole));
     return painting;
   }
 
-  private static void draw(Overlay overlay, Plot plot) {
+  private static void draw(Overlay overlay, View view, Plot plot) {
     switch (overlay) {
       case Overlay.Help(var scroll) -> HelpOverlay.draw(scroll, plot);
       case Overlay.Sheet sheet -> SheetOverlay.draw(sheet, plot);
       case Overlay.Picker picker -> PickerOverlay.draw(picker, plot);
+      case Overlay.FileList list -> FileListOverlay.draw(list, view, plot);
       case Overlay.PasteQuestion paste -> Question.draw(paste, plot);
       case Overlay.Passwords passwords -> Question.draw(passwords, plot);
       case Overlay.Leaving leaving -> Question.draw(leaving, plot);

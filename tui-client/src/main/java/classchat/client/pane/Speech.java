@@ -1,6 +1,7 @@
 package classchat.client.pane;
 
 import classchat.client.display.Ink;
+import java.util.List;
 
 /** The parts of what somebody wrote, each of which draws itself in a row. */
 final class Speech {
@@ -29,6 +30,11 @@ final class Speech {
   boolean fitsBesideName(Said.Label label) {
     var width = times.view().look().widths().ofText(label.text());
     return besideName() + width <= columns.width();
+  }
+
+  /** How many columns there are behind the name in its row. */
+  int roomBesideName() {
+    return columns.width() - besideName();
   }
 
   private int besideName() {
@@ -77,6 +83,42 @@ final class Speech {
     if (last) {
       drawMark(plot);
     }
+  }
+
+  /** A part of an offer, behind the head or below it. */
+  void drawOffer(Plot plot, List<OfferState.Piece> pieces, boolean head, boolean last) {
+    drawOffer(plot, pieces, head ? besideName() : columns.textAt(), head, last);
+  }
+
+  /** All of an offer, in the row below a name that leaves no room for it. */
+  void drawOfferBelowName(Plot plot, Offer offer) {
+    var from = Math.min(columns.nameAt(), columns.textAt());
+    var room = columns.textAt() + columns.text() - from;
+    drawOffer(plot, offer.squeezed(room), from, false, true);
+  }
+
+  private void drawOffer(
+      Plot plot, List<OfferState.Piece> pieces, int from, boolean head, boolean last) {
+    if (head) {
+      drawHead(plot, false);
+    } else {
+      mark(plot);
+    }
+    var at = from;
+    var end = Math.min(columns.width(), plot.columns());
+    for (var piece : pieces) {
+      var begin = at;
+      at = plot.fit(at, 0, last ? textEnd(plot) : end, piece.text(), ink(piece.ink()));
+      var wide = at - begin;
+      piece.target().ifPresent(target -> plot.part(begin, 0, wide, 1).target(target));
+    }
+    if (last) {
+      drawMark(plot);
+    }
+  }
+
+  private int textEnd(Plot plot) {
+    return Math.min(columns.textAt() + columns.text(), plot.columns());
   }
 
   private Ink frameInk() {

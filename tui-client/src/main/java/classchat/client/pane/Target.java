@@ -1,6 +1,7 @@
 package classchat.client.pane;
 
 import classchat.wire.ConversationId;
+import classchat.wire.FileId;
 
 /** What a click can mean. */
 public sealed interface Target {
@@ -9,6 +10,19 @@ public sealed interface Target {
 
   /** A message. */
   record Message(long seq) implements Target {}
+
+  /** Something that can be done with a file. */
+  record OfFile(FileId id, Deed deed) implements Target {
+    /** What. */
+    public enum Deed {
+      /** Goes to its offer. */
+      SHOW,
+      ACCEPT,
+      DECLINE,
+      /** Takes it, or sends it, once more. */
+      AGAIN
+    }
+  }
 
   /** Somebody in the list of those in the chat. */
   record Member(String name) implements Target {}

@@ -3,6 +3,7 @@ package classchat.client.pane;
 import classchat.client.display.Ink;
 import classchat.client.keys.Action;
 import classchat.client.model.ConversationState;
+import classchat.client.view.Look;
 import classchat.client.view.Session;
 import classchat.client.view.View;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The top line: who, where, how the connection is, what is unread, the time. */
 final class TopBar {
@@ -53,14 +55,15 @@ final class TopBar {
 
   private static List<Part> parts(View view, Plot plot) {
     var parts = new ArrayList<Part>();
-    add(parts, "classchat", Ink.BAR_STRONG, 7, false);
+    add(parts, "classchat", Ink.BAR_STRONG, 8, false);
     add(parts, account(view), Ink.BAR, 4, false);
     state(view, parts, plot);
     var unread =
         view.client().conversations().values().stream().mapToLong(ConversationState::unread).sum();
     add(parts, unread == 0 ? "" : unread + " unread", Ink.BAR_STRONG, 2, true);
+    add(parts, files(view, plot.look()), Ink.BAR, 6, true);
     add(parts, news(view), Ink.BAR_STRONG, 5, true);
-    add(parts, view.mouse() ? "mouse" : "", Ink.BAR, 6, true);
+    add(parts, view.mouse() ? "mouse" : "", Ink.BAR, 7, true);
     add(parts, new Times(view).time(view.now()), Ink.BAR, 3, true);
     return parts;
   }
@@ -80,7 +83,7 @@ final class TopBar {
   private static void state(View view, List<Part> parts, Plot plot) {
     var session = view.session();
     switch (session.state()) {
-      case ONLINE -> add(parts, tls(session), Ink.BAR, 8, false);
+      case ONLINE -> add(parts, tls(session), Ink.BAR, 9, false);
       case CATCHING_UP -> add(parts, "catching up", Ink.BAR_STRONG, 1, false);
       case CONNECTING ->
           add(parts, ("connecting to " + session.server()).strip(), Ink.BAR_STRONG, 1, false);
@@ -109,6 +112,21 @@ final class TopBar {
     var millis = Math.max(0, Duration.between(view.now(), at).toMillis());
     var seconds = (millis + 999) / 1000;
     return seconds < 120 ? seconds + " s" : seconds / 60 + " min";
+  }
+
+  /** How many files move, and which way. */
+  private static String files(View view, Look look) {
+    var moving = view.client().files().values().stream().filter(OpenFiles::isMoving).toList();
+    if (moving.isEmpty()) {
+      return "";
+    }
+    var ways =
+        moving.stream()
+            .map(file -> FileWords.direction(file, look))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining());
+    return ways + Texts.count(moving.size(), "file", "files");
   }
 
   private static String news(View view) {

@@ -4,6 +4,8 @@ import classchat.client.model.Group;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileId;
 import classchat.wire.MemberCursor;
 import java.util.List;
 import java.util.Optional;
@@ -75,4 +77,22 @@ public sealed interface Note {
 
   /** Who this account is; the device has been attached: what it does not know is new to it. */
   record Attached(AccountId self) implements Note {}
+
+  /** This is how it stands with a file, but for the answers of others. */
+  record FileKept(SavedFile file) implements Note {}
+
+  /** So much of a file is in its partial file, synced. */
+  record FileReached(FileId file, long position) implements Note {}
+
+  /** What a member has answered to an own file, and that it was told. */
+  record FileReplied(FileId file, String user, FileAnswer answer) implements Note {}
+
+  /** It was told how the transfer of the file has ended. */
+  record FileTold(FileId file) implements Note {}
+
+  /** The file is not remembered any longer. */
+  record FileDropped(FileId file) implements Note {}
+
+  /** Changes of files up to this revision of the server's were told. */
+  record FilesAsOf(long revision) implements Note {}
 }

@@ -5,6 +5,12 @@ import classchat.client.profile.Note.Attached;
 import classchat.client.profile.Note.Confirmed;
 import classchat.client.profile.Note.Counted;
 import classchat.client.profile.Note.Drafted;
+import classchat.client.profile.Note.FileDropped;
+import classchat.client.profile.Note.FileKept;
+import classchat.client.profile.Note.FileReached;
+import classchat.client.profile.Note.FileReplied;
+import classchat.client.profile.Note.FileTold;
+import classchat.client.profile.Note.FilesAsOf;
 import classchat.client.profile.Note.Forgotten;
 import classchat.client.profile.Note.Grouped;
 import classchat.client.profile.Note.Met;
@@ -19,6 +25,8 @@ import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
+import classchat.wire.FileAnswer;
+import classchat.wire.FileId;
 import classchat.wire.MemberCursor;
 import classchat.wire.ProtocolException;
 import classchat.wire.codec.EntryContentCodec;
@@ -102,6 +110,18 @@ final class NoteCodec {
         put(out, 14, account.value());
         put(out, name);
       }
+      case FileKept(var file) -> {
+        out.writeByte(15);
+        FileNotes.write(file, out);
+      }
+      case FileReached(var file, var position) -> put(out, 16, file.value(), position);
+      case FileReplied(var file, var user, var answer) -> {
+        put(out, 17, file.value(), answer.number());
+        put(out, user);
+      }
+      case FileTold(var file) -> put(out, 18, file.value());
+      case FileDropped(var file) -> put(out, 19, file.value());
+      case FilesAsOf(var revision) -> put(out, 20, revision);
     }
   }
 
@@ -122,6 +142,12 @@ final class NoteCodec {
       case 12 -> grouped(in);
       case 13 -> new Forgotten(id(in));
       case 14 -> new Named(new AccountId(in.readLong()), text(in));
+      case 15 -> new FileKept(FileNotes.read(in));
+      case 16 -> new FileReached(new FileId(in.readLong()), in.readLong());
+      case 17 -> replied(in);
+      case 18 -> new FileTold(new FileId(in.readLong()));
+      case 19 -> new FileDropped(new FileId(in.readLong()));
+      case 20 -> new FilesAsOf(in.readLong());
       default -> throw new IOException("a note of kind " + kind + ", of a newer version");
     };
   }
@@ -144,6 +170,12 @@ final class NoteCodec {
     var member = in.readLong() == 1;
     var asOf = in.readLong();
     return new Grouped(id, new Group(text(in), text(in), members, member, asOf));
+  }
+
+  private static FileReplied replied(DataInputStream in) throws IOException {
+    var file = new FileId(in.readLong());
+    var answer = FileAnswer.of((int) in.readLong());
+    return new FileReplied(file, text(in), answer);
   }
 
   private static List<MemberCursor> members(DataInputStream in) throws IOException {
@@ -170,7 +202,7 @@ final class NoteCodec {
     longs(out, values);
   }
 
-  private static void longs(DataOutputStream out, long... values) throws IOException {
+  static void longs(DataOutputStream out, long... values) throws IOException {
     for (var value : values) {
       out.writeLong(value);
     }
@@ -197,20 +229,20 @@ final class NoteCodec {
     }
   }
 
-  private static void put(DataOutputStream out, String text) throws IOException {
+  static void put(DataOutputStream out, String text) throws IOException {
     put(out, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(DataInputStream in) throws IOException {
+  static String text(DataInputStream in) throws IOException {
     return new String(bytes(in), StandardCharsets.UTF_8);
   }
 
-  private static void put(DataOutputStream out, byte[] bytes) throws IOException {
+  static void put(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  private static byte[] bytes(DataInputStream in) throws IOException {
+  static byte[] bytes(DataInputStream in) throws IOException {
     var length = in.readInt();
     if (length < 0 || length > in.available()) {
       throw new IOException("a part of " + length + " bytes");

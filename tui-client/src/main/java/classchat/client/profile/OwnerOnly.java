@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * Files and folders that nobody but their owner can read: 0600 and 0700 where the system has modes.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -38,7 +38,7 @@ final class OwnerOnly {
   }
 
   /** Opens {@code file}, made with the right mode when it is new. */
-  static FileChannel open(Path file, OpenOption... options) throws IOException {
+  public static FileChannel open(Path file, OpenOption... options) throws IOException {
     var channel = FileChannel.open(file, Set.of(options), mode(file));
     if (hasModes(file) && !Files.getPosixFilePermissions(file).equals(FILE)) {
       Files.setPosixFilePermissions(file, FILE);
@@ -82,7 +82,8 @@ final class OwnerOnly {
         EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
   }
 
-  private static void syncFolder(Path folder) throws IOException {
+  /** What was made, renamed or deleted in {@code folder} is so after a crash too. */
+  public static void syncFolder(Path folder) throws IOException {
     if (!hasModes(folder)) {
       return;
     }

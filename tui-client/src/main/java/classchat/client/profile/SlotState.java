@@ -5,6 +5,12 @@ import classchat.client.profile.Note.Attached;
 import classchat.client.profile.Note.Confirmed;
 import classchat.client.profile.Note.Counted;
 import classchat.client.profile.Note.Drafted;
+import classchat.client.profile.Note.FileDropped;
+import classchat.client.profile.Note.FileKept;
+import classchat.client.profile.Note.FileReached;
+import classchat.client.profile.Note.FileReplied;
+import classchat.client.profile.Note.FileTold;
+import classchat.client.profile.Note.FilesAsOf;
 import classchat.client.profile.Note.Forgotten;
 import classchat.client.profile.Note.Grouped;
 import classchat.client.profile.Note.Met;
@@ -90,6 +96,7 @@ public final class SlotState {
   private final Map<ConversationId, Talk> talks = new LinkedHashMap<>();
   private final Map<AccountId, String> names = new LinkedHashMap<>();
   private final TreeMap<Long, Drafted> drafts = new TreeMap<>();
+  private final SavedFiles files = new SavedFiles();
   private Optional<AccountId> self = Optional.empty();
 
   /** Conversations in the order in which they were met. */
@@ -105,6 +112,11 @@ public final class SlotState {
   /** Names of accounts that groups have to do with. */
   public Map<AccountId, String> names() {
     return names;
+  }
+
+  /** Files that were offered. */
+  public SavedFiles files() {
+    return files;
   }
 
   /** This account; empty when the device has never been attached. */
@@ -128,6 +140,12 @@ public final class SlotState {
       case Tallied tallied -> talk(tallied.conversation()).tally = Optional.of(tallied);
       case Confirmed confirmed -> talk(confirmed.conversation()).confirmed = Optional.of(confirmed);
       case Attached(var account) -> self = Optional.of(account);
+      case FileKept kept -> files.kept(kept);
+      case FileReached reached -> files.reached(reached);
+      case FileReplied replied -> files.replied(replied);
+      case FileTold told -> files.told(told);
+      case FileDropped dropped -> files.dropped(dropped);
+      case FilesAsOf asOf -> files.asOf(asOf);
     }
   }
 
@@ -138,6 +156,7 @@ public final class SlotState {
     names.forEach((account, name) -> notes.add(new Named(account, name)));
     talks.forEach((id, talk) -> add(id, talk, notes));
     notes.addAll(drafts.values());
+    notes.addAll(files.notes());
     return notes;
   }
 

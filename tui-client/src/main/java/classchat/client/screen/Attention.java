@@ -31,6 +31,8 @@ final class Attention {
     switch (event) {
       case ClientEvent.Message(var message) when !message.own() -> message(message);
       case ClientEvent.Changed(var entry) -> changed(entry);
+      case ClientEvent.FileIs is -> file(is);
+      case ClientEvent.FileMoved moved -> file(moved);
       case ClientEvent.Presence presence -> presence(presence);
       case ClientEvent.Notice(var text) -> add(News.Kind.NOTICE, text);
       case ClientEvent.Connected up when up.resumed() ->
@@ -51,7 +53,9 @@ final class Attention {
     var open =
         view.client().current().equals(Optional.of(message.conversation().id()))
             && view.reading().atNewest();
-    if (calls && !open) {
+    if (message.file().isPresent() && !open) {
+      stage.change(next -> next.news = next.news.add(item(message), seen(view)));
+    } else if (calls && !open) {
       stage.change(next -> next.news = next.news.message(item(message), seen(view)));
     }
     if (calls && isInGroup(message)) {
@@ -97,7 +101,7 @@ final class Attention {
   private boolean calls(ChatMessage message) {
     return !isInGroup(message)
         || message.kind() == MessageKind.ANNOUNCEMENT
-        || Mention.of(stage.view().client().self(), message.text());
+        || (message.file().isEmpty() && Mention.of(stage.view().client().self(), message.text()));
   }
 
   private static boolean isInGroup(ChatMessage message) {
@@ -105,18 +109,25 @@ final class Attention {
   }
 
   private News.Item item(ChatMessage message) {
-    var announced = message.kind() == MessageKind.ANNOUNCEMENT;
+    var offer = message.file().isPresent();
     return new News.Item(
         stage.view().now(),
-        announced ? News.Kind.ANNOUNCEMENT : News.Kind.MENTION,
-        headline(message),
+        offer ? News.Kind.OFFER : kind(message),
+        offer ? FileNews.offered(message) : headline(message),
         Optional.of(message.conversation()),
         message.seq());
+  }
+
+  private static News.Kind kind(ChatMessage message) {
+    return message.kind() == MessageKind.ANNOUNCEMENT ? News.Kind.ANNOUNCEMENT : News.Kind.MENTION;
   }
 
   private String headline(ChatMessage message) {
     var who = message.from().isEmpty() ? "somebody" : message.from();
     var where = message.conversation().label();
+    if (message.file().isPresent()) {
+      return "file from " + who + (isInGroup(message) ? " in " + where : "");
+    }
     if (!isInGroup(message)) {
       return who + " has written";
     }
@@ -124,6 +135,12 @@ final class Attention {
       return "announcement of " + who + " in " + where;
     }
     return calls(message) ? who + " mentioned you in " + where : who + " in " + where;
+  }
+
+  private void file(ClientEvent event) {
+    var view = stage.view();
+    FileNews.of(event, view)
+        .ifPresent(item -> stage.change(next -> next.news = next.news.add(item, seen(view))));
   }
 
   private void changed(GroupEntry entry) {

@@ -20,6 +20,8 @@ final class ChatKeys {
   private final InputKeys input;
   private final Messages messages;
   private final MemberKeys members;
+  private final PaneKeys panes;
+  private final FileKeys files;
   private final Pickers pickers;
   private final Leaving leaving;
   private final ForeignEditor editing;
@@ -30,6 +32,8 @@ final class ChatKeys {
       InputKeys input,
       Messages messages,
       MemberKeys members,
+      PaneKeys panes,
+      FileKeys files,
       Pickers pickers,
       Leaving leaving,
       ForeignEditor editing) {
@@ -38,6 +42,8 @@ final class ChatKeys {
     this.input = input;
     this.messages = messages;
     this.members = members;
+    this.panes = panes;
+    this.files = files;
     this.pickers = pickers;
     this.leaving = leaving;
     this.editing = editing;
@@ -49,7 +55,7 @@ final class ChatKeys {
       case Key.Pressed(var chord) -> pressed(chord);
       case Key.Pasted(var text) -> input.pasted(text);
       case Key.Clicked(var at) -> clicked(at);
-      case Key.Wheel(var at, var up) -> scroll(up ? -WHEEL : WHEEL);
+      case Key.Wheel(var at, var up) -> panes.scroll(up ? -WHEEL : WHEEL);
       case Key.Focused any -> {}
       case Key.Resized any -> {}
       case Key.Closed any -> {}
@@ -58,7 +64,7 @@ final class ChatKeys {
 
   private void typed(String text) {
     var focus = stage.view().focus();
-    if (focus == Focus.MESSAGES && messages.typed(text)) {
+    if (focus == Focus.MESSAGES && (files.typed(text) || messages.typed(text))) {
       return;
     }
     if (focus == Focus.NEWS && text.equals("d")) {
@@ -89,18 +95,22 @@ final class ChatKeys {
       case GO_TO -> pickers.goTo();
       case FIND -> pickers.find();
       case INPUT_HISTORY -> pickers.inputHistory();
-      case PAGE_UP -> page(-1);
-      case PAGE_DOWN -> page(1);
-      case LINE_UP -> scroll(-1);
-      case LINE_DOWN -> scroll(1);
-      case NEWEST -> newest();
+      case PAGE_UP -> panes.page(-1);
+      case PAGE_DOWN -> panes.page(1);
+      case LINE_UP -> panes.scroll(-1);
+      case LINE_DOWN -> panes.scroll(1);
+      case NEWEST -> panes.newest();
+      case ACCEPT_FILE -> files.accept();
+      case DECLINE_FILE -> files.decline();
+      case FILES -> files.list();
+      case SEND_FILE -> files.begin();
       case EDITOR -> editing.edit();
       case MOUSE -> stage.change(next -> next.mouse = !next.mouse);
       case HELP -> stage.change(next -> next.overlay = Optional.of(new Overlay.Help(0)));
-      case CHATS -> pane(Panes.Pane.CHATS, Focus.CHATS);
-      case MEMBERS -> pane(Panes.Pane.MEMBERS, Focus.MEMBERS);
-      case NEWS -> pane(Panes.Pane.NEWS, Focus.NEWS);
-      case CLOSE -> close();
+      case CHATS -> panes.toggle(Panes.Pane.CHATS, Focus.CHATS);
+      case MEMBERS -> panes.toggle(Panes.Pane.MEMBERS, Focus.MEMBERS);
+      case NEWS -> panes.toggle(Panes.Pane.NEWS, Focus.NEWS);
+      case CLOSE -> panes.close();
       case CANCEL -> cancel();
       case LEAVE -> leave();
       case UP -> up();
@@ -115,7 +125,11 @@ final class ChatKeys {
     switch (view.focus()) {
       case CHATS -> view.cursor().or(() -> view.client().current()).ifPresent(chats::show);
       case NEWS -> messages.follow();
-      case MESSAGES -> messages.receipts();
+      case MESSAGES -> {
+        if (!files.enter()) {
+          messages.receipts();
+        }
+      }
       case MEMBERS -> members.write();
       case INPUT -> input.enter();
     }
@@ -153,7 +167,7 @@ final class ChatKeys {
 
   private void lineEnd() {
     if (stage.view().input().isEmpty()) {
-      newest();
+      panes.newest();
     } else {
       input.edited(Action.LINE_END);
     }
@@ -175,57 +189,6 @@ final class ChatKeys {
     }
   }
 
-  // the panes
-
-  private void pane(Panes.Pane pane, Focus focus) {
-    var view = stage.view();
-    var shown = view.panes().shows(pane, stage.size());
-    if (shown && view.focus() != focus) {
-      stage.change(next -> next.focus = focus);
-    } else {
-      stage.change(next -> {
-        next.panes = next.panes.toggle(pane, stage.size());
-        next.focus = shown ? Focus.INPUT : focus;
-      });
-    }
-    members.begin();
-    if (pane == Panes.Pane.NEWS) {
-      stage.change(next -> next.news = next.news.seen());
-    }
-  }
-
-  private void close() {
-    var view = stage.view();
-    if (view.completion().isPresent()) {
-      stage.change(next -> next.completion = Optional.empty());
-      return;
-    }
-    stage.change(next -> {
-      next.panes = next.panes.uncovered(stage.size());
-      next.focus = Focus.INPUT;
-      next.cursor = Optional.empty();
-      next.member = Optional.empty();
-      next.reading = next.reading.select(0);
-      next.remark = Optional.empty();
-    });
-  }
-
-  private void page(int direction) {
-    if (stage.view().focus() == Focus.MEMBERS) {
-      members.move(direction * Screen.membersPage(stage.view(), stage.size()));
-    } else {
-      scroll(direction * Math.max(1, Screen.page(stage.view(), stage.size()) - 2));
-    }
-  }
-
-  private void scroll(int rows) {
-    stage.change(next -> next.reading = Screen.scrolled(stage.view(), stage.size(), rows));
-  }
-
-  private void newest() {
-    stage.change(next -> next.reading = next.reading.at(Optional.empty()).select(0));
-  }
-
   private void clicked(Spot at) {
     var target = Screen.target(stage.view(), stage.size(), at);
     if (target.isEmpty()) {
@@ -234,6 +197,7 @@ final class ChatKeys {
     switch (target.get()) {
       case Target.Chat(var id) -> chats.show(id);
       case Target.Message(var seq) -> messages.selectAt(seq);
+      case Target.OfFile file -> files.clicked(file);
       case Target.Member(var name) -> members.at(name);
       case Target.NewsItem(var index) -> messages.follow(index);
       case Target.Row any -> {}

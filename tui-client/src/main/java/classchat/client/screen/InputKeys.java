@@ -17,15 +17,17 @@ final class InputKeys {
   private final Stage stage;
   private final Speaking speaking;
   private final Roll roll;
+  private final PathCompletion paths;
   private final int pasteLines;
 
   /**
    * @param pasteLines a pasted text with more lines is asked about
    */
-  InputKeys(Stage stage, Speaking speaking, Roll roll, int pasteLines) {
+  InputKeys(Stage stage, Speaking speaking, Roll roll, PathCompletion paths, int pasteLines) {
     this.stage = stage;
     this.speaking = speaking;
     this.roll = roll;
+    this.paths = paths;
     this.pasteLines = pasteLines;
   }
 
@@ -85,6 +87,9 @@ final class InputKeys {
       accept();
       return;
     }
+    if (paths.find(true)) {
+      return;
+    }
     find();
     if (stage.view().completion().filter(found -> found.choices().size() == 1).isPresent()) {
       accept();
@@ -96,7 +101,17 @@ final class InputKeys {
     stage.change(next -> next.completion = next.completion.map(completion -> completion.move(by)));
   }
 
+  /** A folder has been read for the path that is being typed. */
+  void listed(Happening.Listed listed) {
+    if (paths.listed(listed)) {
+      accept();
+    }
+  }
+
   private void find() {
+    if (paths.find(false)) {
+      return;
+    }
     var view = stage.view();
     if (Roll.isNaming(view.input().text())) {
       roll.call();
@@ -105,11 +120,13 @@ final class InputKeys {
     stage.change(next -> next.completion = found);
   }
 
+  /** Behind a folder, or behind whom a file is sent to, a path goes on. */
   private void accept() {
     stage.change(next -> {
       next.input = next.completion.map(choice -> choice.accept(next.input)).orElse(next.input);
       next.completion = Optional.empty();
     });
+    paths.find(false);
   }
 
   // up and down

@@ -20,13 +20,21 @@ final class OverlayKeys {
   private final Speaking speaking;
   private final Pickers pickers;
   private final Leaving leaving;
+  private final FileListKeys files;
 
-  OverlayKeys(Stage stage, Asks asks, Speaking speaking, Pickers pickers, Leaving leaving) {
+  OverlayKeys(
+      Stage stage,
+      Asks asks,
+      Speaking speaking,
+      Pickers pickers,
+      Leaving leaving,
+      FileListKeys files) {
     this.stage = stage;
     this.asks = asks;
     this.speaking = speaking;
     this.pickers = pickers;
     this.leaving = leaving;
+    this.files = files;
   }
 
   void key(Key key, Overlay overlay) {
@@ -39,6 +47,7 @@ final class OverlayKeys {
       case Overlay.Sheet sheet ->
           show(new Overlay.Sheet(sheet.title(), sheet.lines(), scrolled(sheet.scroll(), key)));
       case Overlay.Picker picker -> picker(picker, key);
+      case Overlay.FileList list -> files.key(list, key);
       case Overlay.PasteQuestion question -> paste(question, key);
       case Overlay.Passwords passwords -> passwords(passwords.form(), key);
       case Overlay.Leaving question -> leave(key);

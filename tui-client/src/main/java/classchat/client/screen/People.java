@@ -49,7 +49,7 @@ final class People {
             Comparator.comparing((ClientEvent.Presence user) -> !user.online())
                 .thenComparing(ClientEvent.Presence::user))
         .forEach(user -> users.putIfAbsent(user.user(), new Choice(user.user(), online(user))));
-    return new Completer.Known(List.copyOf(users.values()), groups);
+    return new Completer.Known(List.copyOf(users.values()), groups, FileChoices.of(view));
   }
 
   private static String hint(View view, ConversationState talk) {

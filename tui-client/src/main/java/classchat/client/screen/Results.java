@@ -5,10 +5,14 @@ import classchat.client.link.Address;
 import classchat.client.link.Link;
 import classchat.client.model.Change;
 import classchat.client.model.ClientEvent;
+import classchat.client.model.SharedFile;
+import classchat.client.view.Overlay;
+import classchat.wire.CleanText;
 import classchat.wire.UserName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows what came of a command. For the screen's thread. */
 final class Results {
@@ -40,7 +44,10 @@ final class Results {
       case ClientEvent.ChangeMade made -> made(made);
       case ClientEvent.Questions questions -> pickers.questions(questions);
       case ClientEvent.Receipts receipts -> count(List.of(receipts));
+      case ClientEvent.Posted posted -> posted(posted);
       case ClientEvent.Done done -> stage.say(done(command));
+      case ClientEvent.Files(var origin, var all) -> files(all);
+      case ClientEvent.FileMoved moved -> moved(moved);
       default -> sheets.of(answer).ifPresent(stage::lay);
     }
   }
@@ -51,6 +58,32 @@ final class Results {
       chats.show(made.entry().conversation());
     }
     stage.say(GroupNews.made(made.entry()));
+  }
+
+  /** The first file for somebody opens the chat, so that its offer is in sight. */
+  private void posted(ClientEvent.Posted posted) {
+    if (stage.view().client().current().isEmpty()) {
+      chats.show(posted.message().conversation());
+    }
+  }
+
+  private void files(List<SharedFile> all) {
+    if (all.isEmpty()) {
+      stage.say("no file was offered yet");
+    } else {
+      stage.lay(new Overlay.FileList(all, 0));
+    }
+  }
+
+  /** What is not to be seen beside its offer. */
+  private void moved(ClientEvent.FileMoved moved) {
+    var file = moved.file();
+    switch (moved.step()) {
+      case FAILED -> stage.complain(CleanText.line(file.name() + ": " + file.reason()));
+      case DECLINED -> stage.say(file.name() + " is declined");
+      case CANCELLED -> stage.say(file.name() + (file.own() ? " is taken back" : " is stopped"));
+      case KNOWN, ACCEPTED, PROGRESS, DONE, EXPIRED -> {}
+    }
   }
 
   void counted(ClientEvent.Answer answer, Asks.Asked.Counting counting) {
@@ -65,7 +98,7 @@ final class Results {
   private void count(List<ClientEvent.Receipts> pages) {
     var last = pages.getLast();
     if (!last.more() || last.members().isEmpty() || pages.size() >= PAGES) {
-      stage.lay(sheets.receipts(pages));
+      stage.lay(ReceiptSheet.of(pages, offered(last)));
       return;
     }
     var after = UserName.parse(last.members().getLast().user());
@@ -73,6 +106,14 @@ final class Results {
     asks.ask(
         new Asks.Asked.Counting(pages),
         origin -> new Link.Receipts(origin, there, last.seq(), after));
+  }
+
+  /** The own file that this message offers. */
+  private Optional<SharedFile> offered(ClientEvent.Receipts about) {
+    return stage.view().client().files().values().stream()
+        .filter(file -> file.own() && file.seq() == about.seq())
+        .filter(file -> file.conversation().id().equals(about.conversation().id()))
+        .findFirst();
   }
 
   private static String done(UserCommand command) {
@@ -85,6 +126,10 @@ final class Results {
           "@" + user + " is " + role.name().toLowerCase(Locale.ROOT) + " now";
       case UserCommand.Enable(var user, var enabled) ->
           "@" + user + (enabled ? " can sign in again" : " can no longer sign in");
+      case UserCommand.Block(var user, var blocked) ->
+          blocked
+              ? "@" + user + " is blocked: no direct messages and no files of @" + user
+              : "@" + user + " can write to you again";
       default -> "done";
     };
   }

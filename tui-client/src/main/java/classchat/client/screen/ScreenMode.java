@@ -1,8 +1,6 @@
 package classchat.client.screen;
 
-import classchat.client.display.Chord;
 import classchat.client.display.Display;
-import classchat.client.display.Key;
 import classchat.client.link.Link;
 import classchat.client.link.Links;
 import classchat.client.model.ClientEvent;
@@ -71,9 +69,9 @@ public final class ScreenMode {
   private final Roll roll;
   private final Sessions sessions;
   private final LinkEvents events;
-  private final SignInKeys signInKeys;
-  private final ChatKeys chatKeys;
-  private final OverlayKeys overlayKeys;
+  private final Paces paces;
+  private final InputKeys input;
+  private final KeyDispatch keys;
   private final Clock clock;
   private final LongSupplier nanos;
   private Instant ticked;
@@ -112,18 +110,30 @@ public final class ScreenMode {
     var results = new Results(stage, asks, chats, pickers);
     events = new LinkEvents(stage, asks, chats, refused, roll, attention, sessions, results);
     var leave = new Leaving(stage, this::leave);
-    signInKeys = new SignInKeys(stage, door, this::leave);
-    chatKeys =
+    paces = new Paces(stage, nanos);
+    var paths = new PathCompletion(stage, new FolderReader(inlet::add));
+    input = new InputKeys(stage, speaking, roll, paths, settings.pasteLines());
+    var fileAsks = new FileAsks(stage, asks, link);
+    var files = new FileKeys(stage, fileAsks, chats, messages, input);
+    var members = new MemberKeys(stage, chats);
+    var chatKeys =
         new ChatKeys(
             stage,
             chats,
-            new InputKeys(stage, speaking, roll, settings.pasteLines()),
+            input,
             messages,
-            new MemberKeys(stage, chats),
+            members,
+            new PaneKeys(stage, members),
+            files,
             pickers,
             leave,
             new ForeignEditor(stage, display, parts.editor()));
-    overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave);
+    var list = new FileListKeys(stage, fileAsks, files);
+    var overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave, list);
+    var signInKeys = new SignInKeys(stage, door, this::leave);
+    keys =
+        new KeyDispatch(
+            stage, display, signInKeys, chatKeys, overlayKeys, () -> leaving, this::leave);
   }
 
   /** Runs until somebody leaves; the display is closed by the caller. */
@@ -213,10 +223,11 @@ public final class ScreenMode {
 
   private void on(Happening happening) throws IOException {
     switch (happening) {
-      case Happening.KeyDown(var key) -> key(key);
+      case Happening.KeyDown(var key) -> keys.key(key);
       case Happening.LinkStarted start -> link.started(start);
       case Happening.Events batch -> events(batch);
       case Happening.LinkStopped(var number) -> stopped(number);
+      case Happening.Listed listed -> input.listed(listed);
       case Happening.Leave leave -> leave();
     }
   }
@@ -232,6 +243,7 @@ public final class ScreenMode {
         ended(ended);
         return;
       }
+      paces.event(event);
       events.event(event);
       door.event(event);
     }
@@ -261,62 +273,6 @@ public final class ScreenMode {
               ErrorCode.SERVER_ERROR,
               "the connection has failed inside this program: see its log",
               0));
-    }
-  }
-
-  private void key(Key key) throws IOException {
-    switch (key) {
-      case Key.Resized resized -> stage.resized(display.size());
-      case Key.Focused(var focused) -> stage.change(next -> next.focused = focused);
-      case Key.Closed closed -> throw new IOException("the terminal is gone");
-      case Key.Pressed(var chord) when everywhere(chord) -> {}
-      case Key.Pressed(var chord) when leaving -> leaveNow(chord);
-      default -> {
-        if (!leaving) {
-          dispatch(key);
-        }
-      }
-    }
-  }
-
-  /** While the link says goodbye nothing else is taken any more: it would be lost. */
-  private void leaveNow(Chord chord) {
-    switch (stage.view().look().keys().action(chord).orElse(null)) {
-      case CANCEL, LEAVE -> leave();
-      case null, default -> {}
-    }
-  }
-
-  /** What a key does whatever is on the screen. */
-  private boolean everywhere(Chord chord) throws IOException {
-    switch (stage.view().look().keys().action(chord).orElse(null)) {
-      case SUSPEND -> {
-        display.suspend();
-        stage.resized(display.size());
-      }
-      case REDRAW -> {
-        display.forget();
-        stage.resized(display.size());
-      }
-      case null, default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void dispatch(Key key) {
-    var view = stage.view();
-    switch (view.scene()) {
-      case Scene.SigningIn in -> signInKeys.key(key, in);
-      case Scene.KeyQuestion question -> signInKeys.key(key, question);
-      case Scene.Chats chats -> {
-        if (view.overlay().isPresent()) {
-          overlayKeys.key(key, view.overlay().get());
-        } else {
-          chatKeys.key(key);
-        }
-      }
     }
   }
 

@@ -2,7 +2,6 @@ package classchat.client.screen;
 
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
-import classchat.client.model.ClientEvent.MemberReceipt;
 import classchat.client.model.Device;
 import classchat.client.model.Group;
 import classchat.client.model.GroupMember;
@@ -18,7 +17,6 @@ import classchat.wire.KeyWords;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,8 @@ final class Sheets {
   Optional<Overlay> of(ClientEvent.Answer answer) {
     return switch (answer) {
       case ClientEvent.Users users -> Optional.of(users(users));
-      case ClientEvent.Receipts receipts -> Optional.of(receipts(List.of(receipts)));
+      case ClientEvent.Receipts receipts ->
+          Optional.of(ReceiptSheet.of(List.of(receipts), Optional.empty()));
       case ClientEvent.History page -> Optional.of(history(page));
       case ClientEvent.Devices devices -> Optional.of(devices(devices.devices()));
       case ClientEvent.Invited invited -> Optional.of(invitation(invited));
@@ -55,7 +54,7 @@ final class Sheets {
       case ClientEvent.Opened any -> Optional.empty();
       case ClientEvent.FileMoved any -> Optional.empty();
       case ClientEvent.Files any -> Optional.empty();
-      case ClientEvent.Blocked any -> Optional.empty();
+      case ClientEvent.Blocked blocked -> Optional.of(blocked(blocked));
     };
   }
 
@@ -100,34 +99,15 @@ final class Sheets {
     return new Sheet.Line(about.label(), about.text() + owner + since, about.strong());
   }
 
-  /** Who has the message of these pages: those who have read it first. */
-  Overlay receipts(List<ClientEvent.Receipts> pages) {
-    var last = pages.getLast();
-    var members = pages.stream().flatMap(page -> page.members().stream()).toList();
-    var read = members.stream().filter(MemberReceipt::read).count();
-    var delivered = members.stream().filter(MemberReceipt::delivered).count();
-    var label = last.conversation().label();
+  private static Sheet blocked(ClientEvent.Blocked blocked) {
     var lines = new ArrayList<Sheet.Line>();
-    if (last.conversation().isGroup()) {
-      var summary = "read by %d, received by %d of %d".formatted(read, delivered, members.size());
-      lines.add(new Sheet.Line("", summary, true));
+    blocked.users().forEach(user -> lines.add(new Sheet.Line("@" + user, "", false)));
+    if (blocked.users().isEmpty()) {
+      lines.add(new Sheet.Line("", "nobody: /block @name blocks somebody", false));
+    } else {
+      lines.add(new Sheet.Line("", "/unblock @name lets them write again", false));
     }
-    members.stream()
-        .sorted(
-            Comparator.comparing(MemberReceipt::read)
-                .thenComparing(MemberReceipt::delivered)
-                .reversed())
-        .forEach(member -> lines.add(receipt(member)));
-    if (last.more() && !last.members().isEmpty()) {
-      var after = " after @" + last.members().getLast().user();
-      lines.add(new Sheet.Line("", "more: /receipts " + label + " " + last.seq() + after, false));
-    }
-    return sheet("Message " + last.seq() + " in " + label, lines);
-  }
-
-  private static Sheet.Line receipt(MemberReceipt member) {
-    var how = member.read() ? "read" : member.delivered() ? "delivered" : "not delivered yet";
-    return new Sheet.Line(member.user(), how, member.read());
+    return sheet("Blocked", lines);
   }
 
   private Sheet history(ClientEvent.History page) {

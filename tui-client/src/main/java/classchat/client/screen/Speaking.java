@@ -216,7 +216,21 @@ final class Speaking {
     }
     asks.ask(
         new Asks.Asked.Command(command, line), origin -> LinkAsks.of(command, address, origin));
+    if (command instanceof UserCommand.Send && isOpen(address)) {
+      toNewest();
+      stage.view().client().current().ifPresent(marks::replied);
+    }
     return true;
+  }
+
+  private boolean isOpen(Address address) {
+    return stage
+        .view()
+        .client()
+        .current()
+        .map(Address.Known::new)
+        .filter(address::equals)
+        .isPresent();
   }
 
   private boolean aboutServer(UserCommand.OfServer command, String line) {

@@ -63,6 +63,7 @@ final class Stage {
       case Overlay.Help any -> true;
       case Overlay.Sheet any -> true;
       case Overlay.Picker any -> false;
+      case Overlay.FileList any -> false;
       case Overlay.PasteQuestion any -> false;
       case Overlay.Passwords any -> false;
       case Overlay.Leaving any -> false;

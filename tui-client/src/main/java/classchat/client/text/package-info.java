@@ -1,6 +1,6 @@
 /**
  * Text as a terminal shows it: what a person takes for one character, how many columns it needs,
- * and where lines break. Knows nothing else of ours.
+ * where lines break, and how sizes are written. Knows nothing else of ours.
  */
 @NullMarked
 package classchat.client.text;

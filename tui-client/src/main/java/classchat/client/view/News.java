@@ -22,6 +22,10 @@ public record News(List<Item> items, int unseen, int selected) {
     MENTION,
     ANNOUNCEMENT,
     GROUP,
+    /** Somebody offers a file. */
+    OFFER,
+    /** Something has become of one. */
+    FILE,
     PRESENCE,
     CONNECTION,
     NOTICE,

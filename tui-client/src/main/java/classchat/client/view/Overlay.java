@@ -2,6 +2,7 @@ package classchat.client.view;
 
 import classchat.client.edit.Choice;
 import classchat.client.edit.Editor;
+import classchat.client.model.SharedFile;
 import java.util.List;
 
 /** What lies over the chats and takes the keys until it is closed. */
@@ -50,6 +51,23 @@ public sealed interface Overlay {
     }
   }
 
+  /**
+   * The files that were offered.
+   *
+   * @param files as they were when the list was asked for, the newest first
+   */
+  record FileList(List<SharedFile> files, int selected) implements Overlay {
+    public FileList {
+      files = List.copyOf(files);
+    }
+
+    /** The keys go to another one; stops at the ends. */
+    public FileList move(int by) {
+      var last = Math.max(0, files.size() - 1);
+      return new FileList(files, Math.clamp(selected + (long) by, 0, last));
+    }
+  }
+
   /** A large text was pasted: is it to be sent at once, or edited first? */
   record PasteQuestion(String text, int lines) implements Overlay {}
 
@@ -61,10 +79,13 @@ public sealed interface Overlay {
    *
    * @param unanswered posts that are sent at the next start
    * @param refused posts that are then lost
+   * @param moving files that go on moving at the next start
+   * @param reading files that are not offered yet, and are then not
    */
-  record Leaving(int unanswered, int refused) implements Overlay {
-    public Leaving(int unanswered) {
-      this(unanswered, 0);
+  record Leaving(int unanswered, int refused, int moving, int reading) implements Overlay {
+    /** Whether nothing keeps anybody. */
+    public boolean isIdle() {
+      return unanswered + refused + moving + reading == 0;
     }
   }
 }

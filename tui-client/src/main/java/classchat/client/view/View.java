@@ -5,6 +5,7 @@ import classchat.client.edit.Editor;
 import classchat.client.model.ClientState;
 import classchat.client.model.ConversationState;
 import classchat.wire.ConversationId;
+import classchat.wire.FileId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param cursor the chat that the keys are at in the list, while they go there
  * @param member who the keys are at among those in the chat, likewise
  * @param mentions the newest message of a group that calls this account by name, or everybody
+ * @param paces how fast the files that move do so
  * @param unsent posts that were refused, oldest first
  * @param muted chats whose messages make no noise
  * @param focused whether the terminal has the keyboard, as far as it tells
@@ -43,12 +45,14 @@ public record View(
     Optional<Overlay> overlay,
     News news,
     Map<ConversationId, Long> mentions,
+    Map<FileId, Pace> paces,
     List<Unsent> unsent,
     Set<ConversationId> muted,
     boolean focused,
     boolean mouse) {
   public View {
     mentions = Map.copyOf(mentions);
+    paces = Map.copyOf(paces);
     unsent = List.copyOf(unsent);
     muted = Set.copyOf(muted);
   }
@@ -71,6 +75,7 @@ public record View(
         Optional.empty(),
         Optional.empty(),
         News.NONE,
+        Map.of(),
         Map.of(),
         List.of(),
         Set.of(),

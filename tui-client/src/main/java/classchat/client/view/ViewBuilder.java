@@ -4,6 +4,7 @@ import classchat.client.edit.Completion;
 import classchat.client.edit.Editor;
 import classchat.client.model.ClientState;
 import classchat.wire.ConversationId;
+import classchat.wire.FileId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class ViewBuilder {
   public Optional<Overlay> overlay;
   public News news;
   public Map<ConversationId, Long> mentions;
+  public Map<FileId, Pace> paces;
   public List<Unsent> unsent;
   public Set<ConversationId> muted;
   public boolean focused;
@@ -52,6 +54,7 @@ public final class ViewBuilder {
     overlay = from.overlay();
     news = from.news();
     mentions = from.mentions();
+    paces = from.paces();
     unsent = from.unsent();
     muted = from.muted();
     focused = from.focused();
@@ -76,6 +79,7 @@ public final class ViewBuilder {
         overlay,
         news,
         mentions,
+        paces,
         unsent,
         muted,
         focused,

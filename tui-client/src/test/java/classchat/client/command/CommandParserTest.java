@@ -107,8 +107,20 @@ final class CommandParserTest {
         arguments("/enable @bob", new UserCommand.Enable(BOB, true)),
         arguments("/help group", new UserCommand.Help(Verb.GROUP)),
         arguments("/search x in @bob", new UserCommand.NotYet(Verb.SEARCH)),
-        arguments("/send @bob a.txt", new UserCommand.NotYet(Verb.SEND)),
-        arguments("/files", new UserCommand.NotYet(Verb.FILES)));
+        arguments("/send @bob a.txt", new UserCommand.Send(AT_BOB, "a.txt")),
+        arguments("/send #hw1  my  file.txt ", new UserCommand.Send(HW1, "my  file.txt")),
+        arguments("/send @bob \"my file\"", new UserCommand.Send(AT_BOB, "\"my file\"")),
+        arguments("/send @bob ~/'a'\\ b", new UserCommand.Send(AT_BOB, "~/'a'\\ b")),
+        arguments("/files", new UserCommand.Files()),
+        arguments("/accept 3fa2", new UserCommand.AcceptFile("3fa2", null)),
+        arguments("/accept 3FA2 a dir/b", new UserCommand.AcceptFile("3fa2", "a dir/b")),
+        arguments(
+            "/accept 0123456789abcdef ~/", new UserCommand.AcceptFile("0123456789abcdef", "~/")),
+        arguments("/decline 3fa2b1", new UserCommand.DeclineFile("3fa2b1")),
+        arguments("/cancel 3fa2", new UserCommand.CancelFile("3fa2")),
+        arguments("/block", new UserCommand.Blocked()),
+        arguments("/block @BOB", new UserCommand.Block(BOB, true)),
+        arguments("/unblock @bob", new UserCommand.Block(BOB, false)));
   }
 
   @ParameterizedTest
@@ -234,6 +246,40 @@ final class CommandParserTest {
               assertThat(wrong.code()).isEqualTo(code);
               assertThat(wrong.text()).contains(advice);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/send                   | BAD_COMMAND | usage: /send @bob|#hw1 PATH",
+        "/send a.txt             | BAD_NAME    | a user is written @name",
+        "/send @bob,@carol a.txt | BAD_NAME    | a name has 2 to 32",
+        "/send @bob              | BAD_COMMAND | PATH is missing: /send @bob|#hw1 PATH",
+        "/files all              | BAD_COMMAND | 'all' is too much: /files",
+        "/accept                 | BAD_COMMAND | usage: /accept ID [DIR]",
+        "/accept 3fa             | BAD_COMMAND | an id is 4 to 16 digits 0-9 a-f, see /files, not '3fa'",
+        "/accept log.tgz         | BAD_COMMAND | an id is 4 to 16 digits 0-9 a-f, see /files, not 'log.tgz'",
+        "/accept 0123456789abcdef0 | BAD_COMMAND | an id is 4 to 16 digits 0-9 a-f",
+        "/decline xyz9           | BAD_COMMAND | an id is 4 to 16 digits 0-9 a-f",
+        "/decline 3fa2 please    | BAD_COMMAND | 'please' is too much: /decline ID",
+        "/cancel                 | BAD_COMMAND | usage: /cancel ID",
+        "/block bob              | BAD_NAME    | a user is written @name: /block [@bob]",
+        "/block #hw1             | BAD_NAME    | a user is written @name: /block [@bob]",
+        "/block @bob @carol      | BAD_COMMAND | '@carol' is too much: /block [@bob]",
+        "/unblock                | BAD_COMMAND | usage: /unblock @bob",
+      })
+  void saysWhatToDoAboutFilesAndBlocks(String line, ErrorCode code, String advice) {
+    saysWhatToDoAboutGroups(line, code, advice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/send @bob a.txt, 1", "/accept 3fa2, 0", "/msg @bob|@carol hi, 2", "/files, 0"})
+  void whatMakesEntriesIsCounted(String line, int drafts) {
+    assertThat(CommandParser.parse(line.replace('|', ',')))
+        .isInstanceOfSatisfying(
+            Reading.Given.class, given -> assertThat(given.command().drafts()).isEqualTo(drafts));
   }
 
   @ParameterizedTest

@@ -52,6 +52,47 @@ class CompleterTest {
   }
 
   @Test
+  void filesByTheirIdsOrNamesForCommandsThatTakeThem() {
+    var log = new Choice("12ab34cd", "log.tgz  @bob");
+    var pic = new Choice("98765432", "pic.png  #hw1");
+    var known =
+        new Completer.Known(
+            List.of(user("bob")),
+            List.of(),
+            Map.of(Verb.ACCEPT, List.of(log, pic), Verb.CANCEL, List.of(pic)));
+
+    assertThat(choices("/accept ", known)).containsExactly(log, pic);
+    assertThat(choices("/accept 98", known)).containsExactly(pic);
+    assertThat(choices("/accept tgz", known)).containsExactly(log);
+    assertThat(choices("/cancel ", known)).containsExactly(pic);
+    assertThat(choices("/decline ", known)).isEmpty();
+    assertThat(choices("/accept 98765432 ", known)).isEmpty();
+    assertThat(choices("accept ", known)).isEmpty();
+  }
+
+  @Test
+  void whoCanBeBlockedOrSentAFile() {
+    assertThat(texts("/block car")).containsExactly("@carol");
+    assertThat(texts("/unblock @ca")).containsExactly("@carol");
+    assertThat(texts("/send ")).contains("@bob", "#hw1");
+    assertNothing("/block @bob ");
+  }
+
+  private static List<Choice> choices(String line, Completer.Known known) {
+    return Completer.complete(Editor.of(line), known).map(Completion::choices).orElse(List.of());
+  }
+
+  @Test
+  void aFolderGoesOnWithoutABlank() {
+    var editor = Editor.of("/send @bob pic");
+    var choices = List.of(new Choice("pictures/", ""), new Choice("pic.png", ""));
+    var completion = new Completion(11, 14, choices, 0);
+
+    assertThat(completion.accept(editor).text()).isEqualTo("/send @bob pictures/");
+    assertThat(completion.move(1).accept(editor).text()).isEqualTo("/send @bob pic.png ");
+  }
+
+  @Test
   void everyWordOfACommandIsOneThatItTakes() {
     Map.of("/class ", " #all", "/role @bob ", "", "/ask #hw1 -", " why", "/answer 3 ", " 2")
         .forEach((before, behind) ->

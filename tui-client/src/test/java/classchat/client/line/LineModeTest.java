@@ -10,9 +10,13 @@ import classchat.client.link.Link;
 import classchat.client.model.Change;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.Ending;
+import classchat.client.model.FileStage;
+import classchat.client.model.FileStep;
 import classchat.client.model.GroupAction;
+import classchat.client.model.LogFile;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
+import classchat.client.model.SharedFile;
 import classchat.wire.ErrorCode;
 import classchat.wire.MessageKind;
 import java.io.ByteArrayInputStream;
@@ -28,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +41,9 @@ import org.junit.jupiter.api.Timeout;
 final class LineModeTest {
   private static final String TYPE_TAG_CHANGE =
       "^\\{\"type\":\"([a-z]+)\".*?\"tag\":\"(\\d+)\"(?:,\"change\":\"([a-z]+)\")?.*";
+
+  private static final String TYPE_TAG_STATE =
+      "^\\{\"type\":\"([a-z]+)\".*?\"tag\":\"(\\d+)\"(?:.*?\"state\":\"([a-z]+)\")?.*";
 
   private final Inbox inbox = new Inbox();
   private final Backlog backlog = new Backlog(3);
@@ -74,7 +82,7 @@ final class LineModeTest {
 
     run(
         "{\"tag\":\"1\"} /msg @bob,@carol hi\n{\"tag\":\"2\"} /nothing\n{\"tag\":\"3\"} /help quit\n"
-            + "{\"tag\":\"4\"} /passwd\n{\"tag\":\"5\"} /files\n{\"tag\":\"6\"} \n"
+            + "{\"tag\":\"4\"} /passwd\n{\"tag\":\"5\"} /search x\n{\"tag\":\"6\"} \n"
             + "{\"tag\":\"7\"} "
             + "x".repeat(70_000)
             + "\n");
@@ -300,6 +308,156 @@ final class LineModeTest {
         .satisfies(change -> assertThat(change.group()).isInstanceOf(Address.Known.class))
         .satisfies(change -> assertThat(change.action()).isEqualTo(new GroupAction.Accept(0, 4)));
     assertThat(backlog.unanswered()).isZero();
+  }
+
+  @Test
+  void everyCommandOfFilesIsAnsweredWithItsTag() throws InterruptedException {
+    link.ready();
+    var commands =
+        List.of(
+            "/send @bob ~/my log.tgz",
+            "/send #class log.tgz",
+            "/files",
+            "/accept 3FA2 a folder",
+            "/decline 3fa2",
+            "/cancel 3fa2b1",
+            "/block @bob",
+            "/unblock @bob",
+            "/block");
+    var input = new StringBuilder();
+    for (var i = 0; i < commands.size(); i++) {
+      input.append("{\"tag\":\"").append(i).append("\"} ").append(commands.get(i)).append('\n');
+    }
+
+    var outcome = run(input.toString());
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(backlog.unanswered()).isZero();
+    assertThat(
+            lines()
+                .filter(line -> line.contains("\"tag\""))
+                .map(line -> line.replaceAll(TYPE_TAG_STATE, "$2 $1 $3").strip()))
+        .containsExactly(
+            "0 file offered",
+            "0 file done",
+            "1 file offered",
+            "1 file done",
+            "2 files offered",
+            "3 file accepted",
+            "3 file done",
+            "4 file declined",
+            "5 file cancelled",
+            "6 ok",
+            "7 ok",
+            "8 blocked");
+    assertThat(link.told(Link.SendFile.class).getFirst().file())
+        .isEqualTo(Path.of(System.getProperty("user.home"), "my log.tgz"));
+    assertThat(link.told(Link.AcceptFile.class))
+        .singleElement()
+        .satisfies(accept -> assertThat(accept.id()).isEqualTo("3fa2"))
+        .satisfies(
+            accept -> assertThat(accept.folder()).contains(Path.of("a folder").toAbsolutePath()));
+  }
+
+  @Test
+  void aFileThatCannotBeSentHasFailedAndGivesItsPlaceBack() throws InterruptedException {
+    link.ready();
+
+    assertThat(run("/send @nobody log.tgz\n/accept 9999\n/send @bob\n").exitCode()).isEqualTo(1);
+    assertThat(lines().filter(line -> line.contains("\"error\""))).hasSize(3);
+    assertThat(backlog.unanswered()).isZero();
+  }
+
+  @Test
+  void theEndOfInputWaitsForTheTransferOfAnOffer() throws InterruptedException {
+    link.silent().ready();
+    var origins = new ArrayList<Origin>();
+    link.before(command -> {
+      if (command instanceof Link.SendFile send) {
+        origins.add(send.origin());
+        link.emit(new ClientEvent.Posted(send.origin(), 1, LogFile.offer(true), List.of()));
+      }
+      if (command instanceof Link.Shown && link.told(Link.Hurry.class).size() == 1) {
+        assertThat(link.told(Link.Quit.class)).isEmpty();
+        sent(origins);
+      }
+      if (command instanceof Link.Hurry) {
+        link.emit(moved(origins.getFirst(), LogFile.sending(7), FileStep.PROGRESS, false));
+      }
+    });
+
+    assertThat(run("/send @bob log.tgz\n").exitCode()).isZero();
+    assertThat(printed()).contains("\"state\":\"done\"");
+  }
+
+  /** The answer comes once. */
+  private void sent(List<Origin> origins) {
+    if (!origins.isEmpty()) {
+      var sent = LogFile.own(FileStage.DONE, Map.of());
+      link.emit(moved(origins.removeFirst(), sent, FileStep.DONE, true));
+    }
+  }
+
+  @Test
+  void aTransferThatEndsOtherwiseThanWantedHasFailed() throws InterruptedException {
+    link.silent().ready();
+    link.before(command -> {
+      if (command instanceof Link.AcceptFile accept) {
+        var back = LogFile.of(FileStage.CANCELLED);
+        link.emit(moved(accept.origin(), back, FileStep.CANCELLED, true));
+      }
+    });
+
+    assertThat(run("/accept 3fa2\n").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void transfersOfAnEarlierRunAreWaitedForAndToldButFailNoCommand() throws InterruptedException {
+    link.emit(new ClientEvent.FileIs(LogFile.taking(7), FileStep.KNOWN, Optional.empty()));
+    link.ready();
+    link.before(command -> {
+      if (command instanceof Link.Shown && !link.told(Link.Hurry.class).isEmpty()) {
+        assertThat(link.told(Link.Quit.class)).isEmpty();
+        var failed = LogFile.failed("the disk is full");
+        link.emit(new ClientEvent.FileIs(failed, FileStep.FAILED, Optional.empty()));
+      }
+      if (command instanceof Link.Hurry) {
+        link.emit(new ClientEvent.FileIs(LogFile.taking(9), FileStep.PROGRESS, Optional.empty()));
+      }
+    });
+
+    assertThat(run("").exitCode()).isZero();
+    assertThat(printed()).contains("\"state\":\"progress\"", "the disk is full");
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("waits for log.tgz");
+  }
+
+  @Test
+  void aSignalLeavesATransferToTheNextStart() throws InterruptedException {
+    link.silent().ready();
+    link.before(command -> {
+      if (command instanceof Link.AcceptFile accept) {
+        link.emit(moved(accept.origin(), LogFile.taking(0), FileStep.ACCEPTED, false));
+        inbox.leave();
+      }
+    });
+
+    assertThat(run("/accept 3fa2\n").exitCode()).isZero();
+    assertThat(printed()).doesNotContain("\"error\"");
+  }
+
+  @Test
+  void autoReadMarksOffersToo() throws InterruptedException {
+    link.connected();
+    link.emit(new ClientEvent.Message(LogFile.offer(false)));
+    link.emit(new ClientEvent.Ready(List.of()));
+
+    run(new ByteArrayInputStream(new byte[0]), out, Duration.ZERO, true);
+
+    assertThat(link.told(Link.MarkRead.class)).hasSize(1);
+  }
+
+  private static ClientEvent moved(Origin origin, SharedFile file, FileStep step, boolean last) {
+    return new ClientEvent.FileMoved(origin, file, step, last);
   }
 
   @Test

@@ -168,8 +168,17 @@ final class PlainPrinterTest {
   void helpFitsANarrowScreen() {
     assertThat(HelpText.of(null)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(HelpText.of(null)).hasSizeLessThan(24);
-    assertThat(HelpText.of(Verb.GROUP))
+    assertThat(Verb.values())
+        .flatExtracting(HelpText::of)
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void helpOfSendSaysHowAPathIsWritten() {
+    assertThat(HelpText.of(Verb.SEND))
+        .startsWith("/send @bob|#hw1 PATH", "  offers a file")
+        .anySatisfy(line -> assertThat(line).contains("blanks belong to it"))
+        .anySatisfy(line -> assertThat(line).contains("~/ is the home"));
   }
 
   @Test

@@ -5,7 +5,9 @@ import classchat.client.model.ClientEvent;
 import classchat.client.model.Origin;
 import classchat.client.profile.Note;
 import classchat.client.profile.SlotState;
+import classchat.client.transfer.Disk;
 import classchat.wire.ClientFrame;
+import classchat.wire.FileChunk;
 import classchat.wire.Registration;
 import classchat.wire.ServerFrame;
 import classchat.wire.ServerTerms;
@@ -34,7 +36,12 @@ final class CoreWorld {
   final LinkSettings settings;
   final Random random;
   Core core;
+  final ArrayDeque<Runnable> diskWork = new ArrayDeque<>();
   boolean connected;
+
+  /** How many pieces of files the connection takes. */
+  long bulkRoom = Long.MAX_VALUE;
+
   long now = 1;
   long commands;
   Optional<IOException> diskFails = Optional.empty();
@@ -44,6 +51,11 @@ final class CoreWorld {
   }
 
   CoreWorld(FakeServer server, Random random, LinkSettings.Bounds bounds) {
+    this(server, random, bounds, LinkSettings.FileBounds.DEFAULT);
+  }
+
+  CoreWorld(
+      FakeServer server, Random random, LinkSettings.Bounds bounds, LinkSettings.FileBounds files) {
     this.server = server;
     this.random = random;
     this.settings =
@@ -54,7 +66,8 @@ final class CoreWorld {
             "test",
             "test",
             LinkSettings.Timing.DEFAULT,
-            bounds);
+            bounds,
+            files);
     this.core = start();
   }
 
@@ -73,6 +86,8 @@ final class CoreWorld {
             new Output(unshown::add),
             keeper(),
             backlog,
+            disk(),
+            random,
             () -> now);
     var started = Core.restored(desk, state);
     started.settle();
@@ -97,11 +112,46 @@ final class CoreWorld {
     };
   }
 
-  /** The process dies: what was not shown or noted is gone. */
+  private Disk disk() {
+    return new Disk() {
+      @Override
+      public <T> void run(Work<T> work, Consumer<T> done, Consumer<IOException> failed) {
+        diskWork.add(() -> outcome(work, done, failed).run());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static <T> Runnable outcome(
+      Disk.Work<T> work, Consumer<T> done, Consumer<IOException> failed) {
+    try {
+      var result = work.run();
+      return () -> done.accept(result);
+    } catch (IOException e) {
+      return () -> failed.accept(e);
+    }
+  }
+
+  /** One piece of work on files is done. */
+  boolean disked() {
+    if (diskWork.isEmpty()) {
+      return false;
+    }
+    diskWork.remove().run();
+    core.settle();
+    return true;
+  }
+
+  /** The process dies: what was not shown or noted is gone, and what was not written. */
   void kill() {
-    disconnect();
+    connected = false;
+    toServer.clear();
+    toClient.clear();
     unshown.clear();
     saving.clear();
+    diskWork.clear();
     core = start();
   }
 
@@ -112,9 +162,28 @@ final class CoreWorld {
   void connect(ServerTerms terms) {
     if (!connected) {
       connected = true;
-      core.signedIn(toServer::add, terms, FakeServer.SELF);
+      core.signedIn(wire(), terms, FakeServer.SELF);
       core.settle();
     }
+  }
+
+  private Wire wire() {
+    return new Wire() {
+      @Override
+      public void send(ClientFrame frame) {
+        toServer.add(frame);
+      }
+
+      @Override
+      public boolean bulk(FileChunk chunk) {
+        var room = bulkRoom > 0;
+        bulkRoom -= room ? 1 : 0;
+        if (room) {
+          toServer.add(chunk);
+        }
+        return room;
+      }
+    };
   }
 
   void disconnect() {
@@ -199,6 +268,7 @@ final class CoreWorld {
       busy |= serve();
       busy |= receive();
       busy |= show();
+      busy |= disked();
     }
   }
 

@@ -5,10 +5,15 @@ import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
 import classchat.client.model.Ending;
+import classchat.client.model.FileStage;
+import classchat.client.model.FileStep;
 import classchat.client.model.Group;
 import classchat.client.model.GroupAction;
 import classchat.client.model.GroupEntry;
+import classchat.client.model.LogFile;
+import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
+import classchat.client.model.SharedFile;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
@@ -115,6 +120,20 @@ public final class FakeLink implements Consumer<Link.Command> {
                   questions.origin(), place(questions.group()), List.of(), false));
       case Link.SetRole role -> emit(new ClientEvent.Done(role.origin()));
       case Link.SetEnabled enabled -> emit(new ClientEvent.Done(enabled.origin()));
+      case Link.SendFile send -> offered(send);
+      case Link.AcceptFile(var origin, var id, var folder) when isLog(id) ->
+          emit(
+              new ClientEvent.FileMoved(origin, LogFile.taking(0), FileStep.ACCEPTED, false),
+              new ClientEvent.FileMoved(origin, LogFile.taken(), FileStep.DONE, true));
+      case Link.DeclineFile(var origin, var id) when isLog(id) ->
+          last(origin, LogFile.of(FileStage.DECLINED), FileStep.DECLINED);
+      case Link.CancelFile(var origin, var id) when isLog(id) ->
+          last(origin, LogFile.of(FileStage.CANCELLED), FileStep.CANCELLED);
+      case Link.ListFiles files ->
+          emit(new ClientEvent.Files(files.origin(), List.of(LogFile.of(FileStage.OFFERED))));
+      case Link.Block block -> emit(new ClientEvent.Done(block.origin()));
+      case Link.ListBlocked blocked ->
+          emit(new ClientEvent.Blocked(blocked.origin(), List.of("carol")));
       default -> failed(ask, ErrorCode.NOT_ALLOWED);
     }
   }
@@ -132,6 +151,29 @@ public final class FakeLink implements Consumer<Link.Command> {
     emit(
         new ClientEvent.Queued(post.origin(), draft, seq),
         new ClientEvent.Posted(post.origin(), draft.key(), message, List.of()));
+  }
+
+  private void offered(Link.SendFile send) {
+    if (!known(send.to())) {
+      failed(send, unknown(send.to()));
+      return;
+    }
+    backlog.settled();
+    emit(
+        new ClientEvent.FileMoved(send.origin(), LogFile.preparing(), FileStep.PROGRESS, false),
+        new ClientEvent.Posted(
+            send.origin(), 100 + ++seq, LogFile.offer(place(send.to()), true), List.of()));
+    var sent = LogFile.own(FileStage.DONE, Map.of());
+    last(send.origin(), sent, FileStep.DONE);
+  }
+
+  private void last(Origin origin, SharedFile file, FileStep step) {
+    emit(new ClientEvent.FileMoved(origin, file, step, true));
+  }
+
+  /** The one file that there is. */
+  private static boolean isLog(String id) {
+    return LogFile.ID.toString().startsWith(id);
   }
 
   private void created(Link.NewGroup group) {

@@ -81,6 +81,7 @@ final class FakeServer {
 
   final Map<ConversationId, Log> logs = new HashMap<>();
   final Map<ConversationId, FakeGroup> groups = new LinkedHashMap<>();
+  final FakeFiles files = new FakeFiles();
   int pageItems = 3;
 
   /** Counts what tests append, so that each text is another. */
@@ -112,8 +113,11 @@ final class FakeServer {
   }
 
   Entry append(Log log, AccountId author, String text, Optional<Draft> draft) {
+    return append(log, author, new EntryContent.Message(Body.text(text)), draft);
+  }
+
+  Entry append(Log log, AccountId author, EntryContent content, Optional<Draft> draft) {
     var seq = log.entries.size() + 1;
-    var content = new EntryContent.Message(Body.text(text));
     var entry = new Entry(seq, ++clock, author, content, draft);
     log.entries.add(entry);
     return entry;
@@ -208,7 +212,7 @@ final class FakeServer {
       case ClientFrame.Who ask ->
           answer.accept(new ServerFrame.Users(ask.request(), List.of(), false));
       case ClientFrame.ReceiptsOf ask -> answer.accept(receipts(ask));
-      default -> {}
+      default -> files.on(frame, answer);
     }
   }
 
@@ -308,12 +312,16 @@ final class FakeServer {
     if (draft.n() > log.lastN + 1) {
       return refused(post.request(), ErrorCode.OUT_OF_ORDER, log.lastN + 1);
     }
-    var text = ((EntryContent.Message) post.content()).body().bytes().toUtf8();
-    if (text.startsWith("refuse")) {
+    if (Contents.text(post.content()).startsWith("refuse")
+        || Contents.file(post.content()).filter(f -> f.name().startsWith("refuse")).isPresent()) {
       return refused(post.request(), ErrorCode.BLOCKED, 0);
     }
     log.lastN++;
-    return posted(post, log, append(log, SELF, text, Optional.of(draft)));
+    var entry = append(log, SELF, post.content(), Optional.of(draft));
+    if (post.content() instanceof EntryContent.FileOffered offer) {
+      files.offered(offer, log.id, entry.seq(), user(1, "self"));
+    }
+    return posted(post, log, entry);
   }
 
   private static ServerFrame posted(ClientFrame.Post post, Log log, Entry entry) {

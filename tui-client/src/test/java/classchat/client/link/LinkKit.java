@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
 /** A real link on a real profile; its front end shows everything at once. */
 final class LinkKit {
@@ -90,6 +91,11 @@ final class LinkKit {
     backlog.admit();
     var origin = new Origin(++commands, Optional.of("tag-" + text));
     link.tell(new Link.Post(origin, new Address.User(new UserName(to)), text));
+  }
+
+  void draft(Function<Origin, Link.Drafting> ask) throws InterruptedException {
+    backlog.admit();
+    link.tell(ask.apply(new Origin(++commands, Optional.empty())));
   }
 
   /** The server's part of a hello. */

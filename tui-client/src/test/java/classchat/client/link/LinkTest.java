@@ -22,6 +22,7 @@ import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.EntryContent;
 import classchat.wire.ErrorCode;
+import classchat.wire.GroupName;
 import classchat.wire.ServerFrame;
 import classchat.wire.SignInProof;
 import classchat.wire.UserName;
@@ -296,6 +297,19 @@ class LinkTest {
     assertThat(lost.reason()).isEqualTo(server.address() + ": connection refused");
     assertThat(link.next(Failed.class).code()).isEqualTo(ErrorCode.NOT_CONNECTED);
     assertThat(link.next(Ended.class).why()).isEqualTo(Ending.NO_SERVER);
+    assertThat(link.backlog.unanswered()).isZero();
+  }
+
+  @Test
+  void everyRefusedEntryGivesItsPlaceInTheBacklogBack() throws Exception {
+    server.stopListening();
+    var link = link(new Trust.New(), LinkKit.password("secret"));
+    var ann = new Address.User(new UserName("ann"));
+
+    link.draft(origin -> new Link.SendFile(origin, ann, Path.of("a.txt")));
+    link.draft(origin -> new Link.NewGroup(origin, new GroupName("hw1"), List.of(), false));
+
+    link.next(Ended.class);
     assertThat(link.backlog.unanswered()).isZero();
   }
 

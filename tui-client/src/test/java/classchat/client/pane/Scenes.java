@@ -47,6 +47,7 @@ final class Scenes {
     panes(scenes);
     overlays(scenes);
     GroupScenes.addTo(scenes);
+    FileScenes.addTo(scenes);
     return scenes;
   }
 
@@ -217,7 +218,7 @@ final class Scenes {
         talk()
             .overlay(new Overlay.PasteQuestion("int main() {\n\treturn 0;\n}\n// end\n", 4))
             .view());
-    scenes.put("leaving", talk().overlay(new Overlay.Leaving(2)).view());
+    scenes.put("leaving", talk().overlay(new Overlay.Leaving(2, 0, 0, 0)).view());
     scenes.put("passwords", talk().overlay(passwords()).view());
   }
 

@@ -13,6 +13,8 @@ import classchat.client.keys.KeyMap;
 import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
+import classchat.client.model.FileSamples;
+import classchat.client.model.FileStage;
 import classchat.client.model.GroupEntry;
 import classchat.client.model.GroupState;
 import classchat.client.view.Focus;
@@ -27,6 +29,7 @@ import classchat.wire.MessageKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +271,11 @@ final class ScreenLawsTest {
             .done(Views.BUILD, 3, "bob", "14:29", new Change.Renamed(Optional.empty(), hostile))
             .said(Views.BUILD, 4, hostile, "14:30", MessageKind.ANNOUNCEMENT, hostile)
             .said(Views.BUILD, 5, "bob", Views.at("14:30"), hostile)
+            .offered(Views.BUILD, 6, hostile, "14:30", hostile, 7)
+            .file(Views.BUILD, 6, FileStage.FAILED, file -> FileSamples.because(file, hostile))
+            .offered(Views.BUILD, 7, "bob", "14:30", hostile, 7)
+            .file(Views.BUILD, 7, FileStage.DONE, file -> FileSamples.at(file, 7, "/" + hostile))
+            .offered(Views.BOB, 8, "bob", "14:30", hostile, 7)
             .but(next -> {
               next.input = Editor.of(hostile);
               next.complain(hostile);
@@ -278,6 +286,35 @@ final class ScreenLawsTest {
     assertThat(texts(Screen.render(view, new Size(120, 40))))
         .allMatch(text -> text.chars().noneMatch(Character::isISOControl))
         .noneMatch(text -> text.contains("\u202e"));
+  }
+
+  @Test
+  void noOfferTakesMoreThanTwoRows() {
+    for (var entry : Scenes.all().entrySet()) {
+      for (var size :
+          List.of(new Size(40, 10), new Size(60, 15), new Size(80, 24), new Size(120, 40))) {
+        var rows = rowsOfOffers(entry.getValue(), size);
+        assertThat(rows.values()).as(entry.getKey()).allMatch(count -> count <= 2);
+      }
+    }
+  }
+
+  /** How many rows there are of each message that offers a file. */
+  private static Map<Long, Integer> rowsOfOffers(View view, Size size) {
+    var offers = new HashSet<Long>();
+    view.open().stream()
+        .flatMap(talk -> talk.messages().stream())
+        .filter(message -> message.file().isPresent())
+        .forEach(message -> offers.add(message.seq()));
+    var rows = new HashMap<Long, Integer>();
+    var left = Layout.of(view, size).transcript().column();
+    for (var row = 0; row < size.rows(); row++) {
+      var target = Screen.target(view, size, new Spot(left, row));
+      if (target.orElse(null) instanceof Target.Message(var seq) && offers.contains(seq)) {
+        rows.merge(seq, 1, Integer::sum);
+      }
+    }
+    return rows;
   }
 
   @Test
@@ -433,6 +470,7 @@ final class ScreenLawsTest {
     view.client().conversations().values().stream()
         .flatMap(talk -> talk.messages().stream())
         .forEach(message -> all.append(message.text()));
+    view.completion().ifPresent(found -> found.choices().forEach(one -> all.append(one.text())));
     return all.toString();
   }
 }

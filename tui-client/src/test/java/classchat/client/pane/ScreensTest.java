@@ -34,7 +34,14 @@ final class ScreensTest {
   /** The screens whose inks are compared, too. */
   private static final Set<String> WITH_INKS =
       Set.of(
-          "talk-80x24", "offline-80x24", "selected-60x15", "sign-in-refused-80x24", "news-120x40");
+          "talk-80x24",
+          "offline-80x24",
+          "selected-60x15",
+          "sign-in-refused-80x24",
+          "news-120x40",
+          "file-offer-80x24",
+          "file-over-80x24",
+          "file-selected-80x24");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("screens")

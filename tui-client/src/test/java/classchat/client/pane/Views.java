@@ -1,10 +1,15 @@
 package classchat.client.pane;
 
+import static java.util.Objects.requireNonNull;
+
 import classchat.client.keys.KeyMap;
 import classchat.client.model.Change;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
 import classchat.client.model.ConversationRef;
+import classchat.client.model.FileSamples;
+import classchat.client.model.FileStage;
+import classchat.client.model.FileStep;
 import classchat.client.model.Group;
 import classchat.client.model.GroupEntry;
 import classchat.client.model.GroupMember;
@@ -12,11 +17,13 @@ import classchat.client.model.MemberProgress;
 import classchat.client.model.Origin;
 import classchat.client.model.PendingDraft;
 import classchat.client.model.Person;
+import classchat.client.model.SharedFile;
 import classchat.client.model.Standing;
 import classchat.client.text.Widths;
 import classchat.client.view.Glyphs;
 import classchat.client.view.Look;
 import classchat.client.view.Overlay;
+import classchat.client.view.Pace;
 import classchat.client.view.Reading;
 import classchat.client.view.Scene;
 import classchat.client.view.Session;
@@ -28,10 +35,12 @@ import classchat.wire.Role;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Views to be drawn, made step by step; each step gives another one. */
 record Views(View view) {
@@ -135,6 +144,37 @@ record Views(View view) {
     var own = from.equals("alice");
     return with(
         new ClientEvent.Message(new ChatMessage(where, seq, from, "", text, at(time), own, kind)));
+  }
+
+  /** The offer of a file. */
+  Views offered(ConversationRef where, long seq, String from, String time, String name, long size) {
+    return with(new ClientEvent.Message(FileSamples.offer(where, seq, from, at(time), name, size)));
+  }
+
+  /** What has become of the file that was offered there. */
+  Views file(ConversationRef where, long seq, FileStage stage) {
+    return file(where, seq, stage, file -> file);
+  }
+
+  Views file(ConversationRef where, long seq, FileStage stage, UnaryOperator<SharedFile> change) {
+    var known = view.client().files().get(FileSamples.id(where, seq));
+    var now = change.apply(FileSamples.staged(requireNonNull(known), stage));
+    return with(new ClientEvent.FileIs(now, FileStep.KNOWN, Optional.empty()));
+  }
+
+  /** An own file that is read through before it is offered. */
+  Views preparing(ConversationRef where, String name, long size, long bytes) {
+    var file = FileSamples.preparing(where, name, size, bytes);
+    return with(new ClientEvent.FileIs(file, FileStep.PROGRESS, Optional.empty()));
+  }
+
+  /** How fast a file of that conversation moves. */
+  Views pace(ConversationRef where, long seq, long bytesPerSecond) {
+    return but(next -> {
+      var paces = new HashMap<>(next.paces);
+      paces.put(FileSamples.id(where, seq), new Pace(bytesPerSecond, NOW));
+      next.paces = paces;
+    });
   }
 
   /** What was done to a group. */

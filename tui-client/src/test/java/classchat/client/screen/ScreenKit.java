@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import classchat.client.display.Chord;
 import classchat.client.display.Key;
+import classchat.client.display.Spot;
 import classchat.client.keys.KeyMap;
 import classchat.client.link.Backlog;
 import classchat.client.link.Batch;
@@ -263,6 +264,17 @@ final class ScreenKit {
   ScreenKit key(Key key) {
     inlet.key(key);
     return this;
+  }
+
+  /** Clicks where this text is shown first. */
+  ScreenKit click(String text) {
+    awaitText(text);
+    var rows = display.rows();
+    var row = 0;
+    while (!rows.get(row).contains(text)) {
+      row++;
+    }
+    return key(new Key.Clicked(new Spot(rows.get(row).indexOf(text), row)));
   }
 
   // what is seen

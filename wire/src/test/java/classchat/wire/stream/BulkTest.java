@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,7 +240,7 @@ class BulkTest {
         !connection.bulk(frame);
         seen = server.bulkDrained.get()) {
       int before = seen;
-      while (server.bulkDrained.get() == before) Thread.yield();
+      while (server.bulkDrained.get() == before) LockSupport.parkNanos(10_000);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class OutboxRaceTest {
     for (int n = 1; n <= FRAMES; n++) {
       var frame = Numbered.encode(BULK * (thread + 1) + n, 13 + (n * 7 + thread) % 100);
       for (int seen = bulkDrained.get(); !outbox.bulk(frame); seen = bulkDrained.get()) {
-        while (bulkDrained.get() == seen) Thread.yield();
+        while (bulkDrained.get() == seen) LockSupport.parkNanos(10_000);
       }
     }
   }
@@ -50,7 +51,7 @@ class OutboxRaceTest {
     for (int n = 1; n <= FRAMES; n++) {
       var frame = Numbered.encode(n, 13 + n % 100);
       for (int seen = drained.get(); !outbox.push(frame); seen = drained.get()) {
-        while (drained.get() == seen) Thread.yield();
+        while (drained.get() == seen) LockSupport.parkNanos(10_000);
       }
     }
   }
