@@ -5,11 +5,12 @@ import classchat.wire.FileId;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A spool folder whose disk is full when a test says so, and that counts what is read. */
 final class TestBlobs implements BlobStore {
   /** Bytes until a write finds no space. */
-  volatile long space = Long.MAX_VALUE;
+  final AtomicLong space = new AtomicLong(Long.MAX_VALUE);
 
   volatile long room = Long.MAX_VALUE;
   final AtomicInteger reads = new AtomicInteger();
@@ -35,8 +36,7 @@ final class TestBlobs implements BlobStore {
 
       @Override
       public void append(Bytes bytes) {
-        space -= bytes.size();
-        if (space < 0) {
+        if (space.addAndGet(-bytes.size()) < 0) {
           throw new BlobException(
               BlobException.Reason.NO_SPACE, "write", new IOException("No space left on device"));
         }

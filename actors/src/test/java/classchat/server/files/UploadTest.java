@@ -154,7 +154,7 @@ final class UploadTest {
   void aFullDiskEndsTheUploadAndNothingElse() {
     var content = kit.bytes(500_000);
     var file = kit.offered(content);
-    kit.blobs.space = 200_000;
+    kit.blobs.space.set(200_000);
     var upload = kit.upload(file);
     kit.started();
 
@@ -164,7 +164,7 @@ final class UploadTest {
     assertThat(ended.code()).isEqualTo(ErrorCode.NO_SPACE);
     assertThat(ended.retryable()).isTrue();
     assertThat(kit.files.state(file.file())).isEqualTo(FileState.OPEN);
-    kit.blobs.space = Long.MAX_VALUE;
+    kit.blobs.space.set(Long.MAX_VALUE);
     var again = kit.upload(file);
     var from = (int) kit.started().from();
     assertThat(from).isBetween(100_000, 200_000);
