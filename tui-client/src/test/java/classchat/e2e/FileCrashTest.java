@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ final class FileCrashTest {
         var alice = registered(server, relay.address(), "alice")) {
       alice.say("/send @bob " + file);
       accept(bob);
-      alice.await("file", inTheMiddle());
+      alice.await("file", FileCrashTest::inTheMiddle);
 
       alice.kill();
       try (var again = client(server, relay.address(), "alice").start()) {
@@ -64,7 +63,7 @@ final class FileCrashTest {
         var alice = registered(server, server.address(), "alice")) {
       alice.say("/send @bob " + file);
       accept(bob);
-      bob.await("file", inTheMiddle());
+      bob.await("file", FileCrashTest::inTheMiddle);
 
       bob.kill();
       try (var again = client(server, relay.address(), "bob").start()) {
@@ -85,7 +84,7 @@ final class FileCrashTest {
         var alice = registered(first, up.address(), "alice")) {
       alice.say("/send @bob " + file);
       accept(bob);
-      bob.await("file", inTheMiddle());
+      bob.await("file", FileCrashTest::inTheMiddle);
 
       first.kill();
       try (var second = Server.restart(first)) {
@@ -117,9 +116,9 @@ final class FileCrashTest {
     assertThat(bytes).isBetween(SIZE, SIZE + MOST_AGAIN);
   }
 
-  private static Predicate<JsonNode> inTheMiddle() {
-    return event ->
-        event.path("state").asText().equals("progress") && event.path("bytes").asLong() >= MIDDLE;
+  private static boolean inTheMiddle(JsonNode event) {
+    return event.path("state").asText().equals("progress")
+        && event.path("bytes").asLong() >= MIDDLE;
   }
 
   private Client registered(Server server, String address, String user) throws Exception {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,7 @@ final class Smalltalk implements AutoCloseable {
   private final Client dave;
   private final List<Duration> delays = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final List<Future<?>> beat = new ArrayList<>();
   private int said;
 
   private Smalltalk(Client carol, Client dave) {
@@ -40,7 +43,7 @@ final class Smalltalk implements AutoCloseable {
       talk.say();
     }
     talk.delays.clear();
-    talk.clock.scheduleAtFixedRate(talk::say, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+    talk.begin();
     return talk;
   }
 
@@ -63,6 +66,10 @@ final class Smalltalk implements AutoCloseable {
 
   List<Duration> delays() {
     return List.copyOf(delays);
+  }
+
+  private void begin() {
+    beat.add(clock.scheduleAtFixedRate(this::say, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void say() {
@@ -95,6 +102,7 @@ final class Smalltalk implements AutoCloseable {
 
   @Override
   public void close() {
+    beat.forEach(each -> each.cancel(true));
     clock.shutdownNow();
     carol.close();
     dave.close();
