@@ -120,7 +120,8 @@ public final class Download {
     if (from >= file.size()) {
       return finished();
     }
-    timers.startTimerWithFixedDelay(Ask.INSTANCE, Duration.ZERO, ASK_AGAIN);
+    timers.startTimerWithFixedDelay(Ask.INSTANCE, ASK_AGAIN);
+    ask();
     return waiting(new Place(from, 0, Optional.empty()));
   }
 

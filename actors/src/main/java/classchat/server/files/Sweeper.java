@@ -5,7 +5,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import classchat.wire.FileId;
 import classchat.wire.FileState;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +33,12 @@ public final class Sweeper {
 
   /** Starts one. */
   public static Behavior<Command> create(FileParts parts, Clock clock) {
-    return Behaviors.withTimers(timers -> {
-      timers.startTimerWithFixedDelay(Command.SWEEP, Duration.ZERO, parts.settings().sweep());
-      return new Sweeper(parts, clock).running();
-    });
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> {
+          timers.startTimerWithFixedDelay(Command.SWEEP, parts.settings().sweep());
+          context.getSelf().tell(Command.SWEEP);
+          return new Sweeper(parts, clock).running();
+        }));
   }
 
   private Behavior<Command> running() {

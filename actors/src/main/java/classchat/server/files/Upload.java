@@ -81,11 +81,12 @@ public final class Upload {
   }
 
   private Behavior<Command> ask() {
-    timers.startTimerWithFixedDelay(Self.ASK, Duration.ZERO, ASK_AGAIN);
+    timers.startTimerWithFixedDelay(Self.ASK, ASK_AGAIN);
+    tell(new SharedFileCommand.Begin(fromFile));
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Self again -> {
-            parts.shared().tell(file.file().toString(), new SharedFileCommand.Begin(fromFile));
+            tell(new SharedFileCommand.Begin(fromFile));
             yield Behaviors.same();
           }
           case FromFile(SharedFileReply.Begin begin) -> begin();

@@ -157,7 +157,6 @@ final class DownloadTest {
 
     kit.kit.spawn(
         Sweeper.create(kit.parts, Clock.fixed(Instant.ofEpochMilli(5000), ZoneOffset.UTC)));
-    kit.time.timePasses(java.time.Duration.ofMillis(1));
 
     assertThat(kit.ended().text()).contains("files.keep");
     await().untilAsserted(() -> assertThat(kit.blobs.list()).isEmpty());

@@ -139,9 +139,7 @@ final class FilesKit implements AutoCloseable {
   }
 
   private <C> ActorRef<C> spawn(Behavior<C> transfer) {
-    var actor = kit.spawn(transfer, DispatcherSelector.fromConfig(FilesSettings.DISPATCHER));
-    time.timePasses(Duration.ofMillis(1));
-    return actor;
+    return kit.spawn(transfer, DispatcherSelector.fromConfig(FilesSettings.DISPATCHER));
   }
 
   TransferNews.Started started() {

@@ -382,7 +382,7 @@ final class FileSessionTest {
     alice.send(file, content, 0, ready.upTo());
     bob.take(file, 0, 300_000);
 
-    cancelled(alice, file);
+    alice.client().send(new CancelFile(alice.client().request(), file));
 
     var text = "@alice has taken it back";
     assertThat(alice.client().next(TransferEnded.class).text()).isEqualTo(text);
