@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import classchat.server.registry.Broadcast;
+import classchat.wire.Bytes;
 import classchat.wire.ErrorCode;
 import classchat.wire.FileState;
 import java.nio.file.Path;
@@ -103,9 +104,9 @@ final class UploadTest {
   void aFileThatWasAllSyncedIsCompletedWithoutBytes() {
     var content = kit.bytes(300_000);
     var file = kit.offered(content);
-    kit.store(file, content);
-    kit.files.add(file);
-    kit.shared.tell(file.file().toString(), InternalCommand.Stop.INSTANCE);
+    try (var killed = kit.blobs.write(file.file())) {
+      killed.append(Bytes.of(content));
+    }
 
     kit.upload(file);
 
