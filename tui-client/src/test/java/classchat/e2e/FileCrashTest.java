@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class FileCrashTest {
   private static final long MIB = 1 << 20;
-  private static final long SIZE = 96 * MIB;
+  private static final long SIZE = 32 * MIB;
   private static final long MIDDLE = SIZE / 3;
 
   /** The window, what was not synced, and what TLS, frames and all other traffic take. */

@@ -144,6 +144,7 @@ final class FilesTest {
         eve.await("file", is("offered"));
         eve.say("/accept " + id + " " + downloads("eve"));
         eve.await("file", is("done"));
+        assertThat(eve.finish().exitCode()).isZero();
       }
       var back = Client.of(server, "alice", profile("alice")).run("/files");
       assertThat(answers(Client.ofType(back.out(), "files").getFirst()))

@@ -67,8 +67,7 @@ final class ScreenFileTest {
     return server;
   }
 
-  private ScreenClient start(Server server, String user, int columns, int rows)
-      throws IOException {
+  private ScreenClient start(Server server, String user, int columns, int rows) throws IOException {
     var profile = folder.resolve(user);
     ScreenClient.settings(profile, "classchat.client.files.dir = \"" + downloads() + "\"");
     var client = ScreenClient.of(server, user, profile).size(columns, rows).start();
