@@ -53,6 +53,23 @@ class RecordLimitsTest {
   }
 
   @Test
+  void aFileHasASizeAndAHash() {
+    var id = new FileId(1);
+    var hash = Bytes.of(new byte[32]);
+
+    assertThat(new EntryContent.FileOffered(id, "x", Long.MAX_VALUE, hash).size())
+        .isEqualTo(Long.MAX_VALUE);
+    refused(
+        () -> new EntryContent.FileOffered(id, "x", -1, hash),
+        "size of a file must not be negative: -1");
+    refused(
+        () -> new EntryContent.FileOffered(id, "x", 1, Bytes.EMPTY), "a hash is 32 bytes, not 0");
+    refused(
+        () -> new FileChunk(id, 0, Bytes.owning(new byte[Limits.CHUNK + 1])),
+        "size of a chunk: 61441 is over the limit of 61440");
+  }
+
+  @Test
   void aListHasItsLimitAndIsACopy() {
     var cursor = new Cursor(CONVERSATION, 1, 1);
     var cursors = new ArrayList<>(Collections.nCopies(Limits.CURSORS, cursor));

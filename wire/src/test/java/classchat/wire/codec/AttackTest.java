@@ -153,6 +153,14 @@ class AttackTest {
   }
 
   @Test
+  void aFileOfLessThanNoBytes() {
+    var offer = "0A 33 0100000000000000 01 78 FFFFFFFFFFFFFFFFFF" + " 00".repeat(32);
+
+    assertThat(messageOf(12, "01 01 0000000000000000 01 08 0100000000000000 " + offer))
+        .isEqualTo("Post: malformed near size");
+  }
+
+  @Test
   void aKindOfEntryZero() {
     assertThat(messageOf(12, "01 01 0000000000000000 01 08 0100000000000000 00 00"))
         .isEqualTo("Post: malformed near content");
