@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import classchat.server.cluster.Puppet.AskToGo;
+import classchat.server.cluster.Puppet.AskToGoTwice;
 import classchat.server.cluster.Puppet.Command;
 import classchat.server.cluster.Puppet.Fail;
 import classchat.server.cluster.Puppet.Finish;
@@ -97,8 +98,7 @@ abstract class DirectoryContract {
   void askingTwiceChangesNothing() {
     var ear = ear();
     var directory = homes.open(Puppet.kind(name(), false, ear.ref()));
-    directory.tell("a", new AskToGo());
-    directory.tell("a", new AskToGo());
+    directory.tell("a", new AskToGoTwice());
     expect(ear, "started");
     var first = expect(ear, "stopping");
 

@@ -15,6 +15,9 @@ final class Puppet {
   /** Asks to be put away. */
   record AskToGo() implements Command {}
 
+  /** By one life of it, whatever comes between. */
+  record AskToGoTwice() implements Command {}
+
   record Fail() implements Command {}
 
   /**
@@ -63,6 +66,10 @@ final class Puppet {
         switch (command) {
           case Say(var text) -> tell(text);
           case AskToGo ask -> askToGo();
+          case AskToGoTwice ask -> {
+            askToGo();
+            yield askToGo();
+          }
           case Fail fail -> throw new IllegalStateException("as told");
           case Stop stop -> stopping();
           case Finish early -> Behaviors.same();
@@ -86,6 +93,7 @@ final class Puppet {
                   case Say(var text) -> tell("late: " + text);
                   case Stop again -> tell("stopping again");
                   case AskToGo ask -> Behaviors.same();
+                  case AskToGoTwice ask -> Behaviors.same();
                 }));
   }
 
