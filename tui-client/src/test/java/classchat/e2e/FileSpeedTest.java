@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("measured")
 final class FileSpeedTest {
   private static final long MIB = 1 << 20;
-  private static final long SMALL = 384 * MIB;
+  private static final long SMALL = 96 * MIB;
   private static final long LARGE = Long.getLong("file.mib", 384) * MIB;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LIMIT = Duration.ofMillis(20);

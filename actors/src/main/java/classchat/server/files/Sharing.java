@@ -33,9 +33,9 @@ record Sharing(
         row.state(), row.size(), stored, Optional.empty(), Optional.empty(), Set.of(), false);
   }
 
-  /** How far it may be read. */
+  /** How far it may be read: not to its end before it is known to be what was offered. */
   long available() {
-    return state == FileState.COMPLETE ? size : stored;
+    return state == FileState.COMPLETE ? size : Math.min(stored, Math.max(0, size - 1));
   }
 
   boolean isUsed() {

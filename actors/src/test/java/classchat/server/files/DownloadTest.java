@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import classchat.server.registry.FakeConnection;
+import classchat.wire.Bytes;
 import classchat.wire.ErrorCode;
 import classchat.wire.FileChunk;
 import classchat.wire.FileState;
@@ -46,6 +47,23 @@ final class DownloadTest {
 
   private byte[] part(byte[] content, int from) {
     return java.util.Arrays.copyOfRange(content, from, content.length);
+  }
+
+  /** As after a crash between the last sync and the note that it is what was offered. */
+  @Test
+  void theLastByteOfAFileThatIsNotCompleteStaysHere() {
+    var content = kit.bytes(100_000);
+    var file = kit.offered(content);
+    try (var killed = kit.blobs.write(file.file())) {
+      killed.append(Bytes.of(content));
+    }
+    kit.download(file, 0, new Allowance(100_000), connection);
+    assertThat(taken(0, 99_999)).hasSize(99_999);
+
+    kit.upload(file);
+
+    assertThat(taken(99_999, 1)).isEqualTo(part(content, 99_999));
+    assertThat(kit.files.state(file.file())).isEqualTo(FileState.COMPLETE);
   }
 
   @Test
