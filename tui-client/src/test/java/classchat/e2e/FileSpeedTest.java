@@ -36,7 +36,7 @@ final class FileSpeedTest {
   /**
    * Compilers are at work in the first ones, and the machine may hold everybody up for a moment.
    */
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 8;
 
   /** What a process may take more of for the large file than for the small one, KiB. */
   private static final long GROWTH = 64 * 1024;
