@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NeedsTmux.class)
 final class ScreenFileTest {
   private static final int SMALL = 300_000;
-  private static final int LARGE = 64 << 20;
+  private static final int LARGE = 8 << 20;
 
   @TempDir Path folder;
 
