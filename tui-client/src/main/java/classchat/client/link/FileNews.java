@@ -46,7 +46,7 @@ final class FileNews {
   }
 
   private void changed(KnownFile file, FileStatus status) {
-    file.expires(status.expires());
+    kept(file, status);
     switch (status.state()) {
       case OPEN -> {}
       case COMPLETE, SETTLED -> {
@@ -59,6 +59,20 @@ final class FileNews {
       case CANCELLED -> gone(file, FileStage.CANCELLED, FileStep.CANCELLED);
       case EXPIRED -> gone(file, FileStage.EXPIRED, FileStep.EXPIRED);
       case FAILED -> spoilt(file);
+    }
+  }
+
+  /** What was not wanted, or did not work out, can be had as long as the server keeps it. */
+  private void kept(KnownFile file, FileStatus status) {
+    var available = status.state().isAvailable();
+    if (!available && file.isKept() && !file.own() && file.stage().isOver()) {
+      file.letGo();
+      files.book().keep(file);
+      files.telling().known(file);
+    } else if (available) {
+      file.expires(status.expires());
+    } else {
+      file.letGo();
     }
   }
 

@@ -28,6 +28,8 @@ final class KnownFile {
   /** More than a group can have members; of further ones no answers are kept. */
   private static final int MOST_ANSWERS = 5_000;
 
+  private static final long LET_GO = SharedFile.LET_GO.toEpochMilli();
+
   private final ConversationId conversation;
   private final String from;
   private final boolean own;
@@ -282,6 +284,16 @@ final class KnownFile {
 
   void expires(long at) {
     expires = at;
+  }
+
+  /** The server does not have it any more. */
+  void letGo() {
+    expires = LET_GO;
+  }
+
+  /** Whether the server may still have it. */
+  boolean isKept() {
+    return expires != LET_GO;
   }
 
   void owes(FileAnswer answer) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param bytes how many of them have gone up or come down on this device
  * @param path what is sent, or where it is saved; empty when this device has nothing of it
  * @param reason why it failed; empty otherwise
- * @param expires when the server lets go of it; empty when not known
+ * @param expires when the server lets go of it, {@link #LET_GO} once it has; empty when not known
  * @param answers of others to an own file, by bare name
  */
 public record SharedFile(
@@ -38,6 +38,9 @@ public record SharedFile(
     String reason,
     Optional<Instant> expires,
     Map<String, FileAnswer> answers) {
+  /** Long ago, for whatever the server has let go of before its time. */
+  public static final Instant LET_GO = Instant.ofEpochMilli(1);
+
   public SharedFile {
     answers = Map.copyOf(answers);
   }
@@ -59,5 +62,10 @@ public record SharedFile(
         "",
         Optional.empty(),
         Map.of());
+  }
+
+  /** Whether the server may still have it, as far as this client knows. */
+  public boolean mayBeHad() {
+    return !expires.equals(Optional.of(LET_GO));
   }
 }

@@ -128,7 +128,11 @@ record OfferState(View view, ConversationState talk, SharedFile file, int others
         List.of(new Piece(why, Ink.FAILED, deed(Target.OfFile.Deed.AGAIN))));
   }
 
+  /** Empty when that cannot be. */
   private String again() {
+    if (!OpenFiles.canBeRepeated(file)) {
+      return "";
+    }
     var enter = KeyText.of(Action.SEND, view.look());
     return (enter + (file.own() ? " sends it again" : " takes it")).strip();
   }

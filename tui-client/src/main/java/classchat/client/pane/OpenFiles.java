@@ -56,8 +56,8 @@ public final class OpenFiles {
   public static boolean canBeRepeated(SharedFile file) {
     return switch (file.stage()) {
       case PREPARING, OFFERED, MOVING, DONE, EXPIRED -> false;
-      case DECLINED, CANCELLED -> !file.own();
-      case FAILED -> !file.own() || file.path().isPresent();
+      case DECLINED, CANCELLED -> !file.own() && file.mayBeHad();
+      case FAILED -> file.own() ? file.path().isPresent() : file.mayBeHad();
     };
   }
 

@@ -81,9 +81,19 @@ final class Results {
     switch (moved.step()) {
       case FAILED -> stage.complain(CleanText.line(file.name() + ": " + file.reason()));
       case DECLINED -> stage.say(file.name() + " is declined");
-      case CANCELLED -> stage.say(file.name() + (file.own() ? " is taken back" : " is stopped"));
+      case CANCELLED -> stage.say(cancelled(file));
       case KNOWN, ACCEPTED, PROGRESS, DONE, EXPIRED -> {}
     }
+  }
+
+  /** One that is stopped on this side can be had for a while. */
+  private static String cancelled(SharedFile file) {
+    if (file.own()) {
+      return file.name() + " is taken back";
+    }
+    return file.mayBeHad()
+        ? file.name() + " is stopped"
+        : file.from() + " has taken " + file.name() + " back";
   }
 
   void counted(ClientEvent.Answer answer, Asks.Asked.Counting counting) {

@@ -3,6 +3,7 @@ package classchat.client.link;
 import static classchat.client.link.FakeServer.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.client.model.ClientEvent;
 import classchat.client.model.ClientEvent.Message;
 import classchat.client.model.ClientEvent.Posted;
 import classchat.client.model.ClientEvent.Ready;
@@ -397,6 +398,22 @@ class TakingTest {
   }
 
   @Test
+  void aDeclinedFileThatTheServerLetsGoOfIsNotToBeHad() {
+    var file = kit.offer(ANN, "a.bin", kit.bytes(100));
+
+    var declined = kit.decline(file.offer.file());
+    world.quiet();
+    world.receive(kit.server.files.state(file, FileState.SETTLED));
+    world.quiet();
+
+    assertThat(kit.end(declined).mayBeHad()).isTrue();
+    var known = world.events(ClientEvent.FileIs.class).getLast();
+    assertThat(known.step()).isEqualTo(FileStep.KNOWN);
+    assertThat(known.file().stage()).isEqualTo(FileStage.DECLINED);
+    assertThat(known.file().mayBeHad()).isFalse();
+  }
+
+  @Test
   void cancelledInMidTransferNothingOfItStays() throws IOException {
     var file = kit.offer(ANN, "a.bin", kit.bytes(BIG));
     var accepted = kit.accept(file);
@@ -424,6 +441,7 @@ class TakingTest {
     world.quiet();
 
     assertThat(kit.end(accepted).stage()).isEqualTo(FileStage.CANCELLED);
+    assertThat(kit.end(accepted).mayBeHad()).isFalse();
     assertThat(kit.names()).isEmpty();
   }
 

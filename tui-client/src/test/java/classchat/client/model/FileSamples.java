@@ -63,6 +63,25 @@ public final class FileSamples {
     return with(file, file.stage(), file.bytes(), file.path(), reason, file.answers());
   }
 
+  /** The server does not have it any more. */
+  public static SharedFile letGo(SharedFile file) {
+    return new SharedFile(
+        file.id(),
+        file.conversation(),
+        file.seq(),
+        file.from(),
+        file.own(),
+        file.name(),
+        file.size(),
+        file.sha256(),
+        file.stage(),
+        file.bytes(),
+        file.path(),
+        file.reason(),
+        Optional.of(SharedFile.LET_GO),
+        file.answers());
+  }
+
   /** With one more answer. */
   public static SharedFile answered(SharedFile file, String user, FileAnswer answer) {
     var answers = new HashMap<>(file.answers());

@@ -117,7 +117,7 @@ final class FileScenes {
             FileStage.FAILED,
             file -> FileSamples.because(file, "it is not what was offered"))
         .offered(BOB, 9, "bob", "14:05", "gone.zip", 5)
-        .file(BOB, 9, FileStage.CANCELLED)
+        .file(BOB, 9, FileStage.CANCELLED, FileSamples::letGo)
         .offered(BOB, 10, "bob", "14:06", "old.zip", 6)
         .file(BOB, 10, FileStage.EXPIRED)
         .view();
