@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Passes bytes on between clients and a server, counts them, and keeps a copy of them if wanted.
+ * Passes bytes on between clients and a server, counts them, keeps a copy of them if wanted, and
+ * holds them back if told.
  */
 final class Relay implements AutoCloseable {
   private final ServerSocket listener;
@@ -21,6 +22,7 @@ final class Relay implements AutoCloseable {
   private final AtomicLong up = new AtomicLong();
   private final AtomicLong down = new AtomicLong();
   private final List<Socket> passing = new CopyOnWriteArrayList<>();
+  private long ceiling = Long.MAX_VALUE;
 
   private Relay(ServerSocket listener, int target, boolean records) {
     this.listener = listener;
@@ -71,6 +73,26 @@ final class Relay implements AutoCloseable {
     passing.clear();
   }
 
+  /** Lets about so many more bytes go to the server, and then none before {@link #release}. */
+  synchronized void holdAfter(long bytes) {
+    ceiling = up.get() + bytes;
+  }
+
+  synchronized void release() {
+    ceiling = Long.MAX_VALUE;
+    notifyAll();
+  }
+
+  private synchronized void awaitRoom() throws IOException {
+    try {
+      while (up.get() >= ceiling) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -102,6 +124,9 @@ final class Relay implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       var buffer = new byte[64 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        if (counter == up) {
+          awaitRoom();
+        }
         record(buffer, count);
         out.write(buffer, 0, count);
         counter.addAndGet(count);
@@ -120,6 +145,7 @@ final class Relay implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    release();
     cut();
   }
 }
