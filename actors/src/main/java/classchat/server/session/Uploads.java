@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * The uploads of one session. It holds the client to order and credit, so that no more than a
- * window of each waits for the disk.
+ * window of each waits for the disk, and that in pieces worth their own weight.
  */
 final class Uploads {
   /**
@@ -33,25 +33,32 @@ final class Uploads {
    * @param request the one that is to be answered once it has begun
    * @param next the offset of the next byte
    * @param upTo how far the client may send
+   * @param chunks that have come since the disk has caught up last
    */
   private record Incoming(
-      Crew.Hand<Upload.Command> hand, Optional<Long> request, long next, long upTo) {
+      Crew.Hand<Upload.Command> hand, Optional<Long> request, long next, long upTo, int chunks) {
     Incoming begun(long from, long until) {
-      return new Incoming(hand, Optional.empty(), from, until);
+      return new Incoming(hand, Optional.empty(), from, until, 0);
     }
 
     Incoming credited(long until) {
-      return new Incoming(hand, request, next, Math.max(upTo, until));
+      return new Incoming(hand, request, next, Math.max(upTo, until), 0);
     }
 
     Incoming behind(FileChunk chunk) {
-      return new Incoming(hand, request, next + chunk.bytes().size(), upTo);
+      return new Incoming(hand, request, next + chunk.bytes().size(), upTo, chunks + 1);
     }
 
-    boolean takes(FileChunk chunk) {
-      return chunk.offset() == next && chunk.bytes().size() <= upTo - next;
+    boolean takes(FileChunk chunk, int most) {
+      return chunk.offset() == next && chunk.bytes().size() <= upTo - next && chunks < most;
     }
   }
+
+  /** A window comes in chunks that are not smaller than this on average. */
+  private static final int SMALL = 1024;
+
+  /** Of these some more may be small, such as the last one of a file. */
+  private static final int SPARE = 64;
 
   private final Crew crew;
   private final Connection connection;
@@ -82,7 +89,7 @@ final class Uploads {
     var hand =
         crew.<Upload.Command>start(
             place, (transfer, its, news) -> Upload.create(crew.parts(), file, transfer, its, news));
-    incoming.put(asked.file(), new Incoming(hand, Optional.of(asked.request()), 0, 0));
+    incoming.put(asked.file(), new Incoming(hand, Optional.of(asked.request()), 0, 0, 0));
   }
 
   void news(TransferNews news) {
@@ -135,7 +142,7 @@ final class Uploads {
     var upload = incoming.get(chunk.file());
     if (upload == null || upload.request().isPresent()) {
       stray(chunk);
-    } else if (upload.takes(chunk)) {
+    } else if (upload.takes(chunk, mostChunks())) {
       incoming.put(chunk.file(), upload.behind(chunk));
       upload.hand().actor().tell(new Upload.Next(chunk.bytes()));
     } else {
@@ -146,10 +153,17 @@ final class Uploads {
     }
   }
 
+  private int mostChunks() {
+    return crew.parts().settings().window() / SMALL + SPARE;
+  }
+
   private static String why(Incoming upload, FileChunk chunk) {
-    return chunk.offset() == upload.next()
+    if (chunk.offset() != upload.next()) {
+      return "byte " + upload.next() + " is next, not " + chunk.offset();
+    }
+    return chunk.bytes().size() > upload.upTo() - upload.next()
         ? "bytes up to " + upload.upTo() + " may come, not more"
-        : "byte " + upload.next() + " is next, not " + chunk.offset();
+        : "the pieces are too small";
   }
 
   private void stray(FileChunk chunk) {

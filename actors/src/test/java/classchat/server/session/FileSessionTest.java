@@ -201,6 +201,46 @@ final class FileSessionTest {
     assertThat(server.blobs.list()).isEmpty();
   }
 
+  /** A window of single bytes would be a million messages that wait for the disk. */
+  @Test
+  void anUploadOfTinyChunksEnds() {
+    var server = server();
+    var alice = filing(server, "alice");
+    var bob = filing(server, "bob");
+    var file = alice.offer(bob.client().account(), 1, bytes(100_000));
+    alice.ready(file);
+
+    for (var at = 0; at < 2000; at++) {
+      alice.chunk(file, at, bytes(1));
+    }
+
+    var ended = alice.client().next(TransferEnded.class);
+    assertThat(ended.code()).isEqualTo(ErrorCode.BAD_COMMAND);
+    assertThat(ended.text()).contains("too small");
+    assertThat(ended.retryable()).isTrue();
+  }
+
+  @Test
+  void aChunkForAFileOfOthersIsNotWritten() {
+    var server = server();
+    var alice = filing(server, "alice");
+    var bob = filing(server, "bob");
+    var eve = filing(server, "eve");
+    var content = bytes(200_000);
+    var file = alice.offer(bob.client().account(), 1, content);
+    var ready = alice.ready(file);
+
+    eve.chunk(file, 0, bytes(50_000));
+    bob.chunk(file, 0, bytes(50_000));
+    eve.since(0);
+    bob.since(0);
+    alice.sendAll(file, content, ready);
+
+    await().until(() -> state(server, file) == FileState.COMPLETE);
+    bob.accept(file);
+    assertThat(bob.take(file, 0, 200_000)).isEqualTo(content);
+  }
+
   @Test
   void onlyWhoOffersAFileSendsIt() {
     var server = server();
