@@ -99,8 +99,9 @@ public final class Upload {
   private Behavior<Command> begin() {
     timers.cancel(Self.ASK);
     try {
+      var room = parts.blobs().room();
       var intake = new Intake(parts.blobs().write(file.file()), file, parts.settings());
-      if (parts.blobs().room() < file.size() - intake.length()) {
+      if (room < file.size() - intake.length()) {
         intake.close();
         return noSpace();
       }

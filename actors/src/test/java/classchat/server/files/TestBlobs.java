@@ -13,6 +13,7 @@ final class TestBlobs implements BlobStore {
   final AtomicLong space = new AtomicLong(Long.MAX_VALUE);
 
   volatile long room = Long.MAX_VALUE;
+  volatile boolean silent;
   final AtomicInteger reads = new AtomicInteger();
   private final BlobStore folder;
 
@@ -89,6 +90,10 @@ final class TestBlobs implements BlobStore {
 
   @Override
   public long room() {
+    if (silent) {
+      throw new BlobException(
+          BlobException.Reason.FAILED, "room", new IOException("Input/output error"));
+    }
     return Math.min(room, folder.room());
   }
 }

@@ -183,6 +183,20 @@ final class UploadTest {
   }
 
   @Test
+  void aDiskThatSaysNothingKeepsNoFileFromComingLater() {
+    var content = kit.bytes(2000);
+    var file = kit.offered(content);
+    kit.blobs.silent = true;
+    kit.upload(file);
+    assertThat(kit.ended().retryable()).isTrue();
+    kit.blobs.silent = false;
+
+    kit.store(file, content);
+
+    assertThat(kit.files.state(file.file())).isEqualTo(FileState.COMPLETE);
+  }
+
+  @Test
   void aFileThatIsTakenBackEndsItsUploadAndIsDeleted() {
     var content = kit.bytes(500_000);
     var file = kit.offered(content);
