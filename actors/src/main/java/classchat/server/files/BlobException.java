@@ -8,6 +8,8 @@ public final class BlobException extends RuntimeException {
   public enum Reason {
     /** There is no room: it may work later. */
     NO_SPACE,
+    /** There are none, or not so many. */
+    MISSING,
     FAILED
   }
 

@@ -9,17 +9,20 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.server.store.FileRow;
 import classchat.wire.ErrorCode;
 import classchat.wire.FileChunk;
+import classchat.wire.FileState;
 import classchat.wire.Limits;
 import classchat.wire.codec.EncodedFrame;
 import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.Connection;
+import java.io.EOFException;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One file that goes out on one connection, in order, as far as there is of it and its client lets
- * it; a piece that finds no room waits for it. It holds a piece and its frame at most. It blocks,
- * so it runs on {@link FilesSettings#DISPATCHER}.
+ * it; a piece that finds no room waits for it. It holds a piece and its frame at most. While it
+ * waits for what is still to come of the file it has no place, so it keeps nobody else waiting. It
+ * blocks, so it runs on {@link FilesSettings#DISPATCHER}.
  */
 public final class Download {
   /** What a download understands. */
@@ -45,18 +48,28 @@ public final class Download {
    * @param next the first byte that is to go out, or is in {@code held}
    * @param upTo what there is of the file
    * @param held a piece that found no room
+   * @param before what was next when it asked last
    */
-  private record Place(long next, long upTo, Optional<Piece> held) {
-    Place knowing(long available) {
-      return new Place(next, Math.max(upTo, available), held);
+  private record Reach(long next, long upTo, Optional<Piece> held, long before) {
+    Reach knowing(long available) {
+      return new Reach(next, Math.max(upTo, available), held, before);
     }
 
-    Place holding(Piece piece) {
-      return new Place(next, upTo, Optional.of(piece));
+    Reach holding(Piece piece) {
+      return new Reach(next, upTo, Optional.of(piece), before);
     }
 
-    Place behind(Piece piece) {
-      return new Place(next + piece.size(), upTo, Optional.empty());
+    Reach behind(Piece piece) {
+      return new Reach(next + piece.size(), upTo, Optional.empty(), before);
+    }
+
+    Reach asking() {
+      return new Reach(next, upTo, held, next);
+    }
+
+    /** Whether all that there is was gone when it asked last. */
+    boolean isWaiting() {
+      return next >= upTo && next == before;
     }
   }
 
@@ -68,6 +81,7 @@ public final class Download {
   private final FileRow file;
   private final long transfer;
   private final Allowance allowance;
+  private final Places.Place place;
   private final Connection connection;
   private final ActorRef<TransferNews> session;
   private final ActorRef<SharedFileReply> fromFile;
@@ -79,6 +93,7 @@ public final class Download {
       FileRow file,
       long transfer,
       Allowance allowance,
+      Places.Place place,
       Connection connection,
       ActorRef<TransferNews> session) {
     this.context = context;
@@ -87,6 +102,7 @@ public final class Download {
     this.file = file;
     this.transfer = transfer;
     this.allowance = allowance;
+    this.place = place;
     this.connection = connection;
     this.session = session;
     this.fromFile = context.messageAdapter(SharedFileReply.class, FromFile::new);
@@ -112,7 +128,16 @@ public final class Download {
             Placed.in(
                 place,
                 Command.class,
-                new Download(context, timers, parts, file, transfer, allowance, connection, session)
+                new Download(
+                        context,
+                        timers,
+                        parts,
+                        file,
+                        transfer,
+                        allowance,
+                        place,
+                        connection,
+                        session)
                     .start(from))));
   }
 
@@ -122,17 +147,20 @@ public final class Download {
     }
     timers.startTimerWithFixedDelay(Ask.INSTANCE, ASK_AGAIN);
     ask();
-    return waiting(new Place(from, 0, Optional.empty()));
+    return waiting(new Reach(from, 0, Optional.empty(), from));
   }
 
   /** There may be nothing yet that could be opened. */
-  private Behavior<Command> waiting(Place place) {
+  private Behavior<Command> waiting(Reach reach) {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Wake wake -> Behaviors.same();
-          case Ask ask -> ask();
-          case FromFile(SharedFileReply.Available(var upTo)) when upTo > place.next() ->
-              open(place.knowing(upTo));
+          case Ask ask -> {
+            place.giveBack();
+            yield ask();
+          }
+          case FromFile(SharedFileReply.Available(var upTo)) when upTo > reach.next() ->
+              goOn(reach.knowing(upTo));
           case FromFile(var reply) -> over(reply);
         });
   }
@@ -142,19 +170,26 @@ public final class Download {
     return Behaviors.same();
   }
 
-  private Behavior<Command> open(Place place) {
+  private Behavior<Command> goOn(Reach reach) {
+    return place
+        .takeAgain()
+        .map(full -> ended(ErrorCode.RATE_LIMITED, full, true))
+        .orElseGet(() -> open(reach));
+  }
+
+  private Behavior<Command> open(Reach reach) {
     try {
       var in = parts.blobs().read(file.file());
       context.getSelf().tell(Wake.INSTANCE);
-      return sending(in, place);
+      return sending(in, reach);
     } catch (RuntimeException e) {
       return failed(e);
     }
   }
 
-  private Behavior<Command> sending(BlobStore.Reading in, Place place) {
+  private Behavior<Command> sending(BlobStore.Reading in, Reach reach) {
     return Behaviors.receive(Command.class)
-        .onMessage(Command.class, command -> onSending(in, place, command))
+        .onMessage(Command.class, command -> onSending(in, reach, command))
         .onSignal(
             PostStop.class,
             stopped -> {
@@ -164,48 +199,64 @@ public final class Download {
         .build();
   }
 
-  private Behavior<Command> onSending(BlobStore.Reading in, Place place, Command command) {
+  private Behavior<Command> onSending(BlobStore.Reading in, Reach reach, Command command) {
     return switch (command) {
-      case Wake wake -> send(in, place);
-      case Ask ask -> ask();
-      case FromFile(SharedFileReply.Available(var upTo)) -> send(in, place.knowing(upTo));
+      case Wake wake -> send(in, reach);
+      case Ask ask -> reach.isWaiting() ? rest(in, reach) : askAgain(in, reach);
+      case FromFile(SharedFileReply.Available(var upTo)) -> send(in, reach.knowing(upTo));
       case FromFile(var reply) -> over(reply);
     };
   }
 
+  private Behavior<Command> askAgain(BlobStore.Reading in, Reach reach) {
+    ask();
+    return sending(in, reach.asking());
+  }
+
+  /** Until there is more of it. */
+  private Behavior<Command> rest(BlobStore.Reading in, Reach reach) {
+    in.close();
+    place.giveBack();
+    ask();
+    return waiting(reach);
+  }
+
   /** One piece, then another message may come. */
-  private Behavior<Command> send(BlobStore.Reading in, Place place) {
+  private Behavior<Command> send(BlobStore.Reading in, Reach reach) {
     try {
-      var piece = place.held().or(() -> read(in, place));
+      var piece = reach.held().or(() -> read(in, reach));
       if (piece.isEmpty()) {
-        return sending(in, place);
+        return sending(in, reach);
       }
       return connection.bulk(piece.get().frame())
-          ? sent(in, place.behind(piece.get()))
-          : sending(in, place.holding(piece.get()));
+          ? sent(in, reach.behind(piece.get()))
+          : sending(in, reach.holding(piece.get()));
     } catch (RuntimeException e) {
       return failed(e);
     }
   }
 
-  private Behavior<Command> sent(BlobStore.Reading in, Place place) {
-    if (place.next() == file.size()) {
+  private Behavior<Command> sent(BlobStore.Reading in, Reach reach) {
+    if (reach.next() == file.size()) {
       return finished();
     }
     context.getSelf().tell(Wake.INSTANCE);
-    return sending(in, place);
+    return sending(in, reach);
   }
 
-  private Optional<Piece> read(BlobStore.Reading in, Place place) {
-    var room = Math.min(place.upTo(), allowance.look()) - place.next();
+  private Optional<Piece> read(BlobStore.Reading in, Reach reach) {
+    var room = Math.min(reach.upTo(), allowance.look()) - reach.next();
     if (room <= 0) {
       return Optional.empty();
     }
-    var bytes = in.at(place.next(), (int) Math.min(room, Limits.CHUNK));
+    var bytes = in.at(reach.next(), (int) Math.min(room, Limits.CHUNK));
     if (bytes.size() == 0) {
-      throw new IllegalStateException("bytes of " + file.file() + " are gone");
+      throw new BlobException(
+          BlobException.Reason.MISSING,
+          "read " + file.file(),
+          new EOFException("nothing at " + reach.next()));
     }
-    var chunk = new FileChunk(file.file(), place.next(), bytes);
+    var chunk = new FileChunk(file.file(), reach.next(), bytes);
     return Optional.of(new Piece(FrameEncoder.encode(chunk), bytes.size()));
   }
 
@@ -223,7 +274,18 @@ public final class Download {
 
   private Behavior<Command> failed(RuntimeException failure) {
     parts.events().failed("a download of a file of @" + file.senderName(), failure);
-    return ended(ErrorCode.SERVER_ERROR, "the server could not read it, ask again later", true);
+    return failure instanceof BlobException blob && blob.reason() == BlobException.Reason.MISSING
+        ? missing()
+        : ended(ErrorCode.SERVER_ERROR, "the server could not read it, ask again later", true);
+  }
+
+  /** As of one that is over; all of what is complete does not come once more. */
+  private Behavior<Command> missing() {
+    var state = parts.files().find(file.file()).map(FileRow::state).orElse(FileState.EXPIRED);
+    return state.isAvailable()
+        ? ended(
+            ErrorCode.SERVER_ERROR, "the server has lost bytes of it", state != FileState.COMPLETE)
+        : over(new SharedFileReply.Over(state));
   }
 
   private Behavior<Command> ended(ErrorCode code, String text, boolean retryable) {

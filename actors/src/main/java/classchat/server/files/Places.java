@@ -3,7 +3,7 @@ package classchat.server.files;
 import classchat.wire.AccountId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 
 /** Bounds how many transfers there are at once on this node. Safe for use by many threads. */
 public final class Places {
@@ -20,18 +20,21 @@ public final class Places {
   public static final class Place {
     private final Places places;
     private final AccountId account;
-    private final AtomicBoolean given = new AtomicBoolean();
+    private boolean held = true;
 
     private Place(Places places, AccountId account) {
       this.places = places;
       this.account = account;
     }
 
-    /** Only the first call counts. */
+    /** Nothing happens when it was given back before. */
     void giveBack() {
-      if (!given.getAndSet(true)) {
-        places.left(account);
-      }
+      places.giveBack(this);
+    }
+
+    /** Takes it once more; else tells why there is none. */
+    Optional<String> takeAgain() {
+      return places.takeAgain(this);
     }
   }
 
@@ -47,19 +50,29 @@ public final class Places {
 
   /** Counts one more of {@code account}. */
   public synchronized Decision take(AccountId account) {
+    var full = full(account);
+    if (full.isPresent()) {
+      return new Decision.Full(full.get());
+    }
+    count(account);
+    return new Decision.Taken(new Place(this, account));
+  }
+
+  private Optional<String> full(AccountId account) {
     if (all >= most) {
-      return new Decision.Full(
-          "there are " + most + " transfers here at once at most (files.transfers)");
+      return Optional.of("there are " + most + " transfers here at once at most (files.transfers)");
     }
-    if (taken.getOrDefault(account, 0) >= mostOfAccount) {
-      return new Decision.Full(
-          "you may have "
-              + mostOfAccount
-              + " transfers at once at most (files.transfers-of-account)");
-    }
+    return taken.getOrDefault(account, 0) >= mostOfAccount
+        ? Optional.of(
+            "you may have "
+                + mostOfAccount
+                + " transfers at once at most (files.transfers-of-account)")
+        : Optional.empty();
+  }
+
+  private void count(AccountId account) {
     all++;
     taken.merge(account, 1, Integer::sum);
-    return new Decision.Taken(new Place(this, account));
   }
 
   /** How many there are. */
@@ -67,8 +80,23 @@ public final class Places {
     return all;
   }
 
-  private synchronized void left(AccountId account) {
-    all--;
-    taken.computeIfPresent(account, (key, count) -> count == 1 ? null : count - 1);
+  private synchronized void giveBack(Place place) {
+    if (place.held) {
+      place.held = false;
+      all--;
+      taken.computeIfPresent(place.account, (key, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  private synchronized Optional<String> takeAgain(Place place) {
+    if (place.held) {
+      return Optional.empty();
+    }
+    var full = full(place.account);
+    if (full.isEmpty()) {
+      place.held = true;
+      count(place.account);
+    }
+    return full;
   }
 }

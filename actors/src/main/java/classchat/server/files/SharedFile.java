@@ -200,7 +200,7 @@ public final class SharedFile {
     }
     watch(upload);
     var next = now.writtenBy(upload).stored(upTo);
-    next.tellReaders(new SharedFileReply.Available(upTo));
+    next.tellReaders(new SharedFileReply.Available(next.available()));
     return next;
   }
 

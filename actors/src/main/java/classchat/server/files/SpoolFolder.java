@@ -144,8 +144,14 @@ public final class SpoolFolder implements BlobStore {
 
   /** What to throw when {@code what} failed. */
   BlobException failed(String what, FileId file, IOException cause) {
-    var reason = isFull(cause) ? BlobException.Reason.NO_SPACE : BlobException.Reason.FAILED;
-    return new BlobException(reason, what + " " + data(file), cause);
+    return new BlobException(reason(cause), what + " " + data(file), cause);
+  }
+
+  private BlobException.Reason reason(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return BlobException.Reason.MISSING;
+    }
+    return isFull(cause) ? BlobException.Reason.NO_SPACE : BlobException.Reason.FAILED;
   }
 
   /** Java tells no numbers: by the words of the system, or as there is nothing left. */

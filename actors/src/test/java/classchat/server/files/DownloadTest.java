@@ -12,6 +12,7 @@ import classchat.wire.FileState;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,15 @@ final class DownloadTest {
       taken.writeBytes(chunk.bytes().unsafeArray());
     }
     return taken.toByteArray();
+  }
+
+  /** Time goes on until so many places are taken. */
+  private void waitUntilTaken(int places) {
+    await()
+        .until(() -> {
+          kit.time.timePasses(Duration.ofSeconds(10));
+          return kit.parts.places().taken() == places;
+        });
   }
 
   private byte[] part(byte[] content, int from) {
@@ -189,6 +199,58 @@ final class DownloadTest {
 
     kit.download(file, 0, new Allowance(300_000), connection);
 
-    assertThat(kit.ended().code()).isEqualTo(ErrorCode.SERVER_ERROR);
+    var ended = kit.ended();
+    assertThat(ended.code()).isEqualTo(ErrorCode.SERVER_ERROR);
+    assertThat(ended.retryable()).isFalse();
+  }
+
+  @Test
+  void aDownloadThatWaitsForItsSenderKeepsNobodyElseWaiting() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    kit.download(file, 0, new Allowance(300_000), connection);
+
+    waitUntilTaken(0);
+    kit.store(file, content);
+
+    assertThat(taken(0, 300_000)).isEqualTo(content);
+    kit.finished();
+    await().until(() -> kit.parts.places().taken() == 0);
+  }
+
+  @Test
+  void aDownloadWhoseSenderStopsInTheMiddleKeepsNobodyElseWaiting() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    var upload = kit.upload(file);
+    kit.started();
+    kit.download(file, 0, new Allowance(300_000), connection);
+    FilesKit.send(upload, content, 0, 100_000);
+    var first = taken(0, 100_000);
+
+    waitUntilTaken(1);
+    FilesKit.send(upload, content, 100_000, 300_000);
+
+    assertThat(first).hasSize(100_000);
+    assertThat(taken(100_000, 200_000)).isEqualTo(part(content, 100_000));
+  }
+
+  @Test
+  void aDownloadThatHasWaitedIsToComeAgainWhenThereAreTooManyOthers() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    kit.download(file, 0, new Allowance(300_000), connection);
+    waitUntilTaken(0);
+    for (var others = 0; others < FilesKit.SETTINGS.transfersOfAccount(); others++) {
+      kit.parts.places().take(FilesKit.BEN);
+    }
+
+    var upload = kit.upload(file);
+    kit.started();
+    FilesKit.send(upload, content, 0, 150_000);
+
+    var ended = kit.ended();
+    assertThat(ended.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+    assertThat(ended.retryable()).isTrue();
   }
 }

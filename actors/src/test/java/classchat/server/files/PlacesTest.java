@@ -53,4 +53,20 @@ final class PlacesTest {
     assertThat(refused(ANN)).isNotEmpty();
     assertThat(places.taken()).isEqualTo(2);
   }
+
+  @Test
+  void aPlaceThatWasGivenBackIsTakenAgainWhenThereIsOne() {
+    var place = taken(ANN);
+    place.giveBack();
+
+    var again = place.takeAgain();
+    taken(ANN);
+
+    assertThat(again).isEmpty();
+    assertThat(refused(ANN)).isNotEmpty();
+    place.giveBack();
+    taken(ANN);
+    assertThat(place.takeAgain().orElseThrow()).contains("files.transfers-of-account");
+    assertThat(places.taken()).isEqualTo(2);
+  }
 }
