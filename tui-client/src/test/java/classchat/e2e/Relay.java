@@ -15,6 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * holds them back if told.
  */
 final class Relay implements AutoCloseable {
+  /** Lets bytes pass once they may. */
+  private interface Gate {
+    void pass() throws IOException;
+  }
+
   private final ServerSocket listener;
   private final int target;
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
@@ -108,25 +113,23 @@ final class Relay implements AutoCloseable {
     try {
       var server = new Socket(Network.loopback(), target);
       passing.addAll(List.of(client, server));
-      pass(client, server, up);
-      pass(server, client, down);
+      pass(client, server, up, this::awaitRoom);
+      pass(server, client, down, () -> {});
     } catch (IOException e) {
       client.close();
     }
   }
 
-  private void pass(Socket from, Socket to, AtomicLong counter) {
-    Thread.ofPlatform().daemon().start(() -> copy(from, to, counter));
+  private void pass(Socket from, Socket to, AtomicLong counter, Gate gate) {
+    Thread.ofPlatform().daemon().start(() -> copy(from, to, counter, gate));
   }
 
-  private void copy(Socket from, Socket to, AtomicLong counter) {
+  private void copy(Socket from, Socket to, AtomicLong counter, Gate gate) {
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       var buffer = new byte[64 * 1024];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        if (counter == up) {
-          awaitRoom();
-        }
+        gate.pass();
         record(buffer, count);
         out.write(buffer, 0, count);
         counter.addAndGet(count);
