@@ -16,6 +16,7 @@ import classchat.server.files.Announcer;
 import classchat.server.files.BlobStore;
 import classchat.server.files.FileParts;
 import classchat.server.files.FilesSettings;
+import classchat.server.files.Pace;
 import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
 import classchat.server.files.SharedFileCommand;
@@ -119,6 +120,8 @@ final class Guardian {
         LocalDirectory.facade(shared),
         new Announcer(id -> parts.store().conversations().load(id).members(), registry.narrow()),
         new Places(parts.settings().files()),
+        new Pace(
+            parts.settings().files().lateness(), context.getSystem().executionContext()::execute),
         parts.settings().files(),
         parts.events());
   }

@@ -275,6 +275,7 @@ record ServerSettings(
         files.bytes("window"),
         files.bytes("sync"),
         cores(files.number("threads", 0, 1024), 1),
+        files.timeOrNone("lateness"),
         files.time("sweep"),
         files.time("forget"));
   }

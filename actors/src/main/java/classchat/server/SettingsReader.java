@@ -67,6 +67,15 @@ record SettingsReader(Config root, String section) {
     return time;
   }
 
+  /** A time, or 0 for none. */
+  Duration timeOrNone(String name) {
+    var time = get(name, Config::getDuration);
+    if (time.isNegative()) {
+      throw wrong(name, "must not be negative");
+    }
+    return time;
+  }
+
   /** One of an enum's values, in lower case. */
   <E extends Enum<E>> E choice(String name, Class<E> type) {
     var value = string(name);

@@ -249,7 +249,9 @@ public final class Download {
     if (room <= 0) {
       return Optional.empty();
     }
-    var bytes = in.at(reach.next(), (int) Math.min(room, Limits.CHUNK));
+    var size = (int) Math.min(room, Limits.CHUNK);
+    parts.pace().await(size);
+    var bytes = in.at(reach.next(), size);
     if (bytes.size() == 0) {
       throw new BlobException(
           BlobException.Reason.MISSING,

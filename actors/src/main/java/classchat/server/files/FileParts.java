@@ -11,5 +11,6 @@ public record FileParts(
     Directory<SharedFileCommand> shared,
     Announcer announcer,
     Places places,
+    Pace pace,
     FilesSettings settings,
     SessionEvents events) {}

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param window bytes that may be on their way to the server, for each file
  * @param sync bytes after which a file is synced at the latest; half a window, if that is less
  * @param threads that read, write and hash
+ * @param lateness how late the work of the node may be before files give way to it; zero if they
+ *     never do
  * @param sweep how often what is over is looked for
  * @param forget for how long what is over is remembered
  */
@@ -21,6 +23,7 @@ public record FilesSettings(
     int window,
     int sync,
     int threads,
+    Duration lateness,
     Duration sweep,
     Duration forget) {
   /** Those of the design. */
@@ -32,6 +35,7 @@ public record FilesSettings(
           1 << 20,
           1 << 20,
           Runtime.getRuntime().availableProcessors(),
+          Duration.ofMillis(1),
           Duration.ofMinutes(10),
           Duration.ofDays(30));
 
@@ -49,8 +53,9 @@ public record FilesSettings(
     if (window < 2 || sync < 1) {
       throw new IllegalArgumentException("window and sync must be positive");
     }
-    if (!sweep.isPositive() || forget.isNegative()) {
-      throw new IllegalArgumentException("sweep must be positive, and forget not negative");
+    if (!sweep.isPositive() || lateness.isNegative() || forget.isNegative()) {
+      throw new IllegalArgumentException(
+          "sweep must be positive, lateness and forget not negative");
     }
   }
 

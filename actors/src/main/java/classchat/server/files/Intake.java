@@ -15,13 +15,15 @@ final class Intake implements AutoCloseable {
   private final BlobStore.Writing out;
   private final FileRow file;
   private final FilesSettings settings;
+  private final Pace pace;
   private final MessageDigest hash = sha256();
   private long hashed;
 
-  Intake(BlobStore.Writing out, FileRow file, FilesSettings settings) {
+  Intake(BlobStore.Writing out, FileRow file, FilesSettings settings, Pace pace) {
     this.out = out;
     this.file = file;
     this.settings = settings;
+    this.pace = pace;
   }
 
   private static MessageDigest sha256() {
@@ -39,12 +41,14 @@ final class Intake implements AutoCloseable {
       if (piece.size() == 0) {
         throw new IllegalStateException("the beginning of " + file.file() + " is gone");
       }
+      pace.await(piece.size());
       hash(piece);
     }
     return hashed < out.length();
   }
 
   void take(Bytes bytes) {
+    pace.await(bytes.size());
     out.append(bytes);
     hash(bytes);
   }

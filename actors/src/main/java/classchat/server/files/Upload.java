@@ -100,7 +100,8 @@ public final class Upload {
     timers.cancel(Self.ASK);
     try {
       var room = parts.blobs().room();
-      var intake = new Intake(parts.blobs().write(file.file()), file, parts.settings());
+      var intake =
+          new Intake(parts.blobs().write(file.file()), file, parts.settings(), parts.pace());
       if (room < file.size() - intake.length()) {
         intake.close();
         return noSpace();

@@ -37,7 +37,8 @@ final class FilesKit implements AutoCloseable {
   static final ConversationId CHAT = ConversationId.direct(ANN, BEN);
   static final int WINDOW = 200_000;
   static final FilesSettings SETTINGS =
-      new FilesSettings(0, 8, 4, WINDOW, 100_000, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+      new FilesSettings(
+          0, 8, 4, WINDOW, 100_000, 2, Duration.ZERO, Duration.ofMinutes(10), Duration.ofDays(30));
 
   final ActorTestKit kit =
       ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
@@ -67,6 +68,7 @@ final class FilesKit implements AutoCloseable {
             shared,
             new Announcer(id -> members(), registries.ref().narrow()),
             new Places(SETTINGS),
+            new Pace(SETTINGS.lateness(), blocking::execute),
             SETTINGS,
             SessionEvents.NONE);
   }

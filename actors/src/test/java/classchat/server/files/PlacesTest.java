@@ -13,7 +13,8 @@ final class PlacesTest {
 
   private final Places places =
       new Places(
-          new FilesSettings(0, 3, 2, 1000, 1000, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+          new FilesSettings(
+              0, 3, 2, 1000, 1000, 1, Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(1)));
 
   private Places.Place taken(AccountId account) {
     return ((Places.Decision.Taken) places.take(account)).place();

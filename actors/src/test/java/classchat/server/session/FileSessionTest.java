@@ -73,7 +73,15 @@ final class FileSessionTest {
 
   private static FilesSettings withTransfersOfAccount(int most) {
     return new FilesSettings(
-        0, 64, most, 1 << 20, 1 << 20, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+        0,
+        64,
+        most,
+        1 << 20,
+        1 << 20,
+        2,
+        Duration.ZERO,
+        Duration.ofMinutes(10),
+        Duration.ofDays(30));
   }
 
   private static FileState state(TestServer server, FileId file) {
@@ -170,7 +178,16 @@ final class FileSessionTest {
   @Test
   void aChunkBeyondTheCreditEndsTheUpload() {
     var narrow =
-        new FilesSettings(0, 64, 4, 50_000, 50_000, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+        new FilesSettings(
+            0,
+            64,
+            4,
+            50_000,
+            50_000,
+            2,
+            Duration.ZERO,
+            Duration.ofMinutes(10),
+            Duration.ofDays(30));
     var server = server(TestServer.Options.USUAL.with(narrow));
     var alice = filing(server, "alice");
     var bob = filing(server, "bob");
@@ -488,7 +505,15 @@ final class FileSessionTest {
   void aDiskWithoutRoomTakesNoFileAndGoesOnWithMessages() {
     var settings =
         new FilesSettings(
-            1L << 60, 64, 4, 1 << 20, 1 << 20, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+            1L << 60,
+            64,
+            4,
+            1 << 20,
+            1 << 20,
+            2,
+            Duration.ZERO,
+            Duration.ofMinutes(10),
+            Duration.ofDays(30));
     var server = server(TestServer.Options.USUAL.with(settings));
     var alice = filing(server, "alice");
     var bob = filing(server, "bob");

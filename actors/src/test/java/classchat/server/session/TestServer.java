@@ -20,6 +20,7 @@ import classchat.server.conversation.FileLimits;
 import classchat.server.files.Announcer;
 import classchat.server.files.FileParts;
 import classchat.server.files.FilesSettings;
+import classchat.server.files.Pace;
 import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
 import classchat.server.files.SpoolFolder;
@@ -60,7 +61,16 @@ final class TestServer implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private static final FilesSettings FILES =
-      new FilesSettings(0, 64, 4, 1 << 20, 1 << 20, 2, Duration.ofMinutes(10), Duration.ofDays(30));
+      new FilesSettings(
+          0,
+          64,
+          4,
+          1 << 20,
+          1 << 20,
+          2,
+          Duration.ZERO,
+          Duration.ofMinutes(10),
+          Duration.ofDays(30));
 
   /** What a test may want otherwise. */
   record Options(
@@ -219,6 +229,7 @@ final class TestServer implements AutoCloseable {
                         store.files(), blobs, kit.system().dispatchers().lookup(blocking)))),
             new Announcer(id -> store.conversations().load(id).members(), registry.narrow()),
             new Places(options.files()),
+            new Pace(options.files().lateness(), kit.system().executionContext()::execute),
             options.files(),
             options.events());
     kit.spawn(Sweeper.create(parts, Clock.systemUTC()), blocking);
