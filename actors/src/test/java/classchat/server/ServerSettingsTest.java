@@ -1,6 +1,7 @@
 package classchat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import classchat.server.files.FilesSettings;
 import classchat.server.registry.RegistrySettings;
@@ -35,11 +36,28 @@ final class ServerSettingsTest {
 
   @Test
   void filesAreWorkedWithOnAsManyThreadsAsSet() {
-    var some = ServerSettings.read(ConfigFiles.load(Optional.empty(), List.of("files.threads=3")));
+    var some = with("files.threads=3");
 
     assertThat(
             some.akka().getInt("classchat.files-dispatcher.thread-pool-executor.fixed-pool-size"))
         .isEqualTo(3);
+  }
+
+  @Test
+  void filesNeedNotGiveWay() {
+    assertThat(with("files.lateness=0").files().lateness()).isZero();
+  }
+
+  @Test
+  void nothingIsLateBeforeItsTime() {
+    assertThatThrownBy(() -> with("files.lateness=-1 ms"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("files.lateness")
+        .hasMessageContaining("must not be negative");
+  }
+
+  private static ServerSettings with(String setting) {
+    return ServerSettings.read(ConfigFiles.load(Optional.empty(), List.of(setting)));
   }
 
   @Test

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A large file, 384 MiB or {@code -Dfile.mib=1024}: what it takes of memory and time, beside what
- * openssl takes to send it over one connection, and what two others notice who chat meanwhile.
+ * openssl takes to send it over one connection, and what two others notice who chat meanwhile. With
+ * {@code -Dfile.rounds=4} at least so many rounds, with {@code -Dfile.lateness=0} that setting.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "memory is read from /proc")
 @Tag("measured")
@@ -38,6 +39,8 @@ final class FileSpeedTest {
    */
   private static final int ROUNDS = 4;
 
+  private static final int LEAST_ROUNDS = Integer.getInteger("file.rounds", 1);
+
   /** What a process may take more of for the large file than for the small one, KiB. */
   private static final long GROWTH = 64 * 1024;
 
@@ -47,7 +50,7 @@ final class FileSpeedTest {
   void aLargeFileTakesNoMoreMemoryThanASmallOneAndDisturbsNobody() throws Exception {
     var small = Samples.random(folder.resolve("small"), SMALL);
     var large = Samples.random(folder.resolve("large"), LARGE);
-    try (var server = Server.start(folder.resolve("data"));
+    try (var server = Server.start(folder.resolve("data"), settings());
         var bob = registered(server, "bob");
         var alice = registered(server, "alice");
         var chat = Smalltalk.between(server, folder)) {
@@ -58,12 +61,12 @@ final class FileSpeedTest {
       var machine = Busy.now(Stream.concat(processes.stream(), chat.processes().stream()).toList());
 
       var quick = false;
-      for (var round = 0; round < ROUNDS && !quick; round++) {
+      for (var round = 0; round < ROUNDS && (!quick || round < LEAST_ROUNDS); round++) {
         var moved = transfer(alice, bob, large, chat);
         var delays = moved.delays();
         print(moved.took());
         Smalltalk.print("while it moved", delays);
-        quick = Smalltalk.p99(delays).compareTo(LIMIT) <= 0;
+        quick |= Smalltalk.p99(delays).compareTo(LIMIT) <= 0;
       }
 
       hasNotGrown(before, peaks(processes));
@@ -72,6 +75,11 @@ final class FileSpeedTest {
       }
       assertThat(quick).as("p99 of messages is at most " + LIMIT).isTrue();
     }
+  }
+
+  private static String[] settings() {
+    var lateness = System.getProperty("file.lateness");
+    return lateness == null ? new String[0] : new String[] {"--set", "files.lateness=" + lateness};
   }
 
   /**

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,7 +16,7 @@ final class Lateness implements Runnable {
   private static final long BETWEEN = Duration.ofMillis(2).toNanos();
 
   /** What a thread of a machine that has nothing to do sleeps longer, on Linux. */
-  private static final long SLACK = Duration.ofNanos(60_000).toNanos();
+  private static final long SLACK = TimeUnit.MICROSECONDS.toNanos(60);
 
   private static final int LOOKS = 10;
   private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
@@ -39,7 +38,7 @@ final class Lateness implements Runnable {
   public void run() {
     try {
       while (pace.late(usual())) {}
-    } catch (InterruptedException | RejectedExecutionException ended) {
+    } catch (InterruptedException | RuntimeException ended) {
       pace.over();
     }
   }

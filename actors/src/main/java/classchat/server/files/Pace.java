@@ -2,15 +2,16 @@ package classchat.server.files;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * How fast the files of a node move, all together: as fast as they can while work of the node is
- * done in time, and slower as soon as it is late, so that a message waits for no file. The idea is
- * that of LEDBAT (RFC 6817), with the lateness of the processors in place of that of the network,
- * and a decrease in proportion.
+ * done in time, and slower as soon as it is late, as messages come first. The idea is that of
+ * LEDBAT (RFC 6817), with the lateness of the processors in place of that of the network, and a
+ * decrease in proportion.
  *
  * <p>Safe for all threads.
  */
@@ -31,7 +32,7 @@ public final class Pace {
   private static final long BURST = Duration.ofMillis(10).toNanos();
 
   /** Shorter waits are taken together. */
-  private static final long SHORTEST = Duration.ofNanos(500_000).toNanos();
+  private static final long SHORTEST = TimeUnit.MICROSECONDS.toNanos(500);
 
   /** Files move no more when none did for so long. */
   private static final long QUIET = Duration.ofMillis(500).toNanos();
@@ -66,26 +67,21 @@ public final class Pace {
     if (target == 0) {
       return;
     }
-    watch();
     var wait = take(bytes);
     if (wait >= SHORTEST) {
       LockSupport.parkNanos(wait);
     }
   }
 
-  private synchronized void watch() {
-    last = nanoTime.getAsLong();
-    if (!watching) {
-      watching = true;
-      watcher.accept(this);
-    }
-  }
-
   /** Nanoseconds until bytes may go on; they count as gone. */
   synchronized long take(int bytes) {
-    var now = nanoTime.getAsLong();
-    free = Math.max(free, now - BURST) + (long) (bytes / rate);
-    return Math.max(0, free - now);
+    if (!watching) {
+      watcher.accept(this);
+      watching = true;
+    }
+    last = nanoTime.getAsLong();
+    free = Math.max(free, last - BURST) + (long) (bytes / rate);
+    return Math.max(0, free - last);
   }
 
   /**

@@ -35,7 +35,7 @@ final class PaceTest {
 
   private void late(Duration late, int times) {
     for (var i = 0; i < times; i++) {
-      pace.await(0);
+      pace.take(0);
       pace.late(late.toNanos());
     }
   }
@@ -111,7 +111,6 @@ final class PaceTest {
   }
 
   private static long nanosFor(Pace held) {
-    held.await(0);
     var first = held.take(0);
     return held.take(10_000_000) - first;
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import akka.Done;
-import classchat.server.files.FilesSettings;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.SessionRegistry;
 import classchat.wire.Bytes;
@@ -69,19 +68,6 @@ final class FileSessionTest {
 
   private static FilingClient filing(TestServer server, String name) {
     return new FilingClient(server.attached(name));
-  }
-
-  private static FilesSettings withTransfersOfAccount(int most) {
-    return new FilesSettings(
-        0,
-        64,
-        most,
-        1 << 20,
-        1 << 20,
-        2,
-        Duration.ZERO,
-        Duration.ofMinutes(10),
-        Duration.ofDays(30));
   }
 
   private static FileState state(TestServer server, FileId file) {
@@ -177,17 +163,7 @@ final class FileSessionTest {
 
   @Test
   void aChunkBeyondTheCreditEndsTheUpload() {
-    var narrow =
-        new FilesSettings(
-            0,
-            64,
-            4,
-            50_000,
-            50_000,
-            2,
-            Duration.ZERO,
-            Duration.ofMinutes(10),
-            Duration.ofDays(30));
+    var narrow = TestServer.files(0, 4, 50_000);
     var server = server(TestServer.Options.USUAL.with(narrow));
     var alice = filing(server, "alice");
     var bob = filing(server, "bob");
@@ -482,7 +458,7 @@ final class FileSessionTest {
 
   @Test
   void transfersOfAnAccountAreBounded() {
-    var server = server(TestServer.Options.USUAL.with(withTransfersOfAccount(1)));
+    var server = server(TestServer.Options.USUAL.with(TestServer.files(0, 1, 1 << 20)));
     var alice = filing(server, "alice");
     var bob = filing(server, "bob");
     var content = bytes(2_000_000);
@@ -503,17 +479,7 @@ final class FileSessionTest {
 
   @Test
   void aDiskWithoutRoomTakesNoFileAndGoesOnWithMessages() {
-    var settings =
-        new FilesSettings(
-            1L << 60,
-            64,
-            4,
-            1 << 20,
-            1 << 20,
-            2,
-            Duration.ZERO,
-            Duration.ofMinutes(10),
-            Duration.ofDays(30));
+    var settings = TestServer.files(1L << 60, 4, 1 << 20);
     var server = server(TestServer.Options.USUAL.with(settings));
     var alice = filing(server, "alice");
     var bob = filing(server, "bob");

@@ -60,17 +60,27 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TestServer implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  private static final FilesSettings FILES =
-      new FilesSettings(
-          0,
-          64,
-          4,
-          1 << 20,
-          1 << 20,
-          2,
-          Duration.ZERO,
-          Duration.ofMinutes(10),
-          Duration.ofDays(30));
+  private static final FilesSettings FILES = files(0, 4, 1 << 20);
+
+  /**
+   * How files are taken, as fast as can be.
+   *
+   * @param keepFree bytes of the disk
+   * @param ofAccount transfers of one account at once
+   * @param window bytes on their way, and as many until a sync
+   */
+  static FilesSettings files(long keepFree, int ofAccount, int window) {
+    return new FilesSettings(
+        keepFree,
+        64,
+        ofAccount,
+        window,
+        window,
+        2,
+        Duration.ZERO,
+        Duration.ofMinutes(10),
+        Duration.ofDays(30));
+  }
 
   /** What a test may want otherwise. */
   record Options(

@@ -82,7 +82,7 @@ final class FileKeys {
   }
 
   private void nothing() {
-    stage.complain("no file waits for an answer in this chat");
+    stage.complain("no file waits for an answer in this chat: /files lists all");
   }
 
   private static String why(SharedFile file) {

@@ -84,10 +84,10 @@ final class FilesTest {
 
   @Test
   void whereNoFileWaitsTheKeysSaySo() {
-    inBob().press("alt-y").awaitText("no file waits for an answer in this chat");
+    inBob().press("alt-y").awaitText("no file waits for an answer in this chat: /files lists all");
     kit.link().emit(offer(CAROL, 1, "carol", "hers.txt", 5));
 
-    kit.press("alt-n").awaitText("no file waits for an answer in this chat");
+    kit.press("alt-n").awaitText("no file waits for an answer in this chat: /files lists all");
 
     assertThat(kit.link().told(Link.DeclineFile.class)).isEmpty();
   }
