@@ -13,11 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A file arrives whole although who sends it, takes it or passes it on is killed in the middle of
- * it, and hardly anything of it goes twice: what passes by is counted.
+ * it, and hardly anything of it goes twice: what passes by is counted. The file has 32 MiB, or
+ * {@code -Dfile.mib=96}.
  */
 final class FileCrashTest {
   private static final long MIB = 1 << 20;
-  private static final long SIZE = 32 * MIB;
+  private static final long SIZE = Long.getLong("file.mib", 32) * MIB;
   private static final long MIDDLE = SIZE / 3;
 
   /** The window, what was not synced, and what TLS, frames and all other traffic take. */
