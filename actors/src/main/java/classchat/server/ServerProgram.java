@@ -15,6 +15,7 @@ import classchat.server.admin.DataDirectory;
 import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
 import classchat.server.conversation.ClassKeeper;
+import classchat.server.files.BlobStore;
 import classchat.server.files.SpoolFolder;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
@@ -129,10 +130,11 @@ final class ServerProgram {
     var data = DataDirectory.open(settings.data());
     closers.add("the lock", lock(data));
     Store store = closers.add("the store", SqliteStore.open(data.path(), settings.store()));
+    var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
     var key = ServerKey.load(settings.tls(), data.path(), clock, random);
     var window = closers.add("the window", window(store));
     closers.add("the log", WindowLog.attach(window));
-    serve(data, store, TlsIdentity.create(key.key(), key.chain()), window);
+    serve(data, store, blobs, TlsIdentity.create(key.key(), key.chain()), window);
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {
@@ -152,14 +154,14 @@ final class ServerProgram {
     return Window.open(System.out, detail, colours, new StoredNames(store), clock);
   }
 
-  private void serve(DataDirectory data, Store store, TlsIdentity identity, Window window) {
+  private void serve(
+      DataDirectory data, Store store, BlobStore blobs, TlsIdentity identity, Window window) {
     var accounts = settings.accountsOn(loopbackOnly());
     var hasher = Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random);
     closers.add("password hashing", hasher);
     var threads = closers.add("handshakes", ConnectionThreads.create(settings.handshakes()));
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
-    var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
     var system = actors(new Guardian.Parts(settings, store, online, blobs, window, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);

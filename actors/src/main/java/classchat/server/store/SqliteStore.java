@@ -131,9 +131,9 @@ public final class SqliteStore implements Store {
   @Override
   public void backup(Path file) {
     health.check();
-    try {
+    try (var connection = connections.open()) {
       SqliteFiles.makeOwnerOnly(file);
-      SqliteSchema.copy(connections, file);
+      SqliteSchema.copy(connection, file);
       SqliteFiles.sync(file);
     } catch (IOException | SQLException e) {
       throw health.failed("back up to " + file, e);
