@@ -53,7 +53,8 @@ final class BackupTest {
             "server-cert.pem",
             "files/00000000000000f1",
             "files/00000000000000f1.pos");
-    assertThat(restored.content()).containsEntry("server-key.pem", directory.content().get("server-key.pem"));
+    assertThat(restored.content())
+        .containsEntry("server-key.pem", directory.content().get("server-key.pem"));
     assertThat(seqs(restored)).isEqualTo(seqs(directory));
   }
 
@@ -65,8 +66,7 @@ final class BackupTest {
 
     assertThat(rights(file)).isEqualTo("rw-------");
     try (var all = Files.walk(restored.path)) {
-      assertThat(all.map(BackupTest::rights))
-          .containsOnly("rwx------", "rw-------");
+      assertThat(all.map(BackupTest::rights)).containsOnly("rwx------", "rw-------");
     }
   }
 
@@ -75,12 +75,13 @@ final class BackupTest {
     var stop = new AtomicBoolean();
     var said = new AtomicLong(22);
     try (var store = directory.open()) {
-      var writer = new Thread(() -> {
-        while (!stop.get()) {
-          directory.say(store, said.get() + 1);
-          said.incrementAndGet();
-        }
-      });
+      var writer =
+          new Thread(() -> {
+            while (!stop.get()) {
+              directory.say(store, said.get() + 1);
+              said.incrementAndGet();
+            }
+          });
       writer.start();
       for (int i = 0; i < 3; i++) {
         var before = said.get();
@@ -211,8 +212,11 @@ final class BackupTest {
 
   private static List<Long> seqs(Directory data) {
     try (var store = data.open()) {
-      return store.conversations().entries(Directory.DIRECT, ALL, 0, true, 1_000_000, 1 << 30)
-          .items().stream()
+      return store
+          .conversations()
+          .entries(Directory.DIRECT, ALL, 0, true, 1_000_000, 1 << 30)
+          .items()
+          .stream()
           .map(entry -> entry.seq())
           .toList();
     }

@@ -55,9 +55,7 @@ final class CheckTest {
     }
     for (var name : List.of("classchat.db", "classchat.db-wal")) {
       Files.move(
-          folder.resolve(name),
-          directory.path.resolve(name),
-          StandardCopyOption.REPLACE_EXISTING);
+          folder.resolve(name), directory.path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
     var before = directory.content();
 
@@ -112,7 +110,7 @@ final class CheckTest {
         "group: group hw1: its name is not taken by it; |delete from names where name = 'hw1'",
         "unreadable: conversation D: entry 5 cannot be read; |update entries set content = x'ff' where seq = 5",
         "file: file 00000000000000f1: its row is not as entry 21; |update files set size = 5 where id = 241",
-        "file: file 00000000000000f1: entry 7 does not offer it; |update files set seq = 7 where id = 241",
+        "file: file 00000000000000f3: entry 21 does not offer it; |update files set id = 243 where id = 241",
         "revision: file 00000000000000f1: it is change 99 of 3; |update files set revision = 99 where id = 241",
       })
   void aRowThatIsWrongIsFound(String found, String change) throws Exception {
@@ -121,8 +119,8 @@ final class CheckTest {
     var checked = directory.run("check");
 
     assertThat(checked.out())
-        .anyMatch(line ->
-            line.startsWith(found.strip().replace(" D:", " " + Directory.DIRECT + ":")));
+        .anyMatch(
+            line -> line.startsWith(found.strip().replace(" D:", " " + Directory.DIRECT + ":")));
     assertThat(checked.out().getLast()).startsWith("not sound: ");
     assertThat(checked.exit()).isEqualTo(1);
   }

@@ -2,6 +2,7 @@ package classchat.server.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.server.admin.DataDirectory;
 import classchat.server.files.SpoolFolder;
 import classchat.server.net.ServerKey;
 import classchat.server.store.Accounts;
@@ -91,6 +92,9 @@ final class Directory {
     try (var store = made.open()) {
       made.fill(store);
     }
+    try (var lock = new DataDirectory(path).tryLock().orElseThrow()) {
+      assertThat(lock.channel().isOpen()).isTrue();
+    }
     ServerKey.load(new ServerKey.Source("", "", "", ""), path, CLOCK, new SecureRandom());
     return made;
   }
@@ -106,12 +110,18 @@ final class Directory {
       say(store, n);
     }
     write(
-        store,
-        append(GROUP, 1, 1, new GroupCreated(named(store), List.of(BOB), false), ANN, BOB));
+        store, append(GROUP, 1, 1, new GroupCreated(named(store), List.of(BOB), false), ANN, BOB));
     offer(store, WHOLE, 21);
     offer(store, HALF, 22);
-    write(store, new Write.MoveCursors(DIRECT, 1, 0, List.of(
-        new Write.Move(BOB.account(), BOBS, 22, 20), new Write.Move(ANN.account(), ANNS, 22, 0))));
+    write(
+        store,
+        new Write.MoveCursors(
+            DIRECT,
+            1,
+            0,
+            List.of(
+                new Write.Move(BOB.account(), BOBS, 22, 20),
+                new Write.Move(ANN.account(), ANNS, 22, 0))));
     var spool = SpoolFolder.open(path, 0);
     try (var whole = spool.write(WHOLE);
         var half = spool.write(HALF)) {
@@ -163,8 +173,7 @@ final class Directory {
         append(DIRECT, n, n, new FileOffered(file, "a.txt", CONTENT.size(), sha256(CONTENT))));
   }
 
-  private Write append(
-      ConversationId id, long seq, long n, EntryContent content, Member... joins) {
+  private Write append(ConversationId id, long seq, long n, EntryContent content, Member... joins) {
     var draft = new Draft(n, nonces.getAndIncrement());
     var entry = new StoredEntry(seq, 1_000 + seq, ANN.account(), ANNS, draft, content);
     var members = List.of(joins).stream().map(Member::account).toList();
