@@ -31,6 +31,7 @@ import classchat.server.session.PostRates;
 import classchat.server.session.SessionParts;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
+import classchat.server.store.StoreException;
 import classchat.wire.KeyHash;
 import classchat.wire.KeyWords;
 import classchat.wire.stream.ConnectionThreads;
@@ -134,7 +135,14 @@ final class ServerProgram {
     var key = ServerKey.load(settings.tls(), data.path(), clock, random);
     var window = closers.add("the window", window(store));
     closers.add("the log", WindowLog.attach(window));
+    store.damaged().thenAccept(this::onDamage);
     serve(data, store, blobs, TlsIdentity.create(key.key(), key.chain()), window);
+  }
+
+  /** What cannot be trusted is not served: clients keep what they say until it is restored. */
+  private void onDamage(StoreException damage) {
+    LOG.error("the server ends: {}", damage.getMessage());
+    failed.countDown();
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -126,6 +127,11 @@ public final class SqliteStore implements Store {
   @Override
   public StoreFigures figures() {
     return writer.figures(wal.size(), readers.waiting());
+  }
+
+  @Override
+  public CompletionStage<StoreException> damaged() {
+    return health.damaged();
   }
 
   @Override
