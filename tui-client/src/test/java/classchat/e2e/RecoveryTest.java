@@ -146,12 +146,13 @@ final class RecoveryTest {
         .toList();
   }
 
-  /** Overwrites the middle, which is all messages. */
+  /** Overwrites the second half, which is all messages. */
   private static void damage(Path database) throws IOException {
-    var garbage = new byte[8 * PAGE];
-    new Random(1).nextBytes(garbage);
     try (var file = new RandomAccessFile(database.toFile(), "rw")) {
-      file.seek(file.length() / 2 / PAGE * PAGE);
+      var half = file.length() / 2 / PAGE * PAGE;
+      var garbage = new byte[(int) half];
+      new Random(1).nextBytes(garbage);
+      file.seek(half);
       file.write(garbage);
     }
   }
