@@ -74,6 +74,7 @@ final class ServerProgram {
   private final SecureRandom random = new SecureRandom();
   private final Closers closers = new Closers();
   private final CountDownLatch failed = new CountDownLatch(1);
+  private volatile boolean damaged;
 
   private ServerProgram(ServerSettings settings, List<Address> addresses, Detail detail) {
     this.settings = settings;
@@ -124,7 +125,7 @@ final class ServerProgram {
   /** A process that is told to end by a signal would say 143; it was asked nicely, so it says 0. */
   private void endByQuest() {
     closers.close();
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(damaged ? FAILED : 0);
   }
 
   private void start() {
@@ -142,6 +143,7 @@ final class ServerProgram {
   /** What cannot be trusted is not served: clients keep what they say until it is restored. */
   private void onDamage(StoreException damage) {
     LOG.error("the server ends: {}", damage.getMessage());
+    damaged = true;
     failed.countDown();
   }
 

@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -231,7 +232,7 @@ final class Directory {
   }
 
   /** Everything in it, with the hash of each file. */
-  TreeMap<String, Bytes> content() throws IOException {
+  Map<String, Bytes> content() throws IOException {
     var found = new TreeMap<String, Bytes>();
     try (var all = Files.walk(path)) {
       for (var each : all.filter(Files::isRegularFile).toList()) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -124,7 +125,7 @@ final class RestoreTest {
 
   @Test
   void aPathThatLeadsOutIsRefusedAlsoWhenTheManifestNamesIt() throws IOException {
-    members.put("../outside", members.get("server-key.pem"));
+    members.put("../outside", member("server-key.pem"));
     manifest("server-key.pem", "../outside");
 
     refused("names what belongs into no data directory");
@@ -133,7 +134,7 @@ final class RestoreTest {
 
   @Test
   void anAbsolutePathIsRefused() throws IOException {
-    members.put("/tmp/outside", members.get("server-key.pem"));
+    members.put("/tmp/outside", member("server-key.pem"));
     manifest("server-key.pem", "/tmp/outside");
 
     refused("names what belongs into no data directory");
@@ -141,7 +142,7 @@ final class RestoreTest {
 
   @Test
   void whatIsNoPartOfADataDirectoryIsRefused() throws IOException {
-    members.put("lock", members.get("server-key.pem"));
+    members.put("lock", member("server-key.pem"));
     manifest("server-key.pem", "lock");
 
     refused("names what belongs into no data directory");
@@ -157,7 +158,7 @@ final class RestoreTest {
 
   @Test
   void aMemberWithAnotherByteIsRefused() throws IOException {
-    members.get("files/00000000000000f1")[7]++;
+    member("files/00000000000000f1")[7]++;
     pack();
 
     refused("files/00000000000000f1 in it is not as its manifest.txt says");
@@ -217,8 +218,12 @@ final class RestoreTest {
     }
   }
 
+  private byte[] member(String name) {
+    return Objects.requireNonNull(members.get(name), name);
+  }
+
   private void manifest(String from, String to) throws IOException {
-    var text = new String(members.get("manifest.txt"), StandardCharsets.UTF_8);
+    var text = new String(member("manifest.txt"), StandardCharsets.UTF_8);
     assertThat(text).contains(from);
     members.put("manifest.txt", text.replace(from, to).getBytes(StandardCharsets.UTF_8));
     pack();
