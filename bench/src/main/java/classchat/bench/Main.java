@@ -1,6 +1,7 @@
 package classchat.bench;
 
 import classchat.bench.ledger.LedgerCommand;
+import classchat.bench.ledger.MutantsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Puts ClassChat to the proof.",
     mixinStandardHelpOptions = true,
-    subcommands = LedgerCommand.class)
+    subcommands = {LedgerCommand.class, MutantsCommand.class})
 public final class Main {
   private Main() {}
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class Journal {
     }
   }
 
-  private static Map<String, List<Period>> ofGroup(TreeMap<Long, Entry> log) {
+  private static Map<String, List<Period>> ofGroup(NavigableMap<Long, Entry> log) {
     var all = new HashMap<String, List<Period>>();
     log.forEach((seq, entry) -> {
       switch (entry.change()) {
@@ -137,7 +138,7 @@ final class Journal {
     return entries.keySet();
   }
 
-  TreeMap<Long, Entry> entries(String conversation) {
+  NavigableMap<Long, Entry> entries(String conversation) {
     return entries.getOrDefault(conversation, new TreeMap<>());
   }
 

@@ -4,6 +4,7 @@ import classchat.bench.program.Await;
 import classchat.bench.program.RunFailed;
 import classchat.bench.program.ServerUnit;
 import classchat.bench.program.Shell;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -69,11 +70,11 @@ final class ServerFaults implements AutoCloseable {
   void killWhileNothingIsStored(Runnable meanwhile) {
     finish();
     try {
-      try (var held = store.hold()) {
+      store.whileHeld(() -> {
         meanwhile.run();
         kill();
-      }
-    } catch (Exception e) {
+      });
+    } catch (SQLException e) {
       throw new RunFailed("the store could not be held", e);
     }
     server.start(command);
@@ -93,10 +94,10 @@ final class ServerFaults implements AutoCloseable {
         server.start(command);
       }
       case KILLED_WHILE_SLOW -> {
-        try (var held = store.hold()) {
+        store.whileHeld(() -> {
           Await.pass(Duration.ofMillis(200).plus(moment));
           kill();
-        }
+        });
         server.start(command);
       }
       case TERMINATED -> {
@@ -109,11 +110,7 @@ final class ServerFaults implements AutoCloseable {
         Await.pass(while_);
         signal("-CONT");
       }
-      case SLOW_STORE -> {
-        try (var held = store.hold()) {
-          Await.pass(while_);
-        }
-      }
+      case SLOW_STORE -> store.whileHeld(() -> Await.pass(while_));
       case FAILING_STORE -> {
         if (!store.fill(server.pid(), while_, 8 + fault.strength())) {
           return;

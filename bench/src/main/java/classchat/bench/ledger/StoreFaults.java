@@ -5,7 +5,6 @@ import classchat.bench.program.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,22 +17,13 @@ final class StoreFaults {
     this.database = data.resolve("classchat.db");
   }
 
-  /** Somebody else writes to the database, so that every commit waits. */
-  AutoCloseable hold() throws SQLException {
-    var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-    try (var statement = connection.createStatement()) {
+  /** Does something while somebody else writes to the database, so that every commit waits. */
+  void whileHeld(Runnable body) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 10000");
       statement.execute("BEGIN IMMEDIATE");
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-    return () -> letGo(connection);
-  }
-
-  private static void letGo(Connection connection) throws SQLException {
-    try (connection;
-        var statement = connection.createStatement()) {
+      body.run();
       statement.execute("ROLLBACK");
     }
   }

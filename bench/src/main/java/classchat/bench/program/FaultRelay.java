@@ -49,8 +49,7 @@ public final class FaultRelay implements Closeable {
   /** One on a free port of 127.0.0.1, to whatever port of it the server has at the time. */
   public static FaultRelay to(IntSupplier target) {
     try {
-      var relay =
-          new FaultRelay(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), target);
+      var relay = new FaultRelay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
       Thread.ofVirtual().start(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -101,7 +100,7 @@ public final class FaultRelay implements Closeable {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            var server = new Socket(InetAddress.getByName("127.0.0.1"), target.getAsInt());
+            var server = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
             var line = new Line(client, server);
             lines.add(line);
             Thread.ofVirtual().start(() -> line.copy(client, server, true));
@@ -142,7 +141,7 @@ public final class FaultRelay implements Closeable {
     boolean isSound() {
       var kind = fault;
       return kind == null
-          || (kind == Fault.DELAYED || kind == Fault.STALLED) && System.nanoTime() - until > 0;
+          || ((kind == Fault.DELAYED || kind == Fault.STALLED) && System.nanoTime() - until > 0);
     }
 
     boolean hurt(Fault kind, int much) {

@@ -1,6 +1,8 @@
 package classchat.bench.program;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ public record Installation(Path folder) {
         "@" + lib.resolve("jvm.args"),
         "-Dlogback.configurationFile=logback-server.xml",
         "-cp",
-        classes + java.io.File.pathSeparator + lib.resolve("classchat-server.jar"),
+        classes + File.pathSeparator + lib.resolve("classchat-server.jar"),
         "classchat.server.Main");
   }
 
@@ -44,6 +46,23 @@ public record Installation(Path folder) {
   public List<Path> jars() throws IOException {
     try (var files = Files.list(folder.resolve("lib"))) {
       return files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
+  }
+
+  /** Runs an administration command on a data directory; whether it ends with 0. */
+  public boolean administer(Path data, Path output, String command) {
+    try {
+      return process(server(), List.of(command, "--data", data.toString()))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailed("interrupted", e);
     }
   }
 
