@@ -149,37 +149,34 @@ final class Closing {
 
   private void allHaveRead(Device device, String name, Journal journal, String conversation) {
     var entries = journal.entries(conversation);
-    var messages = new TreeSet<Long>();
-    entries.forEach((seq, entry) -> {
-      if (entry.isMessage() && !entry.text().startsWith(LAST)) {
-        messages.add(seq);
-      }
-    });
-    if (messages.isEmpty()
-        || messages.last() <= journal.periods(conversation, device.user()).getLast().from()) {
-      return;
-    }
+    var begins = journal.periods(conversation, device.user()).getLast().from();
+    entries.tailMap(begins, false).entrySet().stream()
+        .filter(each -> each.getValue().isMessage() && !each.getValue().text().startsWith(LAST))
+        .reduce((first, second) -> second)
+        .ifPresent(last -> allHaveRead(device, name, last.getKey(), last.getValue().from()));
+  }
+
+  private void allHaveRead(Device device, String name, long seq, String author) {
     var missing = new ArrayList<String>();
     var all =
         Await.holds(
             PATIENCE,
             () -> {
               missing.clear();
-              missing.addAll(unread(device, name, messages.last(), entries.get(messages.last())));
+              missing.addAll(unread(device, name, seq, author));
               return missing.isEmpty();
             });
     if (!all) {
-      findings.add(
-          "receipts of %d of %s stay behind: %s".formatted(messages.last(), name, missing));
+      findings.add("receipts of %d of %s stay behind: %s".formatted(seq, name, missing));
     }
   }
 
-  private List<String> unread(Device device, String name, long seq, Journal.Entry entry) {
+  private List<String> unread(Device device, String name, long seq, String author) {
     var unread = new ArrayList<String>();
     for (var answer : ask(device, "/receipts " + name + " " + seq)) {
       for (var member : answer.path("members")) {
         var user = member.path("user").asText();
-        if (!user.equals(entry.from())
+        if (!user.equals(author)
             && !(member.path("delivered").asBoolean() && member.path("read").asBoolean())) {
           unread.add(member.toString());
         }

@@ -25,8 +25,8 @@ public final class LedgerCommand implements Callable<Integer> {
   @Option(names = "--short", description = "Less than a minute.")
   private boolean brief;
 
-  @Option(names = "--mutant", description = "A broken server: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Mutant mutant;
+  @Option(names = "--mutant", description = "A broken server, by its name in make mutants.")
+  private @Nullable String mutant;
 
   @Override
   public Integer call() throws IOException {
@@ -35,7 +35,8 @@ public final class LedgerCommand implements Callable<Integer> {
     var installation = new Installation(project.resolve("target/classchat"));
     var run = new Runs(project, installation, work, System.out);
     var scale = brief ? Scale.SHORT : Scale.WHOLE;
-    var findings = mutant == null ? run.real(scale, seed) : run.broken(mutant, scale, seed);
+    var findings =
+        mutant == null ? run.real(scale, seed) : run.broken(Mutant.named(mutant), scale, seed);
     System.out.println("logs and profiles: " + work);
     return findings.isEmpty() ? 0 : 1;
   }
