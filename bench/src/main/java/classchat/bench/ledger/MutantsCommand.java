@@ -29,7 +29,7 @@ public final class MutantsCommand implements Callable<Integer> {
       System.out.printf("%n%s%n", mutant);
       var findings =
           new Runs(project, installation, work.resolve(mutant.name()), System.out)
-              .broken(mutant, Scale.SHORT, seed);
+              .broken(mutant, Scale.PROOF, seed);
       missed += findings.isEmpty() ? 1 : 0;
     }
     System.out.printf(

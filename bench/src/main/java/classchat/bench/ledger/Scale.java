@@ -25,5 +25,8 @@ record Scale(
   static final Scale WHOLE = new Scale(12, 2, 5, 50_000, 22, 18, 210, 40);
 
   /** Less than a minute. */
-  static final Scale SHORT = new Scale(5, 1, 2, 2_500, 4, 5, 12, 4);
+  static final Scale SHORT = new Scale(5, 1, 2, 1_500, 3, 5, 12, 3);
+
+  /** Enough for every broken server to show. */
+  static final Scale PROOF = new Scale(5, 1, 2, 4_000, 5, 15, 20, 4);
 }
