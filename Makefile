@@ -9,7 +9,11 @@ BUILT := target/classchat/.built
 # Further arguments for `make server`.
 ARGS ?=
 
-.PHONY: help build run server client test check format clean
+# Of `make ledger`: what is said and what goes wrong.
+SEED ?=
+BENCH = . wire/src/main/dist/lib/find-jdk.sh && "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -jar target/bench/classchat-bench.jar
+
+.PHONY: help build run server client test check ledger mutants format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -30,6 +34,12 @@ test: $(BUILT) ## runs every test, end-to-end tests included
 
 check: ## format, Error Prone, NullAway, architecture rules
 	@$(MVN) -Pcheck spotless:check test
+
+ledger: $(BUILT) ## five minutes of kills and cut lines, every message accounted for; SEED=n replays
+	@$(BENCH) ledger $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+mutants: $(BUILT) ## breaks the server on purpose: the ledger has to notice each time
+	@$(BENCH) mutants $(if $(SEED),--seed $(SEED))
 
 format: ## formats all Java files
 	@$(MVN) spotless:apply
