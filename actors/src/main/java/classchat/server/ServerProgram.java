@@ -16,11 +16,13 @@ import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
 import classchat.server.conversation.ClassKeeper;
 import classchat.server.files.SpoolFolder;
+import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
 import classchat.server.net.ServerKey;
 import classchat.server.observe.Detail;
+import classchat.server.observe.SessionEvents;
 import classchat.server.observe.StoredNames;
 import classchat.server.observe.Window;
 import classchat.server.observe.WindowLog;
@@ -128,11 +130,15 @@ final class ServerProgram {
   private void start() {
     var data = DataDirectory.open(settings.data());
     closers.add("the lock", lock(data));
-    Store store = closers.add("the store", SqliteStore.open(data.path(), settings.store()));
+    var monitoring = closers.add("metrics", Monitoring.create(settings.metrics()));
+    Store store =
+        closers.add(
+            "the store", SqliteStore.open(data.path(), settings.store(), monitoring.commits()));
     var key = ServerKey.load(settings.tls(), data.path(), clock, random);
     var window = closers.add("the window", window(store));
     closers.add("the log", WindowLog.attach(window));
-    serve(data, store, TlsIdentity.create(key.key(), key.chain()), window);
+    monitoring.serve(store, window);
+    serve(data, store, TlsIdentity.create(key.key(), key.chain()), window, monitoring);
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {
@@ -152,7 +158,9 @@ final class ServerProgram {
     return Window.open(System.out, detail, colours, new StoredNames(store), clock);
   }
 
-  private void serve(DataDirectory data, Store store, TlsIdentity identity, Window window) {
+  private void serve(
+      DataDirectory data, Store store, TlsIdentity identity, Window window, Monitoring monitoring) {
+    var events = monitoring.watching(window);
     var accounts = settings.accountsOn(loopbackOnly());
     var hasher = Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random);
     closers.add("password hashing", hasher);
@@ -160,7 +168,7 @@ final class ServerProgram {
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
     var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
-    var system = actors(new Guardian.Parts(settings, store, online, blobs, window, clock), tree);
+    var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
@@ -178,15 +186,10 @@ final class ServerProgram {
                 clock,
                 System::nanoTime,
                 random));
-    var sessions = sessions(actors, service, store, online, window, accounts);
+    var sessions = sessions(actors, service, store, online, events, accounts);
+    var admission = new Admission(settings.bounds());
     var acceptor =
-        new Acceptor(
-            system,
-            new Admission(settings.bounds()),
-            sessions,
-            identity,
-            settings.connection(),
-            threads);
+        new Acceptor(system, admission, sessions, identity, settings.connection(), threads);
     var listeners = Listeners.bind(system, addresses, acceptor);
     closers.add("the listeners", () -> wait(listeners.stop()));
     listeners.warnings().forEach(window::warn);
@@ -197,6 +200,8 @@ final class ServerProgram {
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");
     }
+    monitoring.ready(admission);
+    closers.add("readiness", monitoring::stopping);
     ready(data, listeners.addresses(), identity.keyHash());
   }
 
@@ -213,7 +218,7 @@ final class ServerProgram {
       AccountService service,
       Store store,
       OnlineUsers online,
-      Window window,
+      SessionEvents events,
       AccountSettings accounts) {
     var session = settings.session();
     return new SessionParts(
@@ -225,7 +230,7 @@ final class ServerProgram {
         online,
         new PostRates(session.postsPerSecond(), session.postBurst(), System::nanoTime),
         actors.files(),
-        window,
+        events,
         session,
         settings.terms(accounts.registration()),
         Version.NAME,
