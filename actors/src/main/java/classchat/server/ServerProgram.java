@@ -22,6 +22,7 @@ import classchat.server.net.Address;
 import classchat.server.net.Listeners;
 import classchat.server.net.ServerKey;
 import classchat.server.observe.Detail;
+import classchat.server.observe.LogLevels;
 import classchat.server.observe.SessionEvents;
 import classchat.server.observe.StoredNames;
 import classchat.server.observe.Window;
@@ -195,7 +196,14 @@ final class ServerProgram {
     listeners.warnings().forEach(window::warn);
     var administration =
         new Administration.Parts(
-            store, hasher, actors.registry()::tell, made, accounts, clock, random);
+            store,
+            hasher,
+            actors.registry()::tell,
+            made,
+            LogLevels.ofProcess(),
+            accounts,
+            clock,
+            random);
     control(data, new Administration(administration), window);
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");

@@ -29,7 +29,9 @@ final class MeteredSessionTest {
 
   @BeforeEach
   void start() {
-    server = new TestServer(data, TestServer.Options.USUAL.with(scraper.monitoring()));
+    server =
+        new TestServer(
+            data, TestServer.Options.USUAL.with(SessionTest.fast()).with(scraper.monitoring()));
     scraper.serve(server.store);
   }
 
