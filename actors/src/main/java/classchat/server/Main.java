@@ -6,6 +6,7 @@ import classchat.server.admin.Offline;
 import classchat.server.admin.Reasons;
 import classchat.server.net.ListenException;
 import classchat.server.observe.Detail;
+import classchat.server.recovery.RecoveryCommands;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.StoreException;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class Main implements Callable<Integer> {
   private static int run(String... args) {
     var main = new CommandLine(new Main());
     AdminCommands.all(Main::offline).forEach(main::addSubcommand);
+    RecoveryCommands.all().forEach(main::addSubcommand);
     return main.setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);

@@ -15,6 +15,7 @@ import classchat.server.admin.DataDirectory;
 import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
 import classchat.server.conversation.ClassKeeper;
+import classchat.server.files.BlobStore;
 import classchat.server.files.SpoolFolder;
 import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
@@ -33,6 +34,7 @@ import classchat.server.session.PostRates;
 import classchat.server.session.SessionParts;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
+import classchat.server.store.StoreException;
 import classchat.wire.KeyHash;
 import classchat.wire.KeyWords;
 import classchat.wire.stream.ConnectionThreads;
@@ -75,6 +77,7 @@ final class ServerProgram {
   private final SecureRandom random = new SecureRandom();
   private final Closers closers = new Closers();
   private final CountDownLatch failed = new CountDownLatch(1);
+  private volatile boolean damaged;
 
   private ServerProgram(ServerSettings settings, List<Address> addresses, Detail detail) {
     this.settings = settings;
@@ -125,7 +128,7 @@ final class ServerProgram {
   /** A process that is told to end by a signal would say 143; it was asked nicely, so it says 0. */
   private void endByQuest() {
     closers.close();
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(damaged ? FAILED : 0);
   }
 
   private void start() {
@@ -135,11 +138,21 @@ final class ServerProgram {
     Store store =
         closers.add(
             "the store", SqliteStore.open(data.path(), settings.store(), monitoring.commits()));
+    var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
     var key = ServerKey.load(settings.tls(), data.path(), clock, random);
     var window = closers.add("the window", window(store));
     closers.add("the log", WindowLog.attach(window));
+    store.damaged().thenAccept(this::onDamage);
     monitoring.serve(store, window);
-    serve(data, store, TlsIdentity.create(key.key(), key.chain()), window, monitoring);
+    var identity = TlsIdentity.create(key.key(), key.chain());
+    serve(data, store, blobs, identity, window, monitoring);
+  }
+
+  /** What cannot be trusted is not served: clients keep what they say until it is restored. */
+  private void onDamage(StoreException damage) {
+    LOG.error("the server ends: {}", damage.getMessage());
+    damaged = true;
+    failed.countDown();
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {
@@ -160,7 +173,12 @@ final class ServerProgram {
   }
 
   private void serve(
-      DataDirectory data, Store store, TlsIdentity identity, Window window, Monitoring monitoring) {
+      DataDirectory data,
+      Store store,
+      BlobStore blobs,
+      TlsIdentity identity,
+      Window window,
+      Monitoring monitoring) {
     var events = monitoring.watching(window);
     var accounts = settings.accountsOn(loopbackOnly());
     var hasher = Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random);
@@ -168,7 +186,6 @@ final class ServerProgram {
     var threads = closers.add("handshakes", ConnectionThreads.create(settings.handshakes()));
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
-    var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
     var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);

@@ -1,6 +1,8 @@
 package classchat.server.files;
 
+import classchat.server.admin.AdminException;
 import classchat.server.admin.OwnerOnly;
+import classchat.server.admin.Reasons;
 import classchat.wire.FileId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,16 +38,52 @@ public final class SpoolFolder implements BlobStore {
    * Opens the folder {@code files} of a data directory, or makes it.
    *
    * @param keepFree bytes of the disk that files may not take
+   * @throws AdminException when it can be neither made nor used
    */
   public static SpoolFolder open(Path dataDir, long keepFree) {
-    var folder = dataDir.resolve("files");
+    var folder = in(dataDir);
     try {
       OwnerOnly.directory(folder);
     } catch (IOException e) {
-      throw new BlobException(
-          BlobException.Reason.FAILED, "the folder " + folder + " cannot be made", e);
+      throw new AdminException(
+          "the folder " + folder + " cannot be made or opened: " + Reasons.of(e));
+    }
+    if (!isUsable(folder)) {
+      throw new AdminException(
+          "the folder " + folder + " cannot be read and written: let the server's user own it");
     }
     return new SpoolFolder(folder, keepFree);
+  }
+
+  /** Where the folder of a data directory is. */
+  public static Path in(Path dataDir) {
+    return dataDir.resolve("files");
+  }
+
+  /** Where all bytes of a file are. */
+  public static Path data(Path dataDir, FileId file) {
+    return in(dataDir).resolve(file.toString());
+  }
+
+  static Path side(Path dataDir, FileId file) {
+    return in(dataDir).resolve(file + SIDE);
+  }
+
+  /** Notes that all of a file is on disk, as it was put there by other means than an upload. */
+  public static void vouch(Path dataDir, FileId file) throws IOException {
+    var side = side(dataDir, file);
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(side, options, OwnerOnly.fileAttributes(side))) {
+      SyncedLength.write(channel, file, Files.size(data(dataDir, file)));
+      channel.force(true);
+    }
+  }
+
+  static boolean isUsable(Path folder) {
+    return Files.isDirectory(folder)
+        && Files.isReadable(folder)
+        && Files.isWritable(folder)
+        && Files.isExecutable(folder);
   }
 
   @Override
@@ -98,13 +136,19 @@ public final class SpoolFolder implements BlobStore {
 
   @Override
   public Set<FileId> list() {
+    try {
+      return list(folder);
+    } catch (IOException e) {
+      throw new BlobException(
+          BlobException.Reason.FAILED, "the folder " + folder + " cannot be read", e);
+    }
+  }
+
+  static Set<FileId> list(Path folder) throws IOException {
     try (var all = Files.list(folder)) {
       return all.map(path -> id(String.valueOf(path.getFileName())))
           .flatMap(Optional::stream)
           .collect(Collectors.toSet());
-    } catch (IOException e) {
-      throw new BlobException(
-          BlobException.Reason.FAILED, "the folder " + folder + " cannot be read", e);
     }
   }
 

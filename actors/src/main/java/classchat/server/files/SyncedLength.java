@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /**
@@ -19,17 +20,28 @@ final class SyncedLength {
 
   /** What a side file says; 0 when it is missing or damaged. */
   static long read(Path side, FileId file) throws IOException {
+    return Math.max(0, said(side, file).orElse(0));
+  }
+
+  /** Whether a side file is there and is none that was damaged. */
+  static boolean isWhole(Path side, FileId file) throws IOException {
+    return said(side, file).isPresent();
+  }
+
+  private static OptionalLong said(Path side, FileId file) throws IOException {
     if (!Files.isRegularFile(side)) {
-      return 0;
+      return OptionalLong.empty();
     }
     try (var in = Files.newInputStream(side)) {
       var read = in.readNBytes(BYTES + 1);
       if (read.length != BYTES) {
-        return 0;
+        return OptionalLong.empty();
       }
       var content = ByteBuffer.wrap(read);
       var length = content.getLong();
-      return content.getLong() == checksum(file, length) ? Math.max(0, length) : 0;
+      return content.getLong() == checksum(file, length)
+          ? OptionalLong.of(length)
+          : OptionalLong.empty();
     }
   }
 

@@ -28,8 +28,8 @@ final class Endpoint implements AutoCloseable {
       Map.of(
           "jdk.httpserver.maxConnections", CONNECTIONS,
           "sun.net.httpserver.maxIdleConnections", CONNECTIONS,
-          "sun.net.httpserver.idleInterval", 5,
-          "sun.net.httpserver.maxReqTime", 5,
+          "sun.net.httpserver.idleInterval", 3,
+          "sun.net.httpserver.maxReqTime", 3,
           "sun.net.httpserver.maxRspTime", 10,
           "sun.net.httpserver.maxReqHeaders", 64,
           "sun.net.httpserver.maxReqHeaderSize", 16 * 1024);

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -37,6 +38,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The key that clients pin: made at the first start, or read from where the configuration says. */
 public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
+  /** The own key in a data directory. */
+  public static final String KEY = "server-key.pem";
+
+  /** Its certificate, which is made anew when it is missing. */
+  public static final String CERTIFICATE = "server-cert.pem";
+
   private static final Duration LIFE = Duration.ofDays(20 * 365);
   private static final Duration BEFORE = Duration.ofDays(1);
 
@@ -81,7 +88,30 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     if (!source.keyFile().isEmpty()) {
       return fromPem(Path.of(source.keyFile()), Path.of(source.certificateFile()));
     }
-    return own(data.resolve("server-key.pem"), data.resolve("server-cert.pem"), clock, random);
+    return own(data.resolve(KEY), data.resolve(CERTIFICATE), clock, random);
+  }
+
+  /**
+   * What is wrong with the own key in a data directory; empty when nothing is, or there is none.
+   */
+  public static Optional<String> faultOf(Path data) {
+    var key = data.resolve(KEY);
+    var certificate = data.resolve(CERTIFICATE);
+    if (!Files.exists(key)) {
+      return Files.exists(certificate)
+          ? Optional.of(key + " is not there, and clients refuse another key")
+          : Optional.empty();
+    }
+    try {
+      if (Files.exists(certificate)) {
+        fromPem(key, certificate);
+      } else {
+        keyPair(key);
+      }
+      return Optional.empty();
+    } catch (AdminException e) {
+      return Optional.of(Reasons.of(e));
+    }
   }
 
   private static ServerKey own(Path key, Path certificate, Clock clock, SecureRandom random) {

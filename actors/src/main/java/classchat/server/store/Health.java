@@ -2,8 +2,8 @@ package classchat.server.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,20 +15,25 @@ final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
   private final Path file;
-  private final AtomicReference<@Nullable StoreException> damage = new AtomicReference<>();
+  private final CompletableFuture<StoreException> damage = new CompletableFuture<>();
 
   Health(Path file) {
     this.file = file;
   }
 
   boolean usable() {
-    return damage.get() == null;
+    return !damage.isDone();
+  }
+
+  /** Completes with the first damage that is found. */
+  CompletionStage<StoreException> damaged() {
+    return damage.minimalCompletionStage();
   }
 
   /** Throws when the database is damaged. */
   void check() {
-    var damaged = damage.get();
-    if (damaged != null) {
+    if (damage.isDone()) {
+      var damaged = damage.join();
       throw new StoreException(String.valueOf(damaged.getMessage()), damaged);
     }
   }
@@ -39,8 +44,9 @@ final class Health {
       return told;
     }
     var failure = new StoreException(what + ": " + SqliteErrors.explain(file, cause), cause);
-    if (SqliteErrors.isDamage(cause) && damage.compareAndSet(null, failure)) {
+    if (SqliteErrors.isDamage(cause) && usable()) {
       LOG.error("{}", failure.getMessage());
+      damage.complete(failure);
     }
     return failure;
   }

@@ -3,6 +3,7 @@ package classchat.server.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -12,6 +13,8 @@ import org.sqlite.SQLiteDataSource;
 
 /** How connections to one database are set up: every commit synced, checkpoints only by us. */
 final class SqliteConnections {
+  private static final Duration PATIENCE = StoreSettings.DEFAULT.busy();
+
   private final Path file;
   private final StoreSettings settings;
 
@@ -39,14 +42,41 @@ final class SqliteConnections {
     return source(config);
   }
 
+  /**
+   * One that cannot write.
+   *
+   * @param still nobody writes to the file, and there is no log before it: it makes no other files
+   */
+  static DataSource look(Path file, boolean still) {
+    var config = config(PATIENCE);
+    config.setReadOnly(true);
+    return source("file:" + file.toUri().getRawPath() + (still ? "?immutable=1" : ""), config);
+  }
+
+  /** For a file that nobody else uses: it makes no other files that stay. */
+  static DataSource alone(Path file) {
+    var config = config(PATIENCE);
+    config.setJournalMode(JournalMode.DELETE);
+    config.setSynchronous(SynchronousMode.FULL);
+    return source(file.toString(), config);
+  }
+
   private SQLiteConfig config() {
+    return config(settings.busy());
+  }
+
+  private static SQLiteConfig config(Duration busy) {
     var config = new SQLiteConfig();
-    config.setBusyTimeout((int) settings.busy().toMillis());
+    config.setBusyTimeout((int) busy.toMillis());
     config.setTempStore(TempStore.MEMORY);
     return config;
   }
 
   private DataSource source(SQLiteConfig config) {
+    return source(file.toString(), config);
+  }
+
+  private static DataSource source(String file, SQLiteConfig config) {
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;

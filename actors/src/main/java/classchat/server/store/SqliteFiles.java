@@ -48,6 +48,20 @@ final class SqliteFiles {
     }
   }
 
+  /** Throws StoreException when there is none, or it is none of ours; makes nothing. */
+  void checkReadable() {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException("there is no " + file + ": name a server's data directory");
+    }
+    try {
+      if (!startsWithMagic(header())) {
+        throw new StoreException(SqliteErrors.notOurs(file));
+      }
+    } catch (IOException e) {
+      throw new StoreException("cannot read " + file + ": let this user own it and its folder", e);
+    }
+  }
+
   /** Makes an empty file; throws when there is one. */
   static void makeOwnerOnly(Path file) throws IOException {
     Files.createFile(file, OWNER_ONLY_FILE);

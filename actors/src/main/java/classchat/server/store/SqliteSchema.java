@@ -75,9 +75,8 @@ final class SqliteSchema {
   }
 
   /** Copies one consistent state of the database, while it is in use, into an empty file. */
-  static void copy(SqliteConnections from, Path to) throws SQLException {
-    try (var connection = from.open();
-        var statement = connection.prepareStatement("vacuum into ?")) {
+  static void copy(Connection from, Path to) throws SQLException {
+    try (var statement = from.prepareStatement("vacuum into ?")) {
       statement.setString(1, to.toString());
       statement.execute();
     }

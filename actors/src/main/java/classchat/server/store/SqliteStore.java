@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -146,11 +147,16 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public CompletionStage<StoreException> damaged() {
+    return health.damaged();
+  }
+
+  @Override
   public void backup(Path file) {
     health.check();
-    try {
+    try (var connection = connections.open()) {
       SqliteFiles.makeOwnerOnly(file);
-      SqliteSchema.copy(connections, file);
+      SqliteSchema.copy(connection, file);
       SqliteFiles.sync(file);
     } catch (IOException | SQLException e) {
       throw health.failed("back up to " + file, e);

@@ -1,6 +1,8 @@
 package classchat.server.store;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** One open data directory or database. Safe for use by many threads. */
@@ -35,6 +37,11 @@ public interface Store extends AutoCloseable {
   /** How it is doing. */
   default StoreFigures figures() {
     return StoreFigures.NONE;
+  }
+
+  /** Completes when it turns out to be damaged: from then on nothing is answered or taken. */
+  default CompletionStage<StoreException> damaged() {
+    return new CompletableFuture<>();
   }
 
   /**

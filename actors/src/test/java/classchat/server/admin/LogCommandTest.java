@@ -2,9 +2,10 @@ package classchat.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,18 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class LogCommandTest {
   private static final String WRITER = "classchat.server.store.GroupWriter";
 
-  @TempDir Path folder;
-  private AdminKit kit;
-  private AdminServer server;
+  @TempDir static Path folder;
+  private static AdminKit kit;
+  private static AdminServer server;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws IOException {
     kit = new AdminKit(folder.resolve("data"));
     server = AdminServer.start(kit.data);
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 
@@ -84,12 +85,13 @@ final class LogCommandTest {
   }
 
   @Test
-  void withoutAServerThereIsNoLevel() throws Exception {
-    server.end();
+  void withoutAServerThereIsNoLevel() {
+    var alone = new AdminKit(folder.resolve("alone"));
+    alone.open(alone.data).close();
 
-    var answer = kit.run("log", "ROOT", "debug");
+    var answer = alone.run("log", "ROOT", "debug");
 
     assertThat(answer.exit()).isEqualTo(1);
-    assertThat(answer.err()).isEqualTo("no server runs on " + kit.data + "\n");
+    assertThat(answer.err()).isEqualTo("no server runs on " + alone.data + "\n");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import classchat.server.admin.AdminException;
 import classchat.wire.Bytes;
 import classchat.wire.FileId;
 import java.io.IOException;
@@ -49,6 +50,30 @@ final class SpoolFolderTest {
   private String content(SpoolFolder spool) {
     try (var reading = spool.read(FILE)) {
       return reading.at(0, 1000).toUtf8();
+    }
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsRefused() throws IOException {
+    Files.writeString(folder, "no folder");
+
+    assertThatExceptionOfType(AdminException.class)
+        .isThrownBy(this::open)
+        .withMessage(
+            "the folder " + folder + " cannot be made or opened: " + folder + " is in the way");
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsRefused() throws IOException {
+    open();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("-wx------"));
+    try {
+      assumeThat(Files.isReadable(folder)).as("run by root, who may read anywhere").isFalse();
+      assertThatExceptionOfType(AdminException.class)
+          .isThrownBy(this::open)
+          .withMessageContaining(folder + " cannot be read and written");
+    } finally {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -12,10 +12,12 @@ import classchat.wire.FileAnswer;
 import classchat.wire.ServerFrame.CursorsStored;
 import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.HeadsPush;
+import classchat.wire.ServerFrame.Posted;
 import classchat.wire.ServerFrame.Refused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That what a server counts of itself adds up, read as Prometheus would. */
 final class MeteredSessionTest {
+  /** Posts that a client may have unanswered, and some room. */
+  private static final int AT_ONCE = 50;
+
   @TempDir Path data;
   private final Scraper scraper = new Scraper();
   private TestServer server;
@@ -82,10 +87,14 @@ final class MeteredSessionTest {
     bob.next(EntryPush.class);
     bob.connection().pauseReading();
     var text = "x".repeat(16_000);
-    long n = 1;
+    long n = 2;
     while (scraper.numbers().get("classchat_pushes_refused_total") == 0) {
-      for (int i = 0; i < 100; i++) {
-        ann.posted(bob.account(), ++n, text);
+      var from = n;
+      n += AT_ONCE;
+      ann.burst(
+          LongStream.range(from, n).mapToObj(it -> ann.post(bob.account(), it, text)).toList());
+      for (int answers = 0; answers < AT_ONCE; answers++) {
+        ann.next(Posted.class);
       }
     }
     bob.connection().resumeReading();

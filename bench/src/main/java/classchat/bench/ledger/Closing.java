@@ -22,6 +22,9 @@ final class Closing {
   private static final int PAGE = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** More than what a resend takes, or the look of a server for what was missed. */
+  private static final Duration STILL = Duration.ofSeconds(25);
+
   private final Cast cast;
   private final List<Device> devices;
   private final Findings findings;
@@ -33,9 +36,22 @@ final class Closing {
     this.findings = findings;
   }
 
-  /** Waits until nobody is owed anything and all have the newest; whether that came to be. */
-  boolean settles(Duration patience) {
-    return Await.holds(patience, this::isSettled);
+  /**
+   * Waits until nobody is owed anything and all have the newest, for as long as something moves;
+   * whether that came to be.
+   */
+  boolean settles() {
+    for (var before = -1L; before != moved() && !isSettled(); ) {
+      before = moved();
+      Await.holds(STILL, this::isSettled);
+    }
+    return isSettled();
+  }
+
+  private long moved() {
+    return devices.stream()
+        .mapToLong(each -> each.book().acknowledged() + each.book().received())
+        .sum();
   }
 
   private boolean isSettled() {

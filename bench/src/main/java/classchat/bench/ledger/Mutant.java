@@ -34,7 +34,11 @@ enum Mutant {
                 return repeated(place.get());
               }
           """,
-          "")),
+          ""),
+      new Build.Exchange(
+          "conversation/Ledger.java",
+          "    if (post.draft().n() != expectedN(post.device())) {",
+          "    if (post.draft().n() > expectedN(post.device())) {")),
 
   DROPS_THE_LAST_PUSH(
       new Build.Exchange(

@@ -5,7 +5,10 @@ import classchat.bench.program.RunFailed;
 import classchat.bench.program.ServerUnit;
 import classchat.bench.program.Shell;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +23,8 @@ final class ServerFaults implements AutoCloseable {
   private final StoreFaults store;
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private final AtomicInteger kills = new AtomicInteger();
+  private final Map<Fault.Server, Integer> happened =
+      Collections.synchronizedMap(new EnumMap<>(Fault.Server.class));
   private Future<?> last = Executors.newVirtualThreadPerTaskExecutor().submit(() -> {});
 
   /**
@@ -109,12 +114,22 @@ final class ServerFaults implements AutoCloseable {
           Await.pass(while_);
         }
       }
-      case FAILING_STORE -> store.fill(server.pid(), while_, 8 + fault.strength());
+      case FAILING_STORE -> {
+        if (!store.fill(server.pid(), while_, 8 + fault.strength())) {
+          return;
+        }
+      }
       case STEPPING_CLOCK -> {
         kill();
         server.start(stepping);
       }
     }
+    happened.merge(fault.kind(), 1, Integer::sum);
+  }
+
+  /** How often each fault was. */
+  Map<Fault.Server, Integer> happened() {
+    return Map.copyOf(happened);
   }
 
   private void kill() {

@@ -23,7 +23,7 @@ final class Storm {
   private static final int OPEN = 150;
 
   private static final int OPEN_OF_ALL = 500;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CHANGE_EVERY = 97;
   private static final int READ_EVERY = 11;
 
