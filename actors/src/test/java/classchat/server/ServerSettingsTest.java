@@ -3,6 +3,7 @@ package classchat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.server.files.FilesSettings;
+import classchat.server.metrics.MetricsSettings;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.SessionSettings;
 import classchat.server.store.StoreSettings;
@@ -45,5 +46,10 @@ final class ServerSettingsTest {
   @Test
   void theReferenceOfTheStoreHolds() {
     assertThat(settings.store()).isEqualTo(StoreSettings.DEFAULT);
+  }
+
+  @Test
+  void theReferenceOfMetricsHolds() {
+    assertThat(settings.metrics()).isEqualTo(MetricsSettings.DEFAULT);
   }
 }

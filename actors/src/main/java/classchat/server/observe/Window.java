@@ -76,10 +76,9 @@ public final class Window implements SessionEvents, AutoCloseable {
   /**
    * What the program logs.
    *
-   * @param error else a warning, which {@code -q} leaves out
+   * @param kind of an error, a warning, or less, which {@code -q} leaves out both
    */
-  void logged(boolean error, String text, Optional<Throwable> cause) {
-    var kind = error ? Kind.FAILED : Kind.REFUSED;
+  void logged(Kind kind, String text, Optional<Throwable> cause) {
     cause.ifPresentOrElse(known -> failed(kind, text, known), () -> line(kind, () -> text));
   }
 
