@@ -52,7 +52,11 @@ record Mutant(String name, List<Build.Exchange> exchanges) {
               new Build.Exchange(
                   "registry/Router.java",
                   "    if (own || route.push(variants.of(route.seat), !entry.direct())) {",
-                  "    if (own || entry.seq() % 4 == 0 || route.push(variants.of(route.seat), !entry.direct())) {")),
+                  "    if (own || entry.seq() % 4 == 0 || route.push(variants.of(route.seat), !entry.direct())) {"),
+              new Build.Exchange(
+                  "registry/Router.java",
+                  "    var told = wants ? route.push(variants.of(route.seat), true) : moved",
+                  "    var told = wants || moved")),
           mutant(
               "renumbers-after-a-failed-batch",
               new Build.Exchange(
@@ -68,23 +72,6 @@ record Mutant(String name, List<Build.Exchange> exchanges) {
                   """,
                   """
                             append.expectedSeq() >= tip.lastSeq() && holds(append);
-                  """),
-              new Build.Exchange(
-                  "store/LogPlan.java",
-                  """
-                      var entry = append.entry();
-                      var next = tip(conversation);
-                  """,
-                  """
-                      var next = tip(conversation);
-                      var entry =
-                          new StoredEntry(
-                              next.lastSeq() + 1,
-                              append.entry().sentAt(),
-                              append.entry().author(),
-                              append.entry().device(),
-                              append.entry().draft(),
-                              append.entry().content());
                   """)),
           mutant(
               "confirms-a-cursor-before-it-is-stored",
