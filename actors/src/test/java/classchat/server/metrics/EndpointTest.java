@@ -18,8 +18,10 @@ import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,7 +141,7 @@ final class EndpointTest {
     List<Socket> idle = new ArrayList<>();
     try {
       for (int i = 0; i < 3 * Endpoint.CONNECTIONS; i++) {
-        var socket = new Socket("127.0.0.1", scraper.port());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), scraper.port());
         socket.setSoTimeout(15_000);
         socket
             .getOutputStream()
@@ -162,13 +164,13 @@ final class EndpointTest {
     try {
       return socket.getInputStream().read() < 0;
     } catch (IOException e) {
-      return !(e instanceof java.net.SocketTimeoutException);
+      return !(e instanceof SocketTimeoutException);
     }
   }
 
   @Test
   void aHeaderThatIsTooLongIsRefused() throws IOException {
-    try (var socket = new Socket("127.0.0.1", scraper.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), scraper.port())) {
       socket.setSoTimeout(15_000);
       var header = "GET /metrics HTTP/1.1\r\nX: " + "x".repeat(64 * 1024) + "\r\n\r\n";
       socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
@@ -188,7 +190,7 @@ final class EndpointTest {
 
   @Test
   void aPortThatIsTakenIsToldInOneLine() throws IOException {
-    try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings =
           new MetricsSettings(true, "127.0.0.1", taken.getLocalPort(), Duration.ofSeconds(1));
       try (var meters = Meters.create(settings)) {
