@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Counts what happens and passes it on. Whom it happens to is nobody's business here. */
@@ -64,7 +65,7 @@ final class CountedEvents implements SessionEvents {
   }
 
   private static String lower(FileState state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT);
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -122,7 +122,8 @@ public final class Window implements SessionEvents, AutoCloseable {
 
   @Override
   public void fileEnded(UserName from, FileState state, long size) {
-    line(Kind.SENT, () -> FileLines.ended(from, state, size));
+    var kind = state == FileState.SETTLED ? Kind.MORE : Kind.SENT;
+    line(kind, () -> FileLines.ended(from, state, size));
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import classchat.server.net.ListenException;
+import classchat.server.observe.Detail;
+import classchat.server.observe.Window;
 import classchat.server.session.Admission;
 import classchat.server.store.FaultyStore;
 import classchat.server.store.LogWriter.Outcome;
@@ -17,9 +19,13 @@ import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +58,12 @@ final class EndpointTest {
 
   /** The first entry of a conversation, and what becomes of it. */
   private Outcome append(long conversation) {
+    var told = new CompletableFuture<Outcome>();
+    store.writer().submit(entry(conversation), told::complete);
+    return told.join();
+  }
+
+  private static Append entry(long conversation) {
     var entry =
         new StoredEntry(
             1,
@@ -60,12 +72,8 @@ final class EndpointTest {
             new DeviceId(1),
             new Draft(1, 9),
             new EntryContent.Message(Body.text("text")));
-    var write =
-        new Append(
-            new ConversationId(0, conversation), 1, 0, entry, List.of(new AccountId(1)), List.of());
-    var told = new CompletableFuture<Outcome>();
-    store.writer().submit(write, told::complete);
-    return told.join();
+    return new Append(
+        new ConversationId(0, conversation), 1, 0, entry, List.of(new AccountId(1)), List.of());
   }
 
   @Test
@@ -99,6 +107,21 @@ final class EndpointTest {
     assertThat(written).isEqualTo(Outcome.WRITTEN);
     assertThat(scraper.status("/health")).isEqualTo(200);
     assertThat(scraper.status("/ready")).isEqualTo(200);
+  }
+
+  @Test
+  void aStoreThatDoesNotAnswerIsIllUntilItDoes() {
+    var gate = new CompletableFuture<Outcome>();
+    try (var impatient = new Scraper(Duration.ofMillis(200))) {
+      impatient.serve(store);
+      store.writer().submit(entry(1), outcome -> gate.join());
+      var ill = impatient.ask("GET", "/health");
+      gate.complete(Outcome.WRITTEN);
+
+      assertThat(ill.statusCode()).isEqualTo(503);
+      assertThat(ill.body()).isEqualTo("the store did not answer within 200 ms\n");
+      await().until(() -> impatient.status("/health") == 200);
+    }
   }
 
   @Test
@@ -139,7 +162,7 @@ final class EndpointTest {
     List<Socket> idle = new ArrayList<>();
     try {
       for (int i = 0; i < 3 * Endpoint.CONNECTIONS; i++) {
-        var socket = new Socket("127.0.0.1", scraper.port());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), scraper.port());
         socket.setSoTimeout(15_000);
         socket
             .getOutputStream()
@@ -162,24 +185,24 @@ final class EndpointTest {
     try {
       return socket.getInputStream().read() < 0;
     } catch (IOException e) {
-      return !(e instanceof java.net.SocketTimeoutException);
+      return !(e instanceof SocketTimeoutException);
     }
   }
 
   @Test
   void aHeaderThatIsTooLongIsRefused() throws IOException {
-    try (var socket = new Socket("127.0.0.1", scraper.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), scraper.port())) {
       socket.setSoTimeout(15_000);
       var header = "GET /metrics HTTP/1.1\r\nX: " + "x".repeat(64 * 1024) + "\r\n\r\n";
-      socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
 
-      assertThat(answer(socket)).doesNotContain("200");
+      assertThat(answer(socket, header)).doesNotContain("200");
     }
     assertThat(scraper.status("/health")).isEqualTo(200);
   }
 
-  private static String answer(Socket socket) {
+  private static String answer(Socket socket, String request) {
     try {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
     } catch (IOException e) {
       return "reset";
@@ -187,8 +210,27 @@ final class EndpointTest {
   }
 
   @Test
+  void whereItAnswersIsToldAndWhoCanReachItFromElsewhere() {
+    var shown = new ByteArrayOutputStream();
+    var settings = new MetricsSettings(true, "0.0.0.0", 0, Duration.ofSeconds(1));
+    try (var window = window(shown);
+        var meters = Meters.create(settings)) {
+      meters.serve(store, window);
+    }
+
+    assertThat(shown.toString(StandardCharsets.UTF_8))
+        .containsPattern("\\* metrics on http://0\\.0\\.0\\.0:[0-9]+/metrics, also /health")
+        .contains("can be read by whoever reaches that address");
+  }
+
+  private static Window window(ByteArrayOutputStream shown) {
+    var out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+    return Window.open(out, Detail.NORMAL, false, (from, to) -> "", Clock.systemUTC());
+  }
+
+  @Test
   void aPortThatIsTakenIsToldInOneLine() throws IOException {
-    try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings =
           new MetricsSettings(true, "127.0.0.1", taken.getLocalPort(), Duration.ofSeconds(1));
       try (var meters = Meters.create(settings)) {
