@@ -17,11 +17,14 @@ import classchat.server.admin.Reasons;
 import classchat.server.conversation.ClassKeeper;
 import classchat.server.files.BlobStore;
 import classchat.server.files.SpoolFolder;
+import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
 import classchat.server.net.ServerKey;
 import classchat.server.observe.Detail;
+import classchat.server.observe.LogLevels;
+import classchat.server.observe.SessionEvents;
 import classchat.server.observe.StoredNames;
 import classchat.server.observe.Window;
 import classchat.server.observe.WindowLog;
@@ -131,13 +134,18 @@ final class ServerProgram {
   private void start() {
     var data = DataDirectory.open(settings.data());
     closers.add("the lock", lock(data));
-    Store store = closers.add("the store", SqliteStore.open(data.path(), settings.store()));
+    var monitoring = closers.add("metrics", Monitoring.create(settings.metrics()));
+    Store store =
+        closers.add(
+            "the store", SqliteStore.open(data.path(), settings.store(), monitoring.commits()));
     var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
     var key = ServerKey.load(settings.tls(), data.path(), clock, random);
     var window = closers.add("the window", window(store));
     closers.add("the log", WindowLog.attach(window));
     store.damaged().thenAccept(this::onDamage);
-    serve(data, store, blobs, TlsIdentity.create(key.key(), key.chain()), window);
+    monitoring.serve(store, window);
+    var identity = TlsIdentity.create(key.key(), key.chain());
+    serve(data, store, blobs, identity, window, monitoring);
   }
 
   /** What cannot be trusted is not served: clients keep what they say until it is restored. */
@@ -165,14 +173,20 @@ final class ServerProgram {
   }
 
   private void serve(
-      DataDirectory data, Store store, BlobStore blobs, TlsIdentity identity, Window window) {
+      DataDirectory data,
+      Store store,
+      BlobStore blobs,
+      TlsIdentity identity,
+      Window window,
+      Monitoring monitoring) {
+    var events = monitoring.watching(window);
     var accounts = settings.accountsOn(loopbackOnly());
     var hasher = Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random);
     closers.add("password hashing", hasher);
     var threads = closers.add("handshakes", ConnectionThreads.create(settings.handshakes()));
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
-    var system = actors(new Guardian.Parts(settings, store, online, blobs, window, clock), tree);
+    var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
     var actors = tree.join();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
@@ -190,25 +204,29 @@ final class ServerProgram {
                 clock,
                 System::nanoTime,
                 random));
-    var sessions = sessions(actors, service, store, online, window, accounts);
+    var sessions = sessions(actors, service, store, online, events, accounts);
+    var admission = new Admission(settings.bounds());
     var acceptor =
-        new Acceptor(
-            system,
-            new Admission(settings.bounds()),
-            sessions,
-            identity,
-            settings.connection(),
-            threads);
+        new Acceptor(system, admission, sessions, identity, settings.connection(), threads);
     var listeners = Listeners.bind(system, addresses, acceptor);
     closers.add("the listeners", () -> wait(listeners.stop()));
     listeners.warnings().forEach(window::warn);
     var administration =
         new Administration.Parts(
-            store, hasher, actors.registry()::tell, made, accounts, clock, random);
+            store,
+            hasher,
+            actors.registry()::tell,
+            made,
+            LogLevels.ofProcess(),
+            accounts,
+            clock,
+            random);
     control(data, new Administration(administration), window);
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");
     }
+    monitoring.ready(admission);
+    closers.add("readiness", monitoring::stopping);
     ready(data, listeners.addresses(), identity.keyHash());
   }
 
@@ -225,7 +243,7 @@ final class ServerProgram {
       AccountService service,
       Store store,
       OnlineUsers online,
-      Window window,
+      SessionEvents events,
       AccountSettings accounts) {
     var session = settings.session();
     return new SessionParts(
@@ -237,7 +255,7 @@ final class ServerProgram {
         online,
         new PostRates(session.postsPerSecond(), session.postBurst(), System::nanoTime),
         actors.files(),
-        window,
+        events,
         session,
         settings.terms(accounts.registration()),
         Version.NAME,

@@ -4,6 +4,7 @@ import classchat.server.account.AccountSettings;
 import classchat.server.conversation.ConversationSettings;
 import classchat.server.conversation.FileLimits;
 import classchat.server.files.FilesSettings;
+import classchat.server.metrics.MetricsSettings;
 import classchat.server.net.ServerKey;
 import classchat.server.registry.PushDrops;
 import classchat.server.registry.RegistrySettings;
@@ -46,7 +47,8 @@ record ServerSettings(
     int held,
     ConversationSettings conversation,
     FilesSettings files,
-    StoreSettings store) {
+    StoreSettings store,
+    MetricsSettings metrics) {
 
   /** How {@code accounts.registration} is set. */
   enum RegistrationMode {
@@ -91,7 +93,8 @@ record ServerSettings(
         server.at("directory").number("held", 1, 1_000_000),
         server.checked(ServerSettings::conversation),
         files,
-        server.at("store").checked(ServerSettings::store));
+        server.at("store").checked(ServerSettings::store),
+        server.at("metrics").checked(ServerSettings::metrics));
   }
 
   /** With the data directory that the command line names. */
@@ -112,7 +115,8 @@ record ServerSettings(
         held,
         conversation,
         files,
-        store);
+        store,
+        metrics);
   }
 
   /** With registration as the listening addresses allow it. */
@@ -297,6 +301,14 @@ record ServerSettings(
         store.longBytes("checkpoint-bytes"),
         store.time("busy-timeout"),
         store.longBytes("check-bytes"));
+  }
+
+  private static MetricsSettings metrics(SettingsReader metrics) {
+    return new MetricsSettings(
+        metrics.flag("enabled"),
+        metrics.string("host"),
+        metrics.number("port", 0, 65_535),
+        metrics.time("patience"));
   }
 
   /** A number of threads; 0 is a share of the cores. */

@@ -35,6 +35,26 @@ final class ArchitectureTest {
           .resideInAPackage("com.esotericsoftware..");
 
   @ArchTest
+  static final ArchRule onlyMetricsKnowMicrometer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("classchat.server.metrics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.prometheus..", "com.sun.net.httpserver..");
+
+  @ArchTest
+  static final ArchRule onlyMainKnowsMetrics =
+      noClasses()
+          .that()
+          .resideInAPackage("classchat.server.*..")
+          .and()
+          .resideOutsideOfPackage("classchat.server.metrics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("classchat.server.metrics..");
+
+  @ArchTest
   static final ArchRule packagesPointOneWay =
       SlicesRuleDefinition.slices().matching("classchat.server.(*)..").should().beFreeOfCycles();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import classchat.server.files.FilesSettings;
+import classchat.server.metrics.MetricsSettings;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.SessionSettings;
 import classchat.server.store.StoreSettings;
@@ -63,5 +64,10 @@ final class ServerSettingsTest {
   @Test
   void theReferenceOfTheStoreHolds() {
     assertThat(settings.store()).isEqualTo(StoreSettings.DEFAULT);
+  }
+
+  @Test
+  void theReferenceOfMetricsHolds() {
+    assertThat(settings.metrics()).isEqualTo(MetricsSettings.DEFAULT);
   }
 }

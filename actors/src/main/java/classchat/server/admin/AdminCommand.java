@@ -2,6 +2,7 @@ package classchat.server.admin;
 
 import classchat.server.account.AccountsMade;
 import classchat.server.account.Hasher;
+import classchat.server.observe.LogLevels;
 import classchat.server.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ abstract class AdminCommand implements Callable<Integer> {
     return false;
   }
 
+  /** Whether it is about a server that runs. */
+  boolean needsServer() {
+    return false;
+  }
+
   /** What follows on the answer; nothing, mostly. */
   AdminAnswer then(AdminAnswer answer) {
     return answer;
@@ -97,6 +103,9 @@ abstract class AdminCommand implements Callable<Integer> {
   }
 
   private AdminAnswer alone(AdminRequest request) {
+    if (needsServer()) {
+      return new AdminAnswer.Refused("no server runs on " + data);
+    }
     var offline = tools.offline().apply(Optional.ofNullable(config));
     try (var store = offline.store().apply(data);
         var hasher = Hasher.create(1, 1, tools.random())) {
@@ -106,6 +115,7 @@ abstract class AdminCommand implements Callable<Integer> {
               hasher,
               nobody -> {},
               AccountsMade.NOBODY,
+              LogLevels.ofProcess(),
               offline.settings(),
               tools.clock(),
               tools.random());

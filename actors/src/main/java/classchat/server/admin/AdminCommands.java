@@ -36,7 +36,8 @@ public final class AdminCommands {
     return List.of(
         UserCommands.create(tools),
         InviteCommands.create(tools),
-        new CommandLine(new RosterCommand(tools)));
+        new CommandLine(new RosterCommand(tools)),
+        new CommandLine(new LogCommand(tools)));
   }
 
   /**

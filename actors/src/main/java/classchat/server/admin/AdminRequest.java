@@ -1,5 +1,6 @@
 package classchat.server.admin;
 
+import classchat.server.observe.LogLevel;
 import classchat.server.roster.RosterFile;
 import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
@@ -17,6 +18,9 @@ public sealed interface AdminRequest {
 
   /** Days that an invitation can be good for. */
   int MOST_DAYS = 3650;
+
+  /** Characters of the name of a logger. */
+  int MOST_LOGGER = 256;
 
   /**
    * Makes an account.
@@ -102,6 +106,42 @@ public sealed interface AdminRequest {
         throw new IllegalArgumentException("an invitation is good for 1 to " + MOST_DAYS + " days");
       }
     }
+  }
+
+  /**
+   * Asks how much is logged.
+   *
+   * @param logger this one and those below it; empty for those that have a level of their own
+   */
+  record ShowLogLevels(String logger) implements AdminRequest {
+    public ShowLogLevels {
+      checkLogger(logger);
+    }
+  }
+
+  /** Sets how much a logger tells, until the server ends. */
+  record SetLogLevel(String logger, LogLevel level) implements AdminRequest {
+    public SetLogLevel {
+      checkLogger(logger);
+    }
+  }
+
+  /** Has a logger tell as much as at the start. */
+  record ResetLogLevel(String logger) implements AdminRequest {
+    public ResetLogLevel {
+      checkLogger(logger);
+    }
+  }
+
+  private static void checkLogger(String name) {
+    if (name.length() > MOST_LOGGER || !name.chars().allMatch(AdminRequest::isOfLogger)) {
+      throw new IllegalArgumentException(
+          "a logger is named like a package or class, such as classchat.server.store");
+    }
+  }
+
+  private static boolean isOfLogger(int character) {
+    return character == '.' || Character.isJavaIdentifierPart(character);
   }
 
   /** Asks for the invitations that are still good. */

@@ -12,11 +12,15 @@ import classchat.server.admin.AdminRequest.ListDevices;
 import classchat.server.admin.AdminRequest.ListInvitations;
 import classchat.server.admin.AdminRequest.ListUsers;
 import classchat.server.admin.AdminRequest.PlanRoster;
+import classchat.server.admin.AdminRequest.ResetLogLevel;
 import classchat.server.admin.AdminRequest.RevokeDevice;
 import classchat.server.admin.AdminRequest.RevokeInvitation;
 import classchat.server.admin.AdminRequest.SetEnabled;
+import classchat.server.admin.AdminRequest.SetLogLevel;
 import classchat.server.admin.AdminRequest.SetPassword;
 import classchat.server.admin.AdminRequest.SetRole;
+import classchat.server.admin.AdminRequest.ShowLogLevels;
+import classchat.server.observe.LogLevels;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Store;
 import classchat.server.store.StoreException;
@@ -36,6 +40,7 @@ public final class Administration {
   private final UserAdministration users;
   private final InviteAdministration invitations;
   private final RosterAdministration rosters;
+  private final LogAdministration log;
 
   /**
    * What it works with.
@@ -49,6 +54,7 @@ public final class Administration {
       Hasher hasher,
       Consumer<Broadcast> broadcast,
       AccountsMade made,
+      LogLevels levels,
       AccountSettings settings,
       Clock clock,
       SecureRandom random) {
@@ -62,6 +68,7 @@ public final class Administration {
     this.users = new UserAdministration(parts);
     this.invitations = new InviteAdministration(parts);
     this.rosters = new RosterAdministration(parts);
+    this.log = new LogAdministration(parts);
   }
 
   /** Never throws: a failure is told as a refusal. */
@@ -90,6 +97,9 @@ public final class Administration {
       case Invite invite -> invitations.create(invite);
       case ListInvitations list -> new Done(invitations.list());
       case RevokeInvitation revoke -> invitations.revoke(revoke.id());
+      case ShowLogLevels show -> log.show(show.logger());
+      case SetLogLevel set -> log.set(set);
+      case ResetLogLevel reset -> log.reset(reset);
     };
   }
 }

@@ -10,11 +10,15 @@ import classchat.server.admin.AdminRequest.ListDevices;
 import classchat.server.admin.AdminRequest.ListInvitations;
 import classchat.server.admin.AdminRequest.ListUsers;
 import classchat.server.admin.AdminRequest.PlanRoster;
+import classchat.server.admin.AdminRequest.ResetLogLevel;
 import classchat.server.admin.AdminRequest.RevokeDevice;
 import classchat.server.admin.AdminRequest.RevokeInvitation;
 import classchat.server.admin.AdminRequest.SetEnabled;
+import classchat.server.admin.AdminRequest.SetLogLevel;
 import classchat.server.admin.AdminRequest.SetPassword;
 import classchat.server.admin.AdminRequest.SetRole;
+import classchat.server.admin.AdminRequest.ShowLogLevels;
+import classchat.server.observe.LogLevel;
 import classchat.server.roster.RosterFile;
 import classchat.wire.Bytes;
 import classchat.wire.DeviceId;
@@ -90,6 +94,19 @@ final class ControlCodec {
               out.writeByte(9);
               Frames.writeText(out, revoke.id());
             }
+            case ShowLogLevels show -> {
+              out.writeByte(13);
+              Frames.writeText(out, show.logger());
+            }
+            case SetLogLevel set -> {
+              out.writeByte(14);
+              Frames.writeText(out, set.logger());
+              Frames.writeText(out, set.level().toString());
+            }
+            case ResetLogLevel reset -> {
+              out.writeByte(15);
+              Frames.writeText(out, reset.logger());
+            }
           }
         });
   }
@@ -161,6 +178,9 @@ final class ControlCodec {
       case 10 -> new SetRole(name(in), Role.of(in.readByte()));
       case 11 -> new PlanRoster(Frames.readBytes(in), in.readBoolean());
       case 12 -> new ApplyRoster(Frames.readBytes(in), in.readBoolean(), passwords(in));
+      case 13 -> new ShowLogLevels(Frames.readText(in));
+      case 14 -> new SetLogLevel(Frames.readText(in), LogLevel.parse(Frames.readText(in)));
+      case 15 -> new ResetLogLevel(Frames.readText(in));
       default -> throw new NotUnderstood("the running server does not know this command");
     };
   }

@@ -229,14 +229,15 @@ public final class Download {
         return sending(in, reach);
       }
       return connection.bulk(piece.get().frame())
-          ? sent(in, reach.behind(piece.get()))
+          ? sent(in, reach.behind(piece.get()), piece.get().size())
           : sending(in, reach.holding(piece.get()));
     } catch (RuntimeException e) {
       return failed(e);
     }
   }
 
-  private Behavior<Command> sent(BlobStore.Reading in, Reach reach) {
+  private Behavior<Command> sent(BlobStore.Reading in, Reach reach, int bytes) {
+    parts.events().fileBytesWent(bytes);
     if (reach.next() == file.size()) {
       return finished();
     }

@@ -204,6 +204,7 @@ public final class Upload {
   private Behavior<Command> onNext(Intake intake, Bytes bytes) {
     try {
       intake.take(bytes);
+      parts.events().fileBytesCame(bytes.size());
       if (intake.isComplete()) {
         return finish(intake, Optional.empty());
       }
@@ -269,9 +270,9 @@ public final class Upload {
   private Behavior<Command> wrong() {
     if (parts.files().set(file.file(), FileState.FAILED)) {
       parts.announcer().state(file, FileState.FAILED);
+      parts.events().fileEnded(file.senderName(), FileState.FAILED, file.size());
     }
     tell(new SharedFileCommand.Changed(FileState.FAILED));
-    parts.events().fileEnded(file.senderName(), FileState.FAILED, file.size());
     return ended(ErrorCode.HASH_MISMATCH, "what came is something else than was offered", false);
   }
 

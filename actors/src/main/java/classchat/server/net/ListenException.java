@@ -4,7 +4,8 @@ package classchat.server.net;
 public final class ListenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ListenException(String message) {
+  /** Says where, and why not. */
+  public ListenException(String message) {
     super(message, null, false, false);
   }
 }

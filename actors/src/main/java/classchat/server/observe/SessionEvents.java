@@ -25,6 +25,27 @@ public interface SessionEvents {
   /** A message is on disk; what it says is nobody's business here. */
   default void sent(UserName from, Target to, long seq) {}
 
+  /** A post of a client was handed on to its conversation. */
+  default void postTaken() {}
+
+  /** The conversation's answer to a post went to its client. */
+  default void postAnswered(boolean written) {}
+
+  /** A frame was offered to an outbox, which had room for it or not. */
+  default void pushed(boolean taken) {}
+
+  /** How far a device is was handed on to the conversation. */
+  default void cursorTaken() {}
+
+  /** That is on disk. */
+  default void cursorStored() {}
+
+  /** Some of a file came. */
+  default void fileBytesCame(int bytes) {}
+
+  /** Some of a file is on its way to who wants it. */
+  default void fileBytesWent(int bytes) {}
+
   /** A file is offered; what it is called is nobody's business here either. */
   default void fileOffered(UserName from, Target to, long size) {}
 

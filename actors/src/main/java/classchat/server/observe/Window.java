@@ -76,10 +76,9 @@ public final class Window implements SessionEvents, AutoCloseable {
   /**
    * What the program logs.
    *
-   * @param error else a warning, which {@code -q} leaves out
+   * @param kind of an error, a warning, or less, which {@code -q} leaves out both
    */
-  void logged(boolean error, String text, Optional<Throwable> cause) {
-    var kind = error ? Kind.FAILED : Kind.REFUSED;
+  void logged(Kind kind, String text, Optional<Throwable> cause) {
     cause.ifPresentOrElse(known -> failed(kind, text, known), () -> line(kind, () -> text));
   }
 
@@ -123,7 +122,8 @@ public final class Window implements SessionEvents, AutoCloseable {
 
   @Override
   public void fileEnded(UserName from, FileState state, long size) {
-    line(Kind.SENT, () -> FileLines.ended(from, state, size));
+    var kind = state == FileState.SETTLED ? Kind.MORE : Kind.SENT;
+    line(kind, () -> FileLines.ended(from, state, size));
   }
 
   @Override

@@ -45,8 +45,14 @@ public final class WindowLog extends AppenderBase<ILoggingEvent> implements Auto
         event.getThrowableProxy() instanceof ThrowableProxy proxy
             ? Optional.of(proxy.getThrowable())
             : Optional.<Throwable>empty();
-    window.logged(
-        event.getLevel().isGreaterOrEqual(Level.ERROR), event.getFormattedMessage(), cause);
+    window.logged(kind(event.getLevel()), event.getFormattedMessage(), cause);
+  }
+
+  private static Kind kind(Level level) {
+    if (level.isGreaterOrEqual(Level.ERROR)) {
+      return Kind.FAILED;
+    }
+    return level.isGreaterOrEqual(Level.WARN) ? Kind.REFUSED : Kind.SAID;
   }
 
   @Override

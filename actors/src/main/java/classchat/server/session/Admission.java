@@ -30,10 +30,22 @@ public final class Admission {
     record TurnedAway(String reason) implements Decision {}
   }
 
+  /**
+   * How it went since the start.
+   *
+   * @param admitted each is open or ended
+   * @param turnedAway closed at once, as there were too many
+   * @param strangers of those that are open, the ones that have not signed in
+   */
+  public record Figures(long admitted, long turnedAway, long ended, int open, int strangers) {}
+
   private final Bounds bounds;
   private final Map<String, Integer> strangersOf = new HashMap<>();
   private int connections;
   private int strangers;
+  private long admitted;
+  private long turnedAway;
+  private long ended;
 
   public Admission(Bounds bounds) {
     this.bounds = bounds;
@@ -41,6 +53,15 @@ public final class Admission {
 
   /** Counts one more from {@code remote}, as a stranger. */
   public synchronized Decision admit(InetAddress remote) {
+    var decision = decide(remote);
+    switch (decision) {
+      case Decision.Admitted one -> admitted++;
+      case Decision.TurnedAway one -> turnedAway++;
+    }
+    return decision;
+  }
+
+  private Decision decide(InetAddress remote) {
     if (connections >= bounds.connections()) {
       return new Decision.TurnedAway(bounds.connections() + " connections in all");
     }
@@ -56,6 +77,11 @@ public final class Admission {
     strangers++;
     strangersOf.merge(network, 1, Integer::sum);
     return new Decision.Admitted(new Ticket(this, network));
+  }
+
+  /** How it went. */
+  public synchronized Figures figures() {
+    return new Figures(admitted, turnedAway, ended, connections, strangers);
   }
 
   /** How many connections there are. */
@@ -75,6 +101,7 @@ public final class Admission {
 
   synchronized void ended() {
     connections--;
+    ended++;
   }
 
   private static String network(InetAddress address) {

@@ -121,6 +121,7 @@ final class FileRequests {
     }
     if (after.settled()) {
       over(file, FileState.SETTLED);
+      parts.events().fileEnded(file.senderName(), FileState.SETTLED, file.size());
     }
     return new Done(asked.request());
   }

@@ -63,6 +63,7 @@ final class Posts {
       return Optional.of(tooFast(post, wait));
     }
     pending.put(post.request(), new Pending(post, now));
+    events.postTaken();
     conversations.tell(
         id.get().toString(),
         new ConversationCommand.Post(
@@ -112,6 +113,7 @@ final class Posts {
     if (waited == null) {
       return false;
     }
+    events.postAnswered(answer instanceof Posted);
     if (answer instanceof Posted posted) {
       tell(waited.post(), posted.seq());
     }

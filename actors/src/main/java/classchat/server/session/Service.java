@@ -271,6 +271,7 @@ final class Service {
   }
 
   private void advance(Cursor cursor) {
+    parts.events().cursorTaken();
     parts
         .conversations()
         .tell(
@@ -286,8 +287,10 @@ final class Service {
           answer(frame);
         }
       }
-      case ConversationReply.Advanced(var cursor) ->
-          cursors.stored(cursor, parts.nanoTime().getAsLong());
+      case ConversationReply.Advanced(var cursor) -> {
+        parts.events().cursorStored();
+        cursors.stored(cursor, parts.nanoTime().getAsLong());
+      }
       case ConversationReply.Enrolled(var id) -> arrival.enrolled(id);
     }
     goOn();

@@ -184,7 +184,7 @@ public final class Session {
 
   private Behavior<Command> onOpened(Connection connection) {
     timers.startSingleTimer(Tick.SIGN_IN_OVER, parts.settings().signInTimeout());
-    return in(new Phase.Greeting(connection));
+    return in(new Phase.Greeting(new WatchedConnection(connection, parts.events())));
   }
 
   private Behavior<Command> onReceived(Phase phase, List<ClientFrame> frames) {

@@ -33,6 +33,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     UNKNOWN
   }
 
+  private final LongAdder submitted = new LongAdder();
   private final LongAdder written = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder commits = new LongAdder();
@@ -43,8 +44,10 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private final Clock clock;
   private final Faults faults;
   private final Health health;
+  private final Commits heard;
   private final Thread thread = new Thread(this::run, "store-writer");
   private @Nullable LogSession session;
+  private volatile boolean failing;
   private long lastChange;
   private long lastWarning = System.nanoTime() - WARNINGS_APART;
 
@@ -52,6 +55,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
    * Connects; {@link #start} is still to come.
    *
    * @param afterBatch run on the writer's thread while no transaction is open
+   * @param heard told of each batch
    */
   GroupWriter(
       Opener opener,
@@ -59,13 +63,15 @@ final class GroupWriter implements LogWriter, AutoCloseable {
       StoreSettings settings,
       Clock clock,
       Faults faults,
-      Health health)
+      Health health,
+      Commits heard)
       throws SQLException {
     this.opener = opener;
     this.afterBatch = afterBatch;
     this.clock = clock;
     this.faults = faults;
     this.health = health;
+    this.heard = heard;
     queue = new WriteQueue(settings.queue(), settings.queueBytes());
     batch = settings.batch();
     lastChange = session().lastChange();
@@ -80,16 +86,19 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     return new StoreFigures(
         queue.heldWrites(),
         queue.heldBytes(),
+        submitted.sum(),
         written.sum(),
         refused.sum(),
         commits.sum(),
         walBytes,
         waitingReads,
-        health.usable());
+        health.usable(),
+        failing);
   }
 
   @Override
   public void submit(Write write, Consumer<Outcome> done) {
+    submitted.increment();
     var queued = new Queued(write, done);
     if (!queue.offer(queued)) {
       tell(queued, Outcome.REFUSED);
@@ -180,6 +189,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
 
   /** Writes and tells, or does neither. */
   private Attempt attempt(List<Queued> writes) {
+    var begun = System.nanoTime();
     LogPlan plan;
     try {
       plan = prepare(writes);
@@ -198,7 +208,10 @@ final class GroupWriter implements LogWriter, AutoCloseable {
       discard();
       return Attempt.UNKNOWN;
     }
+    failing = false;
     commits.increment();
+    heard.committed(
+        Collections.frequency(plan.outcomes, Outcome.WRITTEN), System.nanoTime() - begun);
     tell(writes, plan.outcomes);
     return Attempt.COMMITTED;
   }
@@ -280,6 +293,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
 
   /** Logs one failure a second, as one fault can fail many attempts. */
   private void failed(Throwable cause) {
+    failing = true;
     var line = health.failed("write to the logs", cause).getMessage();
     var now = System.nanoTime();
     if (now - lastWarning >= WARNINGS_APART) {

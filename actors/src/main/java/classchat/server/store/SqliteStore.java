@@ -32,7 +32,8 @@ public final class SqliteStore implements Store {
       StoreSettings settings,
       Clock clock,
       Faults faults,
-      Health health)
+      Health health,
+      Commits heard)
       throws SQLException {
     this.health = health;
     this.connections = connections;
@@ -45,7 +46,8 @@ public final class SqliteStore implements Store {
             settings,
             clock,
             faults,
-            health);
+            health,
+            heard);
     accounts = new SqlAccounts(readers, writer);
     rosters = new SqlRosters(readers, writer);
     conversations = new SqlConversations(readers);
@@ -61,17 +63,27 @@ public final class SqliteStore implements Store {
    * @throws StoreException with one line that names the file and says what to do
    */
   public static SqliteStore open(Path dataDir, StoreSettings settings) {
-    return open(dataDir, settings, Clock.systemUTC(), Faults.NONE);
+    return open(dataDir, settings, Commits.NONE);
+  }
+
+  /** As {@link #open(Path, StoreSettings)}; {@code heard} is told of each batch of writes. */
+  public static SqliteStore open(Path dataDir, StoreSettings settings, Commits heard) {
+    return open(dataDir, settings, Clock.systemUTC(), Faults.NONE, heard);
   }
 
   static SqliteStore open(Path dataDir, StoreSettings settings, Clock clock, Faults faults) {
+    return open(dataDir, settings, clock, faults, Commits.NONE);
+  }
+
+  private static SqliteStore open(
+      Path dataDir, StoreSettings settings, Clock clock, Faults faults, Commits heard) {
     var files = new SqliteFiles(dataDir);
     files.prepare();
     var connections = new SqliteConnections(files.file, settings);
     var health = new Health(files.file);
     try {
       bringUp(files, connections, settings.checkBytes());
-      var store = new SqliteStore(connections, settings, clock, faults, health);
+      var store = new SqliteStore(connections, settings, clock, faults, health, heard);
       store.writer.start();
       return store;
     } catch (SQLException | RuntimeException e) {
@@ -127,6 +139,11 @@ public final class SqliteStore implements Store {
   @Override
   public StoreFigures figures() {
     return writer.figures(wal.size(), readers.waiting());
+  }
+
+  @Override
+  public void probe() {
+    writer.call("see whether the store answers", db -> Boolean.TRUE);
   }
 
   @Override

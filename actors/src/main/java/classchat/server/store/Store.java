@@ -45,6 +45,13 @@ public interface Store extends AutoCloseable {
   }
 
   /**
+   * Goes the way of a write and back, and waits for that.
+   *
+   * @throws StoreException when nothing can be written any more
+   */
+  default void probe() {}
+
+  /**
    * Copies one consistent state into a new file, while the store is in use.
    *
    * @throws StoreException also when there is such a file

@@ -2,6 +2,7 @@ package classchat.server.admin;
 
 import classchat.server.account.AccountSettings;
 import classchat.server.account.Hasher;
+import classchat.server.observe.LogLevels;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
@@ -86,6 +87,13 @@ final class AdminKit {
   Administration administration(Store store) {
     return new Administration(
         new Administration.Parts(
-            store, hasher, broadcasts::add, made::addAll, SETTINGS, CLOCK, random));
+            store,
+            hasher,
+            broadcasts::add,
+            made::addAll,
+            LogLevels.ofProcess(),
+            SETTINGS,
+            CLOCK,
+            random));
   }
 }

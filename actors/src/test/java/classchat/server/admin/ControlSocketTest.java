@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import classchat.server.account.Hasher;
 import classchat.server.admin.AdminRequest.ListUsers;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.observe.LogLevels;
 import classchat.server.roster.RosterFile;
 import classchat.server.store.Store;
 import classchat.wire.Bytes;
@@ -258,6 +259,7 @@ final class ControlSocketTest {
             closed,
             kit.broadcasts::add,
             kit.made::addAll,
+            LogLevels.ofProcess(),
             AdminKit.SETTINGS,
             AdminKit.CLOCK,
             new SecureRandom());

@@ -459,7 +459,7 @@ final class SessionTest {
     assertThat(page.entries()).isNotEmpty();
   }
 
-  private static SessionSettings fast() {
+  static SessionSettings fast() {
     var usual = SessionSettings.DEFAULT;
     return new SessionSettings(
         usual.requests(),

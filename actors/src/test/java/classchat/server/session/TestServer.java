@@ -25,6 +25,7 @@ import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
 import classchat.server.files.SpoolFolder;
 import classchat.server.files.Sweeper;
+import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
 import classchat.server.net.Listeners;
@@ -89,7 +90,8 @@ final class TestServer implements AutoCloseable {
       ConnectionSettings connection,
       Admission.Bounds bounds,
       FilesSettings files,
-      SessionEvents events) {
+      SessionEvents events,
+      Monitoring monitoring) {
     static final Options USUAL =
         new Options(
             SessionSettings.DEFAULT,
@@ -97,30 +99,36 @@ final class TestServer implements AutoCloseable {
             ConnectionSettings.ofServer(),
             Admission.Bounds.DEFAULT,
             FILES,
-            SessionEvents.NONE);
+            SessionEvents.NONE,
+            Monitoring.OFF);
 
     Options with(SessionSettings other) {
-      return new Options(other, registry, connection, bounds, files, events);
+      return new Options(other, registry, connection, bounds, files, events, monitoring);
     }
 
     Options with(RegistrySettings other) {
-      return new Options(session, other, connection, bounds, files, events);
+      return new Options(session, other, connection, bounds, files, events, monitoring);
     }
 
     Options with(ConnectionSettings other) {
-      return new Options(session, registry, other, bounds, files, events);
+      return new Options(session, registry, other, bounds, files, events, monitoring);
     }
 
     Options with(Admission.Bounds other) {
-      return new Options(session, registry, connection, other, files, events);
+      return new Options(session, registry, connection, other, files, events, monitoring);
     }
 
     Options with(FilesSettings other) {
-      return new Options(session, registry, connection, bounds, other, events);
+      return new Options(session, registry, connection, bounds, other, events, monitoring);
     }
 
     Options with(SessionEvents other) {
-      return new Options(session, registry, connection, bounds, files, other);
+      return new Options(session, registry, connection, bounds, files, other, monitoring);
+    }
+
+    Options with(Monitoring other) {
+      return new Options(
+          session, registry, connection, bounds, files, other.watching(events), other);
     }
   }
 
@@ -158,7 +166,7 @@ final class TestServer implements AutoCloseable {
   private final Listeners listeners;
 
   TestServer(Path data, Options options) {
-    store = SqliteStore.open(data, StoreSettings.DEFAULT);
+    store = SqliteStore.open(data, StoreSettings.DEFAULT, options.monitoring().commits());
     admission = new Admission(options.bounds());
     identity = identity(data);
     var online = new OnlineUsers();
@@ -225,6 +233,7 @@ final class TestServer implements AutoCloseable {
     var acceptor =
         new Acceptor(kit.system(), admission, parts, identity, options.connection(), threads);
     listeners = Listeners.bind(kit.system(), List.of(new Address("127.0.0.1", 0)), acceptor);
+    options.monitoring().ready(admission);
   }
 
   private FileParts files(Options options) {

@@ -44,7 +44,8 @@ final class SqliteFullTest {
             StoreSettings.DEFAULT,
             Clock.systemUTC(),
             Faults.NONE,
-            health)) {
+            health,
+            Commits.NONE)) {
       writer.start();
 
       var acknowledged = writeUntilRefused(writer);
