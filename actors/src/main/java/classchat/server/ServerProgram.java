@@ -189,6 +189,7 @@ final class ServerProgram {
             threads);
     var listeners = Listeners.bind(system, addresses, acceptor);
     closers.add("the listeners", () -> wait(listeners.stop()));
+    listeners.onLost(address -> system.tell(new Guardian.Deaf(address)));
     listeners.warnings().forEach(window::warn);
     var administration =
         new Administration.Parts(
@@ -283,6 +284,9 @@ final class ServerProgram {
 
   /** Sessions say good-bye, entities write what they have, and nothing runs any more. */
   private static void stop(ActorSystem<Guardian.Command> system) {
+    if (system.getWhenTerminated().toCompletableFuture().isDone()) {
+      return;
+    }
     CompletionStage<Done> stopped =
         AskPattern.ask(system, Guardian.Stop::new, TO_END, system.scheduler());
     wait(stopped);

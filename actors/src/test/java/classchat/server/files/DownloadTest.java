@@ -205,6 +205,21 @@ final class DownloadTest {
   }
 
   @Test
+  void aDownloadThatFailsIsToldAndMayBeAskedForAgain() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    kit.store(file, content);
+    kit.blobs.broken.set(1);
+
+    kit.download(file, 0, new Allowance(300_000), connection);
+
+    assertThat(kit.ended().code()).isEqualTo(ErrorCode.SERVER_ERROR);
+    await().until(() -> kit.parts.places().taken() == 0);
+    kit.download(file, 0, new Allowance(300_000), connection);
+    assertThat(taken(0, 300_000)).isEqualTo(content);
+  }
+
+  @Test
   void aDownloadThatWaitsForItsSenderKeepsNobodyElseWaiting() {
     var content = kit.bytes(300_000);
     var file = kit.offered(content);

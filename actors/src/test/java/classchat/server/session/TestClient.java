@@ -41,6 +41,7 @@ import classchat.wire.stream.TlsTrust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,6 +61,9 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   private long request;
   private @Nullable SignedIn signedIn;
 
+  /** Whether it takes one read at a time, and the next one only when a test says so. */
+  volatile boolean sips;
+
   static TestClient connect(
       ActorSystem<?> system, int port, TlsTrust trust, ConnectionThreads threads) {
     var client = new TestClient();
@@ -77,6 +81,9 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   @Override
   public void received(List<ServerFrame> read) {
     frames.addAll(read);
+    if (sips) {
+      connection().pauseReading();
+    }
   }
 
   @Override
@@ -223,6 +230,14 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
     var rest = new ArrayList<ServerFrame>();
     frames.drainTo(rest);
     return rest;
+  }
+
+  /** The same, or what comes within a moment. */
+  List<ServerFrame> take() {
+    var taken = new ArrayList<ServerFrame>();
+    Optional.ofNullable(poll()).ifPresent(taken::add);
+    frames.drainTo(taken);
+    return taken;
   }
 
   DeviceId device() {
