@@ -34,8 +34,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The root of the actors: users, conversations, files and the registry of sessions. They restart
- * what fails below them; one that ends by itself, or a socket that does, ends the server, as nothing
- * works without it.
+ * what fails below them; one that ends by itself, or a socket that does, ends the server, as
+ * nothing works without it.
  */
 final class Guardian {
   /** What a guardian understands. */

@@ -10,7 +10,6 @@ import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -102,7 +101,7 @@ final class Follower implements AutoCloseable {
     seq = entry.seq();
     shown.accept(seq);
     if (seq % TOLD == 0) {
-      client.send(new Cursors(new ArrayList<>(List.of(new Cursor(conversation, seq, seq)))));
+      client.send(new Cursors(List.of(new Cursor(conversation, seq, seq))));
     }
   }
 

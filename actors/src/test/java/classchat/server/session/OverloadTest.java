@@ -42,8 +42,12 @@ final class OverloadTest {
   private static final Duration TICK = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TIMES = 3;
+
+  /** Writes of her who reads one conversation: one at a time, and what waits behind it. */
+  private static final int CURSORS = 2;
+
   private static final long MIB = 1 << 20;
-  private static final int ALL = 1 << 28;
+  private static final int ALL = 1 << 20;
 
   @TempDir Path data;
   private final FaultyStore faulty = new FaultyStore();
@@ -94,7 +98,7 @@ final class OverloadTest {
         took);
     assertThat(accepted).isLessThan((int) offered);
     assertThat(patient).allSatisfy(poster -> assertThat(poster.heldBack()).isPositive());
-    assertThat(mostQueued).isLessThanOrEqualTo((PATIENT + OVERRUNNING) * credit());
+    assertThat(mostQueued).isLessThanOrEqualTo((long) all.size() * credit() + CURSORS);
     assertThat(growth).isLessThan(16 * MIB);
     assertThat(took.most()).isLessThan(longest(capacity));
     all.forEach(poster -> everythingIsThereOnceAndInOrder(server, poster, zoe.account()));
@@ -127,7 +131,7 @@ final class OverloadTest {
 
   /** By Little's law, with room for a machine that is busy with something else. */
   private static Duration longest(long capacity) {
-    var waiting = (long) (PATIENT + OVERRUNNING) * credit();
+    var waiting = (PATIENT + OVERRUNNING) * (long) credit();
     return Duration.ofMillis(1000 * waiting / capacity).multipliedBy(3).plusSeconds(2);
   }
 
@@ -185,9 +189,12 @@ final class OverloadTest {
   private long capacity(TestServer server, List<Poster> posters) {
     var began = System.nanoTime();
     while (System.nanoTime() - began < MEASURE.toNanos()) {
-      var said = posters.stream().filter(Poster::offer).count();
+      var said = false;
+      for (var poster : posters) {
+        said |= poster.offer();
+      }
       look(server);
-      if (said == 0) {
+      if (!said) {
         pause();
       }
     }

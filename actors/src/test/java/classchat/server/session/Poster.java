@@ -5,6 +5,7 @@ import classchat.wire.Draft;
 import classchat.wire.ServerFrame.Answer;
 import classchat.wire.ServerFrame.Posted;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,10 +20,10 @@ final class Poster implements AutoCloseable {
   private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final Queue<Draft> accepted = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
+  private final AtomicLong sent = new AtomicLong();
   private final AtomicLong heldBack = new AtomicLong();
   private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
   private volatile boolean closed;
-  private volatile long sent;
 
   Poster(TestClient client, AccountId to, int credit) {
     this.client = client;
@@ -46,10 +47,9 @@ final class Poster implements AutoCloseable {
   }
 
   /** Says it whatever the credit is. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the test's thread writes it
   void say() {
-    sent++;
-    var post = client.post(to, sent, "post " + sent);
+    var n = sent.incrementAndGet();
+    var post = client.post(to, n, "post " + n);
     unanswered.put(post.request(), System.nanoTime());
     client.send(post);
   }
@@ -66,7 +66,7 @@ final class Poster implements AutoCloseable {
 
   private void on(Answer answer) {
     if (answer instanceof Posted posted) {
-      nanos.add(System.nanoTime() - unanswered.get(answer.request()));
+      nanos.add(System.nanoTime() - Objects.requireNonNull(unanswered.get(answer.request())));
       accepted.add(posted.draft());
     } else {
       refused.add(answer);
@@ -79,7 +79,7 @@ final class Poster implements AutoCloseable {
   }
 
   long sent() {
-    return sent;
+    return sent.get();
   }
 
   int accepted() {

@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,7 @@ final class RawConnectionTest {
   @Test
   void aLengthOfTwoGigabytesIsAnsweredWithTheReasonAndClosed() throws Exception {
     try (var socket = tls()) {
-      socket.send(0x7F, -1, -1, -1, 1, 2, 3);
+      socket.send(new byte[] {0x7F, -1, -1, -1, 1, 2, 3});
 
       var bye = (Bye) socket.read();
       assertThat(bye.code()).isEqualTo(ErrorCode.BAD_COMMAND);
@@ -120,7 +121,7 @@ final class RawConnectionTest {
   @Test
   void aLongFrameBeforeSignInIsRefused() throws Exception {
     try (var socket = tls()) {
-      socket.send(0, 0, 0x20, 0, 1);
+      socket.send(new byte[] {0, 0, 0x20, 0, 1});
 
       assertThat(((Bye) socket.read()).text()).contains("protocol error");
       assertClosed(socket.tls());
@@ -130,10 +131,10 @@ final class RawConnectionTest {
   @Test
   void garbageInsideTlsIsAnsweredWithTheReasonAndClosed() throws Exception {
     try (var socket = tls()) {
-      socket.send(0, 0, 0, 4, 99, 1, 2, 3);
+      socket.send(new byte[] {0, 0, 0, 4, 99, 1, 2, 3});
 
       assertThat(((Bye) socket.read()).code()).isEqualTo(ErrorCode.BAD_COMMAND);
-      assertClosed(socket);
+      assertClosed(socket.tls());
     }
   }
 
@@ -148,7 +149,7 @@ final class RawConnectionTest {
   @Test
   void whoStopsInTheMiddleOfAFrameIsClosed() throws Exception {
     try (var client = signedIn()) {
-      var frame = FrameEncoder.encode(new Who(2)).bytes();
+      var frame = FrameEncoder.encode(new Who(2, Optional.empty(), false)).bytes();
 
       client.send(Arrays.copyOf(frame, frame.length - 1));
 

@@ -131,8 +131,7 @@ final class SlowReadersTest extends InGroup {
     assertThat(held).isLessThan((NEVER + DRIPPING + HALF) * bound());
     assertThat(gone.keySet()).noneMatch(name -> name.startsWith("reader"));
     assertThat(gone.keySet()).noneMatch(name -> name.startsWith("sipping"));
-    assertThat(gone.values())
-        .containsOnly("took nothing for too long");
+    assertThat(gone.values()).containsOnly("took nothing for too long");
     assertThat(sipping).allSatisfy(reader -> assertThat(reader.resyncs()).isPositive());
     assertThat(late).hasSize(READERS * POSTS);
     for (var n = 2; n <= POSTS + 1; n++) {
@@ -159,9 +158,7 @@ final class SlowReadersTest extends InGroup {
     names.addAll(names("never", NEVER));
     names.addAll(names("drip", DRIPPING));
     names.addAll(names("half", HALF));
-    return names.stream()
-        .map(name -> new Member(account(name).id(), new UserName(name)))
-        .toList();
+    return names.stream().map(name -> new Member(account(name).id(), new UserName(name))).toList();
   }
 
   private List<Follower> followers(String kind, int count, LongConsumer shown) {
@@ -240,10 +237,7 @@ final class SlowReadersTest extends InGroup {
     var n = new AtomicLong(1);
     var beat =
         clock.scheduleAtFixedRate(
-            () -> post(ann, n.incrementAndGet()),
-            0,
-            BETWEEN.toMillis(),
-            TimeUnit.MILLISECONDS);
+            () -> post(ann, n.incrementAndGet()), 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
     await().atMost(PATIENCE).until(() -> n.get() > POSTS);
     beat.cancel(false);
   }
