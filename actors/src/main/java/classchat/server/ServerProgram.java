@@ -1,6 +1,7 @@
 package classchat.server;
 
 import akka.Done;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import classchat.server.account.AccountService;
@@ -64,6 +65,9 @@ final class ServerProgram {
   private static final Duration TO_LOCK = Duration.ofSeconds(2);
 
   private static final Duration TO_END = Duration.ofSeconds(20);
+
+  /** Of actors that have failed: one of them may never end. */
+  private static final Duration TO_GIVE_UP = Duration.ofSeconds(3);
 
   private final ServerSettings settings;
   private final List<Address> addresses;
@@ -188,7 +192,9 @@ final class ServerProgram {
             settings.connection(),
             threads);
     var listeners = Listeners.bind(system, addresses, acceptor);
-    closers.add("the listeners", () -> wait(listeners.stop()));
+    closers.add(
+        "the listeners",
+        () -> wait(listeners.stop(), failed.getCount() == 0 ? TO_GIVE_UP : TO_END));
     listeners.onLost(address -> system.tell(new Guardian.Deaf(address)));
     listeners.warnings().forEach(window::warn);
     var administration =
@@ -205,8 +211,16 @@ final class ServerProgram {
       Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
     var system = ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
     closers.add("the actors", () -> stop(system));
+    CoordinatedShutdown.get(system)
+        .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the program", this::ends);
     system.getWhenTerminated().whenComplete((done, failure) -> failed.countDown());
     return system;
+  }
+
+  /** Told when the actors begin to end, as after a fatal error they may never be done with it. */
+  private CompletionStage<Done> ends() {
+    failed.countDown();
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 
   private SessionParts sessions(
@@ -283,20 +297,21 @@ final class ServerProgram {
   }
 
   /** Sessions say good-bye, entities write what they have, and nothing runs any more. */
-  private static void stop(ActorSystem<Guardian.Command> system) {
-    if (system.getWhenTerminated().toCompletableFuture().isDone()) {
+  private void stop(ActorSystem<Guardian.Command> system) {
+    if (failed.getCount() == 0) {
+      wait(system.getWhenTerminated(), TO_GIVE_UP);
       return;
     }
     CompletionStage<Done> stopped =
         AskPattern.ask(system, Guardian.Stop::new, TO_END, system.scheduler());
-    wait(stopped);
+    wait(stopped, TO_END);
     system.terminate();
-    wait(system.getWhenTerminated());
+    wait(system.getWhenTerminated(), TO_END);
   }
 
-  private static void wait(CompletionStage<?> stage) {
+  private static void wait(CompletionStage<?> stage, Duration patience) {
     try {
-      stage.toCompletableFuture().get(TO_END.toSeconds(), TimeUnit.SECONDS);
+      stage.toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("the server ends without waiting any longer: {}", Reasons.of(e));
     } catch (InterruptedException e) {

@@ -6,10 +6,7 @@ import akka.actor.ActorRef;
 import akka.actor.PoisonPill;
 import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Adapter;
-import akka.actor.typed.javadsl.Behaviors;
 import classchat.server.files.SpoolFolder;
 import classchat.server.net.Address;
 import classchat.server.observe.SessionEvents;
@@ -90,18 +87,6 @@ final class GuardianTest {
               system.tell(new Guardian.Deaf(new Address("127.0.0.1", 7667)));
               return true;
             });
-
-    assertThat(terminated()).isTrue();
-  }
-
-  /** As of a class that is not there: what it left behind is not to be trusted. */
-  @Test
-  void aFatalErrorEndsTheServerAndLeavesItToTheProgramToSayHowItEnded() throws Exception {
-    Behavior<String> broken =
-        Behaviors.receiveMessage(any -> {
-          throw new NoClassDefFoundError("sabotage");
-        });
-    system.systemActorOf(broken, "broken", Props.empty()).tell("now");
 
     assertThat(terminated()).isTrue();
   }

@@ -1,10 +1,12 @@
 package classchat.server;
 
+import akka.actor.AbstractActor;
 import akka.actor.AbstractExtensionId;
 import akka.actor.ActorRef;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.PoisonPill;
+import akka.actor.Props;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
@@ -33,13 +35,23 @@ public final class Saboteur extends AbstractExtensionId<Saboteur.Hand> {
     }
     var word = input.nextLine();
     if (word.equals(FATAL)) {
-      system.dispatcher().execute(Saboteur::fail);
+      system
+          .systemActorOf(Props.create(Failing.class, Failing::new), "failing")
+          .tell(word, ActorRef.noSender());
     } else {
       system.actorSelection(word).tell(PoisonPill.getInstance(), ActorRef.noSender());
     }
   }
 
-  private static void fail() {
-    throw new NoClassDefFoundError("sabotage");
+  /** An actor as one is whose class path lacks something. */
+  private static final class Failing extends AbstractActor {
+    @Override
+    public Receive createReceive() {
+      return receiveBuilder()
+          .matchAny(any -> {
+            throw new NoClassDefFoundError("sabotage");
+          })
+          .build();
+    }
   }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,12 +48,15 @@ final class SlowReadersTest extends InGroup {
   private static final int READERS = 5;
   private static final int SIPPING = 5;
 
-  private static final int POSTS = 400;
+  private static final int POSTS = 500;
   private static final Duration BETWEEN = Duration.ofMillis(10);
   private static final String TEXT = "x".repeat(16_000);
 
   /** Faster than a reader may be without being taken for stalled, slower than what is posted. */
-  private static final Duration SIP = Duration.ofMillis(250);
+  private static final Duration SIP = Duration.ofMillis(120);
+
+  /** So that one read is not all that a system has taken meanwhile. */
+  private static final int NARROW = 64 * 1024;
 
   private static final Duration STALLED = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -105,8 +109,8 @@ final class SlowReadersTest extends InGroup {
   void whoTakesNothingCostsABoundedMemoryAndHarmsNobodyAndIsClosed() throws Exception {
     var ann = server.attached("ann");
     posted(ann, new GroupCreated(HW1, members()));
-    var readers = followers("reader", READERS, seq -> late.add(nanosSince(seq)));
-    var sipping = followers("sipping", SIPPING, seq -> {});
+    var readers = followers("reader", READERS, server::attached, seq -> late.add(nanosSince(seq)));
+    var sipping = followers("sipping", SIPPING, this::narrow, seq -> {});
     never();
     drip();
     half();
@@ -161,11 +165,20 @@ final class SlowReadersTest extends InGroup {
     return names.stream().map(name -> new Member(account(name).id(), new UserName(name))).toList();
   }
 
-  private List<Follower> followers(String kind, int count, LongConsumer shown) {
+  private List<Follower> followers(
+      String kind, int count, Function<String, TestClient> come, LongConsumer shown) {
     return names(kind, count).stream()
-        .map(name -> new Follower(server.attached(name), GROUP, 1, shown).start())
+        .map(name -> new Follower(come.apply(name), GROUP, 1, shown).start())
         .peek(open::add)
         .toList();
+  }
+
+  private TestClient narrow(String name) {
+    var client = server.connect(NARROW);
+    client.greet();
+    client.signIn(name);
+    client.attach();
+    return client;
   }
 
   /** They have read their heads, and then stop. */

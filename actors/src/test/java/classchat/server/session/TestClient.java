@@ -1,6 +1,7 @@
 package classchat.server.session;
 
 import akka.actor.typed.ActorSystem;
+import akka.io.Inet;
 import akka.stream.javadsl.Tcp;
 import classchat.wire.AccountId;
 import classchat.wire.Body;
@@ -38,6 +39,8 @@ import classchat.wire.stream.ConnectionStage;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsFacts;
 import classchat.wire.stream.TlsTrust;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** A client that does what a test says, and keeps what it is sent in order. */
 final class TestClient implements ConnectionHandler<ServerFrame> {
   private static final int SECONDS = 10;
+  private static final Optional<Duration> NO_LIMIT = Optional.empty();
 
   private final CompletableFuture<Connection> opened = new CompletableFuture<>();
   private final CompletableFuture<ConnectionEnd> ended = new CompletableFuture<>();
@@ -66,9 +70,22 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
 
   static TestClient connect(
       ActorSystem<?> system, int port, TlsTrust trust, ConnectionThreads threads) {
+    return connect(system, port, trust, threads, List.of());
+  }
+
+  /** By a socket with these options. */
+  static TestClient connect(
+      ActorSystem<?> system,
+      int port,
+      TlsTrust trust,
+      ConnectionThreads threads,
+      List<Inet.SocketOption> options) {
     var client = new TestClient();
+    var address = InetSocketAddress.createUnresolved("127.0.0.1", port);
     ConnectionStage.client(trust, ConnectionSettings.ofClient(), threads, client)
-        .join(Tcp.get(system).outgoingConnection("127.0.0.1", port))
+        .join(
+            Tcp.get(system)
+                .outgoingConnection(address, Optional.empty(), options, false, NO_LIMIT, NO_LIMIT))
         .run(system);
     return client;
   }

@@ -3,6 +3,7 @@ package classchat.server.session;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
+import akka.io.TcpSO;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
 import classchat.server.account.AccountsMade;
@@ -310,6 +311,16 @@ final class TestServer implements AutoCloseable {
   /** A client after the handshake. */
   TestClient connect() {
     return TestClient.connect(kit.system(), port(), TlsTrust.pinned(identity.keyHash()), threads);
+  }
+
+  /** One whose system takes so much for it before it has read. */
+  TestClient connect(int receiveBuffer) {
+    return TestClient.connect(
+        kit.system(),
+        port(),
+        TlsTrust.pinned(identity.keyHash()),
+        threads,
+        List.of(TcpSO.receiveBufferSize(receiveBuffer)));
   }
 
   /** A client that signed in on a new device and has its heads. */
