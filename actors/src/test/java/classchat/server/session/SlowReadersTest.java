@@ -48,17 +48,17 @@ final class SlowReadersTest extends InGroup {
   private static final int READERS = 5;
   private static final int SIPPING = 5;
 
-  private static final int POSTS = 500;
+  private static final int POSTS = 400;
   private static final Duration BETWEEN = Duration.ofMillis(10);
   private static final String TEXT = "x".repeat(16_000);
 
-  /** Faster than a reader may be without being taken for stalled, slower than what is posted. */
-  private static final Duration SIP = Duration.ofMillis(120);
+  /** Much slower than what is posted, and not for so long as to count as stalled. */
+  private static final Duration SIP = Duration.ofMillis(500);
 
   /** So that one read is not all that a system has taken meanwhile. */
   private static final int NARROW = 64 * 1024;
 
-  private static final Duration STALLED = Duration.ofSeconds(3);
+  private static final Duration STALLED = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What a connection may take beside its outbox: its session, TLS, what was begun. */
