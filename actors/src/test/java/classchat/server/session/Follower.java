@@ -11,6 +11,7 @@ import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.Page;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 
 /**
@@ -26,7 +27,7 @@ final class Follower implements AutoCloseable {
   private final LongConsumer shown;
   private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
   private volatile long seq;
-  private volatile int resyncs;
+  private final AtomicInteger resyncs = new AtomicInteger();
   private volatile boolean closed;
   private long known;
   private boolean asked;
@@ -59,7 +60,7 @@ final class Follower implements AutoCloseable {
 
   /** How often it was told that it lacks something. */
   int resyncs() {
-    return resyncs;
+    return resyncs.get();
   }
 
   private void run() {
@@ -88,7 +89,7 @@ final class Follower implements AutoCloseable {
 
   private void onHead(Head head) {
     if (head.conversation().equals(conversation) && head.lastSeq() > seq) {
-      resyncs++;
+      resyncs.incrementAndGet();
       known = Math.max(known, head.lastSeq());
     }
   }

@@ -27,6 +27,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,12 +63,13 @@ final class SlowReadersTest extends InGroup {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What a connection may take beside its outbox: its session, TLS, what was begun. */
-  private static final int EACH = 64 * 1024;
+  private static final long EACH = 64 * 1024;
 
   private final Map<String, String> gone = new ConcurrentHashMap<>();
   private final Queue<Long> late = new ConcurrentLinkedQueue<>();
   private final AtomicLongArray sentAt = new AtomicLongArray(POSTS + 2);
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Future<?>> beats = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
 
   @Override
@@ -99,6 +101,7 @@ final class SlowReadersTest extends InGroup {
 
   @AfterEach
   void end() throws Exception {
+    beats.forEach(beat -> beat.cancel(false));
     clock.shutdownNow();
     for (var one : open) {
       one.close();
@@ -146,7 +149,7 @@ final class SlowReadersTest extends InGroup {
 
   private static long bound() {
     var settings = ConnectionSettings.ofServer();
-    return settings.pushBytes() + settings.answerBytes() + EACH;
+    return EACH + settings.pushBytes() + settings.answerBytes();
   }
 
   // Who is there.
@@ -193,7 +196,7 @@ final class SlowReadersTest extends InGroup {
     for (var name : names("drip", DRIPPING)) {
       var client = attachedRaw(name);
       client.socket().setSoTimeout(1);
-      clock.scheduleAtFixedRate(() -> readByte(client), 1, 1, TimeUnit.SECONDS);
+      every(Duration.ofSeconds(1), () -> readByte(client));
     }
   }
 
@@ -229,9 +232,12 @@ final class SlowReadersTest extends InGroup {
   private void sip(Follower follower) {
     var client = follower.client();
     client.sips = true;
-    var every = SIP.toMillis();
-    clock.scheduleAtFixedRate(
-        () -> client.connection().resumeReading(), every, every, TimeUnit.MILLISECONDS);
+    every(SIP, () -> client.connection().resumeReading());
+  }
+
+  private void every(Duration period, Runnable what) {
+    var millis = period.toMillis();
+    beats.add(clock.scheduleAtFixedRate(what, millis, millis, TimeUnit.MILLISECONDS));
   }
 
   private void readOn(Follower follower) {
