@@ -21,6 +21,7 @@ import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
 import classchat.server.files.SharedFileCommand;
 import classchat.server.files.Sweeper;
+import classchat.server.net.Address;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.registry.RegistryCommand;
@@ -33,7 +34,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The root of the actors: users, conversations, files and the registry of sessions. They restart
- * what fails below them; one that ends by itself ends the server, as nothing works without it.
+ * what fails below them; one that ends by itself, or a socket that does, ends the server, as
+ * nothing works without it.
  */
 final class Guardian {
   /** What a guardian understands. */
@@ -41,6 +43,9 @@ final class Guardian {
 
   /** Ends all in order: sessions after what they have begun, then who they talked to. */
   record Stop(ActorRef<Done> replyTo) implements Command {}
+
+  /** A socket takes no connections any more though nobody has stopped it. */
+  record Deaf(Address address) implements Command {}
 
   private record Lost(String what) implements Command {}
 
@@ -144,6 +149,7 @@ final class Guardian {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Stop(var replyTo) -> stopping(Step.SESSIONS, replyTo);
+          case Deaf(var address) -> onLost("the socket " + address);
           case Lost(var what) -> onLost(what);
           case Ended ended -> Behaviors.same();
         });
@@ -171,6 +177,7 @@ final class Guardian {
         switch (command) {
           case Ended(var ended) -> ended == step ? after(step, replyTo) : Behaviors.same();
           case Stop again -> Behaviors.same();
+          case Deaf already -> Behaviors.same();
           case Lost ended -> Behaviors.same();
         });
   }

@@ -1,6 +1,7 @@
 package classchat.server;
 
 import akka.Done;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import classchat.server.account.AccountService;
@@ -54,6 +55,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,14 +72,26 @@ final class ServerProgram {
 
   private static final Duration TO_END = Duration.ofSeconds(20);
 
+  /** Of actors that have failed: one of them may never end. */
+  private static final Duration TO_GIVE_UP = Duration.ofSeconds(3);
+
   private final ServerSettings settings;
   private final List<Address> addresses;
   private final Detail detail;
   private final Clock clock = Clock.system(ZoneId.systemDefault());
   private final SecureRandom random = new SecureRandom();
   private final Closers closers = new Closers();
-  private final CountDownLatch failed = new CountDownLatch(1);
-  private volatile boolean damaged;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicReference<Cause> cause = new AtomicReference<>(Cause.NONE);
+
+  /** Why the program ends: what came first. */
+  private enum Cause {
+    NONE,
+    SIGNAL,
+    DAMAGE,
+    /** Actors end that nobody has stopped. */
+    ACTORS
+  }
 
   private ServerProgram(ServerSettings settings, List<Address> addresses, Detail detail) {
     this.settings = settings;
@@ -97,7 +111,7 @@ final class ServerProgram {
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       program.start();
-      program.failed.await();
+      program.over.await();
       return FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -127,8 +141,9 @@ final class ServerProgram {
 
   /** A process that is told to end by a signal would say 143; it was asked nicely, so it says 0. */
   private void endByQuest() {
+    end(Cause.SIGNAL);
     closers.close();
-    Runtime.getRuntime().halt(damaged ? FAILED : 0);
+    Runtime.getRuntime().halt(cause.get() == Cause.SIGNAL ? 0 : FAILED);
   }
 
   private void start() {
@@ -151,8 +166,12 @@ final class ServerProgram {
   /** What cannot be trusted is not served: clients keep what they say until it is restored. */
   private void onDamage(StoreException damage) {
     LOG.error("the server ends: {}", damage.getMessage());
-    damaged = true;
-    failed.countDown();
+    end(Cause.DAMAGE);
+  }
+
+  private void end(Cause why) {
+    cause.compareAndSet(Cause.NONE, why);
+    over.countDown();
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {
@@ -209,7 +228,10 @@ final class ServerProgram {
     var acceptor =
         new Acceptor(system, admission, sessions, identity, settings.connection(), threads);
     var listeners = Listeners.bind(system, addresses, acceptor);
-    closers.add("the listeners", () -> wait(listeners.stop()));
+    closers.add(
+        "the listeners",
+        () -> wait(listeners.stop(), cause.get() == Cause.ACTORS ? TO_GIVE_UP : TO_END));
+    listeners.onLost(address -> system.tell(new Guardian.Deaf(address)));
     listeners.warnings().forEach(window::warn);
     var administration =
         new Administration.Parts(
@@ -234,8 +256,16 @@ final class ServerProgram {
       Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
     var system = ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
     closers.add("the actors", () -> stop(system));
-    system.getWhenTerminated().whenComplete((done, failure) -> failed.countDown());
+    CoordinatedShutdown.get(system)
+        .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the program", this::ends);
+    system.getWhenTerminated().whenComplete((done, failure) -> end(Cause.ACTORS));
     return system;
+  }
+
+  /** Told when the actors begin to end, as after a fatal error they may never be done with it. */
+  private CompletionStage<Done> ends() {
+    end(Cause.ACTORS);
+    return CompletableFuture.completedFuture(Done.getInstance());
   }
 
   private SessionParts sessions(
@@ -312,17 +342,21 @@ final class ServerProgram {
   }
 
   /** Sessions say good-bye, entities write what they have, and nothing runs any more. */
-  private static void stop(ActorSystem<Guardian.Command> system) {
+  private void stop(ActorSystem<Guardian.Command> system) {
+    if (cause.get() == Cause.ACTORS) {
+      wait(system.getWhenTerminated(), TO_GIVE_UP);
+      return;
+    }
     CompletionStage<Done> stopped =
         AskPattern.ask(system, Guardian.Stop::new, TO_END, system.scheduler());
-    wait(stopped);
+    wait(stopped, TO_END);
     system.terminate();
-    wait(system.getWhenTerminated());
+    wait(system.getWhenTerminated(), TO_END);
   }
 
-  private static void wait(CompletionStage<?> stage) {
+  private static void wait(CompletionStage<?> stage, Duration patience) {
     try {
-      stage.toCompletableFuture().get(TO_END.toSeconds(), TimeUnit.SECONDS);
+      stage.toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("the server ends without waiting any longer: {}", Reasons.of(e));
     } catch (InterruptedException e) {

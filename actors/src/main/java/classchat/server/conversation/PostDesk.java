@@ -34,6 +34,7 @@ final class PostDesk {
   private final Audiences audiences;
   private final Blocking blocking;
   private final Posts posts;
+  private final Allotment allotment;
   private final Duration tick;
 
   /**
@@ -56,6 +57,7 @@ final class PostDesk {
     this.audiences = audiences;
     this.blocking = blocking;
     this.posts = new Posts(settings.held(), settings.giveUp().dividedBy(tick));
+    this.allotment = new Allotment(settings.inFlight());
     this.tick = tick;
   }
 
@@ -93,6 +95,7 @@ final class PostDesk {
 
   /** All that is not answered has to be judged again. */
   void judgeAgain() {
+    allotment.refused();
     posts.judgeAgain();
   }
 
@@ -102,7 +105,7 @@ final class PostDesk {
    * @param may whether it is the turn of a post, asked anew for each
    */
   void judgeAll(Ledger ledger, Predicate<Post> may) {
-    while (ledger.inFlight() < settings.inFlight()) {
+    while (allotment.allows(ledger.inFlight())) {
       var held = posts.next();
       if (held.isEmpty() || !may.test(held.get().post())) {
         return;
@@ -167,6 +170,7 @@ final class PostDesk {
 
   /** Answers all whom an entry that is on disk concerns. */
   void written(Ledger ledger, InFlight written) {
+    allotment.written();
     var place = new Recent.Place(written.entry().seq(), written.entry().sentAt());
     written.askers().forEach(held -> posted(ledger, held, place));
     written.resting().forEach(each -> refuse(each.held(), each.refusal()));

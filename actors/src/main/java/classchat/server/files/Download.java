@@ -124,21 +124,12 @@ public final class Download {
       Connection connection,
       ActorRef<TransferNews> session) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(timers ->
-            Placed.in(
-                place,
-                Command.class,
-                new Download(
-                        context,
-                        timers,
-                        parts,
-                        file,
-                        transfer,
-                        allowance,
-                        place,
-                        connection,
-                        session)
-                    .start(from))));
+        Behaviors.withTimers(timers -> {
+          var download =
+              new Download(
+                  context, timers, parts, file, transfer, allowance, place, connection, session);
+          return Placed.in(place, Command.class, download.start(from), download::broken);
+        }));
   }
 
   private Behavior<Command> start(long from) {
@@ -279,7 +270,17 @@ public final class Download {
     parts.events().failed("a download of a file of @" + file.senderName(), failure);
     return failure instanceof BlobException blob && blob.reason() == BlobException.Reason.MISSING
         ? missing()
-        : ended(ErrorCode.SERVER_ERROR, "the server could not read it, ask again later", true);
+        : unread();
+  }
+
+  /** Not even why it failed can be said. */
+  private Behavior<Command> broken(RuntimeException failure) {
+    parts.events().failed("a download of a file of @" + file.senderName(), failure);
+    return unread();
+  }
+
+  private Behavior<Command> unread() {
+    return ended(ErrorCode.SERVER_ERROR, "the server could not read it, ask again later", true);
   }
 
   /** As of one that is over; all of what is complete does not come once more. */

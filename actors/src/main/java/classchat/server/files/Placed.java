@@ -6,24 +6,39 @@ import akka.actor.typed.PostStop;
 import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import java.util.function.Function;
 
-/** Gives a transfer's place back when it has ended, in whatever way. */
+/** Has a transfer end with a word, whatever fails, and gives its place back when it has ended. */
 final class Placed<C> extends BehaviorInterceptor<C, C> {
   private final Places.Place place;
+  private final Function<RuntimeException, Behavior<C>> broken;
 
-  private Placed(Places.Place place, Class<C> commands) {
+  private Placed(
+      Places.Place place, Class<C> commands, Function<RuntimeException, Behavior<C>> broken) {
     super(commands);
     this.place = place;
+    this.broken = broken;
   }
 
-  static <C> Behavior<C> in(Places.Place place, Class<C> commands, Behavior<C> transfer) {
-    return Behaviors.intercept(() -> new Placed<>(place, commands), transfer);
+  /**
+   * @param broken tells of a failure and ends the transfer
+   */
+  static <C> Behavior<C> in(
+      Places.Place place,
+      Class<C> commands,
+      Behavior<C> transfer,
+      Function<RuntimeException, Behavior<C>> broken) {
+    return Behaviors.intercept(() -> new Placed<>(place, commands, broken), transfer);
   }
 
   @Override
   public Behavior<C> aroundReceive(
       TypedActorContext<C> context, C command, ReceiveTarget<C> target) {
-    return target.apply(context, command);
+    try {
+      return target.apply(context, command);
+    } catch (RuntimeException e) {
+      return broken.apply(e);
+    }
   }
 
   @Override

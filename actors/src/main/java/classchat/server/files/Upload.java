@@ -73,11 +73,10 @@ public final class Upload {
       Places.Place place,
       ActorRef<TransferNews> session) {
     return Behaviors.setup(context ->
-        Behaviors.withTimers(timers ->
-            Placed.in(
-                place,
-                Command.class,
-                new Upload(context, timers, parts, file, transfer, session).ask())));
+        Behaviors.withTimers(timers -> {
+          var upload = new Upload(context, timers, parts, file, transfer, session);
+          return Placed.in(place, Command.class, upload.ask(), upload::failed);
+        }));
   }
 
   private Behavior<Command> ask() {

@@ -48,6 +48,7 @@ public final class Listeners {
 
   private final List<Socket> sockets;
   private final List<String> warnings;
+  private volatile boolean stopping;
 
   private Listeners(List<Socket> sockets, List<String> warnings) {
     this.sockets = List.copyOf(sockets);
@@ -201,8 +202,23 @@ public final class Listeners {
     return warnings;
   }
 
+  /** Tells {@code lost} of each socket that ends though nobody stopped it; on any thread. */
+  public void onLost(Consumer<Address> lost) {
+    for (var socket : sockets) {
+      socket
+          .binding()
+          .whenUnbound()
+          .whenComplete((ended, failure) -> {
+            if (!stopping) {
+              lost.accept(socket.address());
+            }
+          });
+    }
+  }
+
   /** Takes no more connections; those that there are stay. */
   public CompletionStage<Done> stop() {
+    stopping = true;
     var all =
         sockets.stream()
             .map(socket -> socket.binding().unbind().toCompletableFuture())

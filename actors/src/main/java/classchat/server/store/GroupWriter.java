@@ -21,6 +21,9 @@ final class GroupWriter implements LogWriter, AutoCloseable {
 
   private static final long WARNINGS_APART = Duration.ofSeconds(1).toNanos();
 
+  /** A failure that nobody has tried to repeat since then says little. */
+  private static final long LATELY = Duration.ofSeconds(30).toNanos();
+
   /** Opens the writer's connection, at first and after a failure. */
   interface Opener {
     LogSession open() throws SQLException;
@@ -48,6 +51,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private final Thread thread = new Thread(this::run, "store-writer");
   private @Nullable LogSession session;
   private volatile boolean failing;
+  private volatile long lastFailure;
   private long lastChange;
   private long lastWarning = System.nanoTime() - WARNINGS_APART;
 
@@ -93,7 +97,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
         walBytes,
         waitingReads,
         health.usable(),
-        failing);
+        failing && System.nanoTime() - lastFailure < LATELY);
   }
 
   @Override
@@ -293,9 +297,10 @@ final class GroupWriter implements LogWriter, AutoCloseable {
 
   /** Logs one failure a second, as one fault can fail many attempts. */
   private void failed(Throwable cause) {
-    failing = true;
     var line = health.failed("write to the logs", cause).getMessage();
     var now = System.nanoTime();
+    lastFailure = now;
+    failing = true;
     if (now - lastWarning >= WARNINGS_APART) {
       lastWarning = now;
       LOG.warn("{}", line);

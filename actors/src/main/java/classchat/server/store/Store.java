@@ -45,9 +45,9 @@ public interface Store extends AutoCloseable {
   }
 
   /**
-   * Goes the way of a write and back, and waits for that.
+   * Has the writer write and commit something that changes nothing, and waits for it.
    *
-   * @throws StoreException when nothing can be written any more
+   * @throws StoreException when nothing can be written
    */
   default void probe() {}
 

@@ -12,7 +12,7 @@ package classchat.server.store;
  * @param walBytes size of the write-ahead log that is in use
  * @param waitingReads reads that wait for a thread
  * @param usable false once the database turned out to be damaged
- * @param failing the last try to write to the logs failed
+ * @param failing the last write to the logs failed, less than 30 s ago
  */
 public record StoreFigures(
     long queuedWrites,

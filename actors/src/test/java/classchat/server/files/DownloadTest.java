@@ -205,6 +205,38 @@ final class DownloadTest {
   }
 
   @Test
+  void aDownloadThatFailsIsToldAndMayBeAskedForAgain() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    kit.store(file, content);
+    kit.blobs.broken.set(1);
+
+    kit.download(file, 0, new Allowance(300_000), connection);
+
+    assertThat(kit.ended().code()).isEqualTo(ErrorCode.SERVER_ERROR);
+    await().until(() -> kit.parts.places().taken() == 0);
+    kit.download(file, 0, new Allowance(300_000), connection);
+    assertThat(taken(0, 300_000)).isEqualTo(content);
+  }
+
+  @Test
+  void aDownloadThatFailsSaysSoAndGivesItsPlaceBack() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    kit.store(file, content);
+    kit.blobs.delete(file.file());
+    var allowance = new Allowance(100_000);
+    kit.blobs.beforeRead = () -> kit.files.failing = true;
+
+    kit.download(file, 0, allowance, connection);
+
+    var ended = kit.ended();
+    assertThat(ended.code()).isEqualTo(ErrorCode.SERVER_ERROR);
+    assertThat(ended.retryable()).isTrue();
+    await().until(() -> kit.parts.places().taken() == 0);
+  }
+
+  @Test
   void aDownloadThatWaitsForItsSenderKeepsNobodyElseWaiting() {
     var content = kit.bytes(300_000);
     var file = kit.offered(content);

@@ -2,6 +2,7 @@ package classchat.server.files;
 
 import classchat.server.store.FileRow;
 import classchat.server.store.Files;
+import classchat.server.store.StoreException;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.Draft;
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FakeFiles implements Files {
   final Map<FileId, FileRow> rows = new ConcurrentHashMap<>();
   volatile long forgotten = -1;
+
+  /** Nothing can be read or written. */
+  volatile boolean failing;
 
   void add(FileRow row) {
     rows.put(row.file(), row);
@@ -59,6 +63,7 @@ final class FakeFiles implements Files {
 
   @Override
   public Optional<FileRow> find(FileId file) {
+    check();
     return Optional.ofNullable(rows.get(file));
   }
 
@@ -93,6 +98,7 @@ final class FakeFiles implements Files {
 
   @Override
   public synchronized List<FileRow> expire(long now, int limit) {
+    check();
     var expired = new ArrayList<FileRow>();
     for (var row : List.copyOf(rows.values())) {
       if (row.expires() <= now && row.state().isAvailable() && expired.size() < limit) {
@@ -113,5 +119,11 @@ final class FakeFiles implements Files {
     var unwanted = new HashSet<>(spooled);
     unwanted.removeIf(file -> find(file).filter(row -> row.state().isAvailable()).isPresent());
     return unwanted;
+  }
+
+  private void check() {
+    if (failing) {
+      throw new StoreException("the store fails");
+    }
   }
 }

@@ -70,6 +70,18 @@ final class SweeperTest {
   }
 
   @Test
+  void whatCannotBeDoneIsDoneTheNextTime() {
+    kit.blobs.write(new FileId(99)).close();
+    kit.blobs.broken.set(1);
+    sweeper();
+    await().until(() -> kit.blobs.broken.get() == 0);
+
+    kit.time.timePasses(FilesKit.SETTINGS.sweep());
+
+    await().untilAsserted(() -> assertThat(kit.blobs.list()).isEmpty());
+  }
+
+  @Test
   void aFileExpiresWhenItsTimeHasCome() {
     var content = kit.bytes(1000);
     var file = kit.offered(content.length, content, 2000);

@@ -12,8 +12,12 @@ final class TestBlobs implements BlobStore {
   /** Bytes until a write finds no space. */
   final AtomicLong space = new AtomicLong(Long.MAX_VALUE);
 
+  /** So many of the next writes, reads and listings fail in a way that nobody expects. */
+  final AtomicInteger broken = new AtomicInteger();
+
   volatile long room = Long.MAX_VALUE;
   volatile boolean silent;
+  volatile Runnable beforeRead = () -> {};
   final AtomicInteger reads = new AtomicInteger();
   private final BlobStore folder;
 
@@ -37,6 +41,7 @@ final class TestBlobs implements BlobStore {
 
       @Override
       public void append(Bytes bytes) {
+        breakIfTold();
         if (space.addAndGet(-bytes.size()) < 0) {
           throw new BlobException(
               BlobException.Reason.NO_SPACE, "write", new IOException("No space left on device"));
@@ -58,10 +63,12 @@ final class TestBlobs implements BlobStore {
 
   @Override
   public Reading read(FileId file) {
+    beforeRead.run();
     var reading = folder.read(file);
     return new Reading() {
       @Override
       public Bytes at(long offset, int most) {
+        breakIfTold();
         reads.incrementAndGet();
         return reading.at(offset, most);
       }
@@ -85,6 +92,7 @@ final class TestBlobs implements BlobStore {
 
   @Override
   public Set<FileId> list() {
+    breakIfTold();
     return folder.list();
   }
 
@@ -95,5 +103,11 @@ final class TestBlobs implements BlobStore {
           BlobException.Reason.FAILED, "room", new IOException("Input/output error"));
     }
     return Math.min(room, folder.room());
+  }
+
+  private void breakIfTold() {
+    if (broken.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new IllegalStateException("broken");
+    }
   }
 }

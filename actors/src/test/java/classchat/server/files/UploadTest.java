@@ -174,6 +174,45 @@ final class UploadTest {
   }
 
   @Test
+  void anUploadThatFailsIsToldAndGoesOnFromWhatIsHere() {
+    var content = kit.bytes(500_000);
+    var file = kit.offered(content);
+    var upload = kit.upload(file);
+    kit.started();
+
+    send(upload, content, 0, 200_000);
+    kit.blobs.broken.set(1);
+    send(upload, content, 200_000, 300_000);
+
+    var ended = kit.ended();
+    assertThat(ended.code()).isEqualTo(ErrorCode.SERVER_ERROR);
+    assertThat(ended.retryable()).isTrue();
+    await().until(() -> kit.parts.places().taken() == 0);
+    var again = kit.upload(file);
+    send(again, content, (int) kit.started().from(), 500_000);
+    kit.finished();
+    assertThat(kit.files.state(file.file())).isEqualTo(FileState.COMPLETE);
+  }
+
+  @Test
+  void aStoreThatFailsAtTheEndOfAnUploadKeepsItForTheNextOne() {
+    var content = kit.bytes(300_000);
+    var file = kit.offered(content);
+    var upload = kit.upload(file);
+    kit.started();
+    kit.files.failing = true;
+
+    send(upload, content, 0, content.length);
+
+    assertThat(kit.ended().retryable()).isTrue();
+    await().until(() -> kit.parts.places().taken() == 0);
+    kit.files.failing = false;
+    kit.upload(file);
+    assertThat(kit.started().from()).isEqualTo(content.length);
+    kit.finished();
+  }
+
+  @Test
   void aDiskWithoutRoomIsNotBegunOn() {
     kit.blobs.room = 1000;
 

@@ -84,6 +84,15 @@ public final class Scraper implements AutoCloseable {
     return numbers;
   }
 
+  /** One of them, by its name and labels. */
+  public double number(String name) {
+    var number = numbers().get(name);
+    if (number == null) {
+      throw new AssertionError("there is no " + name);
+    }
+    return number;
+  }
+
   @Override
   public void close() {
     client.close();

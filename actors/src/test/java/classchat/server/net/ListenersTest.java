@@ -2,6 +2,7 @@ package classchat.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +138,35 @@ final class ListenersTest {
     stop(listeners);
 
     assertThat(canConnect("127.0.0.1", port)).isFalse();
+  }
+
+  @Test
+  void aSocketThatEndsByItselfIsTold() {
+    var lost = new LinkedBlockingQueue<Address>();
+    var failing =
+        Listeners.bind(
+            kit.system(),
+            List.of(new Address("127.0.0.1", 0)),
+            0,
+            connection -> {
+              throw new IllegalStateException("sabotage");
+            });
+    failing.onLost(lost::add);
+
+    assertThat(canConnect("127.0.0.1", failing.addresses().getFirst().port())).isTrue();
+
+    await().untilAsserted(() -> assertThat(lost).containsExactlyElementsOf(failing.addresses()));
+  }
+
+  @Test
+  void aSocketThatIsStoppedIsNotLost() throws Exception {
+    var lost = new LinkedBlockingQueue<Address>();
+    var listeners = bind(0, "127.0.0.1:0");
+    listeners.onLost(lost::add);
+
+    stop(listeners);
+
+    assertThat(lost).isEmpty();
   }
 
   @Test

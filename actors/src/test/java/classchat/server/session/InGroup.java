@@ -36,7 +36,12 @@ abstract class InGroup {
 
   @BeforeEach
   void start() {
-    server = new TestServer(data, TestServer.Options.USUAL);
+    server = new TestServer(data, options());
+  }
+
+  /** What the server is held to. */
+  TestServer.Options options() {
+    return TestServer.Options.USUAL;
   }
 
   @AfterEach

@@ -88,7 +88,7 @@ final class MeteredSessionTest {
     bob.connection().pauseReading();
     var text = "x".repeat(16_000);
     long n = 2;
-    while (scraper.numbers().get("classchat_pushes_refused_total") == 0) {
+    while (scraper.number("classchat_pushes_refused_total") == 0) {
       var from = n;
       n += AT_ONCE;
       ann.burst(
@@ -101,7 +101,7 @@ final class MeteredSessionTest {
     bob.next(HeadsPush.class);
 
     await().untilAsserted(() -> assertBalanced(scraper.numbers()));
-    assertThat(scraper.numbers().get("classchat_resyncs_total")).isPositive();
+    assertThat(scraper.number("classchat_resyncs_total")).isPositive();
   }
 
   @Test

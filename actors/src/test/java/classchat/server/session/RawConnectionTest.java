@@ -4,27 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import classchat.server.observe.SessionEvents;
+import classchat.wire.ClientFrame.Who;
 import classchat.wire.ErrorCode;
-import classchat.wire.ProtocolException;
-import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.Bye;
-import classchat.wire.codec.FrameDecoder;
+import classchat.wire.codec.FrameEncoder;
 import classchat.wire.stream.ConnectionSettings;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +48,8 @@ final class RawConnectionTest {
         new ConnectionSettings(
             Duration.ofSeconds(2),
             usual.handshakeBytes(),
-            usual.pingAfter(),
-            usual.deadAfter(),
+            Duration.ofMillis(500),
+            Duration.ofMillis(1500),
             usual.stalledAfter(),
             Duration.ofSeconds(1),
             usual.firstFrameBytes(),
@@ -77,35 +72,8 @@ final class RawConnectionTest {
     return socket;
   }
 
-  private SSLSocket tls() throws IOException, GeneralSecurityException {
-    var context = SSLContext.getInstance("TLSv1.3");
-    context.init(null, new TrustManager[] {new Anybody()}, null);
-    var factory = context.getSocketFactory();
-    var socket = (SSLSocket) factory.createSocket("127.0.0.1", server.port());
-    socket.setSoTimeout(PATIENCE);
-    socket.startHandshake();
-    return socket;
-  }
-
-  /** Trusts every key. */
-  private static final class Anybody implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
-  }
-
-  private static ServerFrame read(SSLSocket socket) throws IOException, ProtocolException {
-    var in = new DataInputStream(socket.getInputStream());
-    var bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return FrameDecoder.ofServerFrames().decode(bytes[0], bytes, 1, bytes.length - 1);
+  private RawTls tls() throws IOException, GeneralSecurityException {
+    return RawTls.connect(server.port());
   }
 
   private static void assertClosed(Socket socket) throws IOException {
@@ -140,12 +108,12 @@ final class RawConnectionTest {
   @Test
   void aLengthOfTwoGigabytesIsAnsweredWithTheReasonAndClosed() throws Exception {
     try (var socket = tls()) {
-      socket.getOutputStream().write(new byte[] {0x7F, -1, -1, -1, 1, 2, 3});
+      socket.send(new byte[] {0x7F, -1, -1, -1, 1, 2, 3});
 
-      var bye = (Bye) read(socket);
+      var bye = (Bye) socket.read();
       assertThat(bye.code()).isEqualTo(ErrorCode.BAD_COMMAND);
       assertThat(bye.comeBack()).isFalse();
-      assertClosed(socket);
+      assertClosed(socket.tls());
       await().untilAsserted(() -> assertThat(errors).hasSize(1));
     }
   }
@@ -153,20 +121,20 @@ final class RawConnectionTest {
   @Test
   void aLongFrameBeforeSignInIsRefused() throws Exception {
     try (var socket = tls()) {
-      socket.getOutputStream().write(new byte[] {0, 0, 0x20, 0, 1});
+      socket.send(new byte[] {0, 0, 0x20, 0, 1});
 
-      assertThat(((Bye) read(socket)).text()).contains("protocol error");
-      assertClosed(socket);
+      assertThat(((Bye) socket.read()).text()).contains("protocol error");
+      assertClosed(socket.tls());
     }
   }
 
   @Test
   void garbageInsideTlsIsAnsweredWithTheReasonAndClosed() throws Exception {
     try (var socket = tls()) {
-      socket.getOutputStream().write(new byte[] {0, 0, 0, 4, 99, 1, 2, 3});
+      socket.send(new byte[] {0, 0, 0, 4, 99, 1, 2, 3});
 
-      assertThat(((Bye) read(socket)).code()).isEqualTo(ErrorCode.BAD_COMMAND);
-      assertClosed(socket);
+      assertThat(((Bye) socket.read()).code()).isEqualTo(ErrorCode.BAD_COMMAND);
+      assertClosed(socket.tls());
     }
   }
 
@@ -174,7 +142,32 @@ final class RawConnectionTest {
   void aConnectionThatIsCutIsForgotten() throws Exception {
     try (var socket = tls()) {
       await().until(() -> server.admission.connections() == 1);
-      socket.setSoLinger(true, 0);
+      socket.socket().setSoLinger(true, 0);
     }
+  }
+
+  @Test
+  void whoStopsInTheMiddleOfAFrameIsClosed() throws Exception {
+    try (var client = signedIn()) {
+      var frame = FrameEncoder.encode(new Who(2, Optional.empty(), false)).bytes();
+
+      client.send(Arrays.copyOf(frame, frame.length - 1));
+
+      assertClosed(client.tls());
+    }
+  }
+
+  /** Such as a host that is gone without a word: nothing tells it from one that is silent. */
+  @Test
+  void whoIsThereAndAnswersNoPingIsClosed() throws Exception {
+    try (var client = signedIn()) {
+      assertClosed(client.tls());
+    }
+  }
+
+  private RawTls signedIn() throws Exception {
+    var client = tls();
+    client.signIn("eve");
+    return client;
   }
 }

@@ -1,6 +1,7 @@
 package classchat.server.session;
 
 import akka.actor.typed.ActorSystem;
+import akka.io.Inet;
 import akka.stream.javadsl.Tcp;
 import classchat.wire.AccountId;
 import classchat.wire.Body;
@@ -38,9 +39,12 @@ import classchat.wire.stream.ConnectionStage;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsFacts;
 import classchat.wire.stream.TlsTrust;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 /** A client that does what a test says, and keeps what it is sent in order. */
 final class TestClient implements ConnectionHandler<ServerFrame> {
   private static final int SECONDS = 10;
+  private static final Optional<Duration> NO_LIMIT = Optional.empty();
 
   private final CompletableFuture<Connection> opened = new CompletableFuture<>();
   private final CompletableFuture<ConnectionEnd> ended = new CompletableFuture<>();
@@ -60,11 +65,27 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   private long request;
   private @Nullable SignedIn signedIn;
 
+  /** Whether it takes one read at a time, and the next one only when a test says so. */
+  volatile boolean sips;
+
   static TestClient connect(
       ActorSystem<?> system, int port, TlsTrust trust, ConnectionThreads threads) {
+    return connect(system, port, trust, threads, List.of());
+  }
+
+  /** By a socket with these options. */
+  static TestClient connect(
+      ActorSystem<?> system,
+      int port,
+      TlsTrust trust,
+      ConnectionThreads threads,
+      List<Inet.SocketOption> options) {
     var client = new TestClient();
+    var address = InetSocketAddress.createUnresolved("127.0.0.1", port);
     ConnectionStage.client(trust, ConnectionSettings.ofClient(), threads, client)
-        .join(Tcp.get(system).outgoingConnection("127.0.0.1", port))
+        .join(
+            Tcp.get(system)
+                .outgoingConnection(address, Optional.empty(), options, false, NO_LIMIT, NO_LIMIT))
         .run(system);
     return client;
   }
@@ -77,6 +98,9 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
   @Override
   public void received(List<ServerFrame> read) {
     frames.addAll(read);
+    if (sips) {
+      connection().pauseReading();
+    }
   }
 
   @Override
@@ -223,6 +247,14 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
     var rest = new ArrayList<ServerFrame>();
     frames.drainTo(rest);
     return rest;
+  }
+
+  /** The same, or what comes within a moment. */
+  List<ServerFrame> take() {
+    var taken = new ArrayList<ServerFrame>();
+    Optional.ofNullable(poll()).ifPresent(taken::add);
+    frames.drainTo(taken);
+    return taken;
   }
 
   DeviceId device() {

@@ -3,6 +3,7 @@ package classchat.server.session;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
+import akka.io.TcpSO;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
 import classchat.server.account.AccountsMade;
@@ -23,6 +24,7 @@ import classchat.server.files.FilesSettings;
 import classchat.server.files.Pace;
 import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
+import classchat.server.files.SharedFileCommand;
 import classchat.server.files.SpoolFolder;
 import classchat.server.files.Sweeper;
 import classchat.server.metrics.Monitoring;
@@ -37,6 +39,7 @@ import classchat.server.registry.RegistrySettings;
 import classchat.server.registry.SessionRegistry;
 import classchat.server.store.Files.Quota;
 import classchat.server.store.SqliteStore;
+import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.User;
 import classchat.server.user.UserCommand;
@@ -56,6 +59,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A server in this process on a free port of the loopback, with everything but passwords. */
 final class TestServer implements AutoCloseable {
@@ -143,7 +148,8 @@ final class TestServer implements AutoCloseable {
                   akka.io.tcp.worker-dispatcher = akka.actor.default-dispatcher
                   """)
               .withFallback(ConfigFactory.load()));
-  final SqliteStore store;
+  final Store store;
+  final OnlineUsers online = new OnlineUsers();
   final OpenDoor door;
   final Admission admission;
   final ActorRef<RegistryCommand> registry;
@@ -157,6 +163,13 @@ final class TestServer implements AutoCloseable {
 
   final AtomicInteger lost = new AtomicInteger();
 
+  /** What the next session that sends to a conversation meets instead. */
+  final AtomicReference<@Nullable Runnable> trap = new AtomicReference<>();
+
+  final Sabotage<UserCommand> userFaults = new Sabotage<>();
+  final Sabotage<ConversationCommand> conversationFaults = new Sabotage<>();
+  final Sabotage<SharedFileCommand> fileFaults = new Sabotage<>();
+
   /** By how much the sessions' monotonic clock was put forward. */
   final AtomicLong skipped = new AtomicLong();
 
@@ -166,10 +179,17 @@ final class TestServer implements AutoCloseable {
   private final Listeners listeners;
 
   TestServer(Path data, Options options) {
-    store = SqliteStore.open(data, StoreSettings.DEFAULT, options.monitoring().commits());
+    this(
+        data,
+        options,
+        SqliteStore.open(data, StoreSettings.DEFAULT, options.monitoring().commits()));
+  }
+
+  /** With a store of its own, which it closes. */
+  TestServer(Path data, Options options, Store store) {
+    this.store = store;
     admission = new Admission(options.bounds());
     identity = identity(data);
-    var online = new OnlineUsers();
     registry =
         kit.spawn(
             SessionRegistry.create(store, options.registry(), online, options.events()),
@@ -177,6 +197,7 @@ final class TestServer implements AutoCloseable {
     door = new OpenDoor(store.accounts(), accounts());
     users =
         directory(
+            userFaults,
             User.kind(
                 new User.Collaborators(
                     store.accounts(), store.readers(), registry.narrow(), Clock.systemUTC()),
@@ -188,6 +209,7 @@ final class TestServer implements AutoCloseable {
                     Duration.ofSeconds(5))));
     conversations =
         directory(
+            conversationFaults,
             Conversation.kind(
                 Collaborators.of(
                     store, registry.narrow(), users, online::countOf, Clock.systemUTC()),
@@ -243,6 +265,7 @@ final class TestServer implements AutoCloseable {
             store.files(),
             blobs,
             directory(
+                fileFaults,
                 SharedFile.kind(
                     new SharedFile.Collaborators(
                         store.files(), blobs, kit.system().dispatchers().lookup(blocking)))),
@@ -256,15 +279,18 @@ final class TestServer implements AutoCloseable {
   }
 
   private void toConversation(String id, ConversationCommand command) {
-    if (loses) {
+    var met = trap.getAndSet(null);
+    if (met != null) {
+      met.run();
+    } else if (loses) {
       lost.incrementAndGet();
     } else {
       conversations.tell(id, command);
     }
   }
 
-  private <C> Directory<C> directory(EntityKind<C> kind) {
-    return LocalDirectory.facade(kit.spawn(LocalDirectory.create(kind, 1000)));
+  private <C> Directory<C> directory(Sabotage<C> faults, EntityKind<C> kind) {
+    return LocalDirectory.facade(kit.spawn(LocalDirectory.create(faults.on(kind), 1000)));
   }
 
   private AccountService accounts() {
@@ -307,6 +333,16 @@ final class TestServer implements AutoCloseable {
   /** A client after the handshake. */
   TestClient connect() {
     return TestClient.connect(kit.system(), port(), TlsTrust.pinned(identity.keyHash()), threads);
+  }
+
+  /** One whose system takes so much for it before it has read. */
+  TestClient connect(int receiveBuffer) {
+    return TestClient.connect(
+        kit.system(),
+        port(),
+        TlsTrust.pinned(identity.keyHash()),
+        threads,
+        List.of(TcpSO.receiveBufferSize(receiveBuffer)));
   }
 
   /** A client that signed in on a new device and has its heads. */

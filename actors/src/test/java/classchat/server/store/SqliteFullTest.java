@@ -80,6 +80,7 @@ final class SqliteFullTest {
         assertThat(acknowledged).isPositive();
         assertThat(seqs(store)).hasSize(acknowledged);
         Files.delete(filler);
+        store.probe();
         goesOn(store.writer(), acknowledged);
         assertThat(seqs(store)).hasSize(acknowledged + 1);
       }

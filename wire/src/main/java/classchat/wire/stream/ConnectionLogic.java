@@ -48,6 +48,10 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
   private @Nullable ConnectionEnd end;
   private boolean notified;
   private boolean inputEnded;
+
+  /** A ping waits until the write that is under way has been taken. */
+  private boolean pingOwed;
+
   private long timerAt;
   private boolean timerSet;
 
@@ -88,6 +92,7 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
     deadlines.written(System.nanoTime());
     if (live != null) live.written();
     write();
+    pingLate();
   }
 
   @Override
@@ -377,8 +382,15 @@ final class ConnectionLogic<I extends Frame> extends TimerGraphStageLogic
 
   private void ping(long now) {
     deadlines.pinged(now);
-    // While a write is under way the other side hears from us anyway, or takes nothing.
-    if (isAvailable(stage.out)) answer(new Ping());
+    pingOwed = true;
+    if (isAvailable(stage.out)) pingLate();
+  }
+
+  /** What waits behind a write that is not taken would use up the reserve of answers. */
+  private void pingLate() {
+    if (!pingOwed || phase != Phase.OPEN) return;
+    pingOwed = false;
+    answer(new Ping());
     write();
   }
 

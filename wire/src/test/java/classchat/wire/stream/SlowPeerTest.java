@@ -176,6 +176,22 @@ class SlowPeerTest {
   }
 
   @Test
+  void pingThatFindsAWriteUnderWayGoesBehindIt() throws IOException {
+    var ping = Duration.ofSeconds(1);
+    stages.server = new Patience().ping(ping).dead(ping.multipliedBy(2)).settings();
+    var client = connect();
+    server.connection();
+    long opened = System.nanoTime();
+    int sent = fill();
+    Waiting.until(() -> System.nanoTime() - opened > ping.multipliedBy(5).dividedBy(4).toNanos());
+
+    for (int n = 1; n <= sent; n++) assertThat(client.number()).isEqualTo(n);
+
+    assertThat(client.number()).isZero();
+    assertThat(server.ends).isEmpty();
+  }
+
+  @Test
   void pingIsAnsweredAndKeepsASilentConnectionAlive() {
     var keepAlive = Duration.ofMillis(20);
     stages.server = new Patience().ping(keepAlive).dead(Duration.ofMillis(500)).settings();
