@@ -6,14 +6,14 @@ MVN := $(JDK) && JAVA_HOME="$$java_home" mvn -B -q
 QUIET := -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=error
 SOURCES := $(shell find pom.xml conf */pom.xml */src/main -type f)
 BUILT := target/classchat/.built
-# Further arguments for `make server`.
+# Further arguments for `make server`, `make ledger` and `make soak`.
 ARGS ?=
 
 # Of `make ledger`: what is said and what goes wrong.
 SEED ?=
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client test check ledger mutants format clean
+.PHONY: help build run server client test check ledger mutants soak format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -41,11 +41,14 @@ ledger: $(BUILT) ## five minutes of kills and cut lines, every message accounted
 mutants: $(BUILT) ## breaks the server on purpose: the ledger has to notice each time
 	@$(BENCH) mutants $(if $(SEED),--seed $(SEED))
 
+soak: $(BUILT) ## eleven minutes of 1,000 messages a second: does the server's memory grow?
+	@$(BENCH) soak $(ARGS)
+
 format: ## formats all Java files
 	@$(MVN) spotless:apply
 
 clean: ## removes what was built; ./data stays
-	@rm -rf target wire/target actors/target tui-client/target
+	@rm -rf target wire/target actors/target tui-client/target bench/target
 
 $(BUILT): $(SOURCES)
 	@echo "Building ClassChat (the first time takes a minute) ..."

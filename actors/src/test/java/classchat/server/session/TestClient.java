@@ -111,12 +111,12 @@ final class TestClient implements ConnectionHandler<ServerFrame> {
     bulk.release();
   }
 
-  /** Sends what is large, when there is room for it. */
+  /** Sends what is large, when there is room for it; to a server that has closed it is lost. */
   void bulk(ClientFrame frame) {
     var encoded = FrameEncoder.encode(frame);
-    while (!connection().bulk(encoded)) {
+    while (!connection().bulk(encoded) && !isEnded()) {
       try {
-        bulk.tryAcquire(SECONDS, TimeUnit.SECONDS);
+        bulk.tryAcquire(1, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -1,18 +1,15 @@
 package classchat.bench.ledger;
 
 import classchat.bench.program.Await;
+import classchat.bench.program.ClientUnit;
 import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +26,7 @@ final class Device implements AutoCloseable {
   private final Path work;
   private final FaultRelay relay;
   private final Book book = new Book();
-  private @Nullable Process process;
-  private @Nullable Thread reader;
+  private @Nullable ClientUnit client;
 
   Device(Installation installation, String user, int number, Path work, FaultRelay relay) {
     this.installation = installation;
@@ -67,60 +63,19 @@ final class Device implements AutoCloseable {
   }
 
   private synchronized void start(List<String> more) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "--json",
-                "--server",
-                relay.address(),
-                "--user",
-                user,
-                "--trust",
-                "new",
-                "--connect-timeout",
-                "600",
-                "--profile",
-                work.resolve(name).toString(),
-                "--config",
-                work.resolve("client.conf").toString()));
+    var who =
+        new ClientUnit.Identity(
+            user, PASSWORD, relay.address(), work.resolve(name), work.resolve(name + ".log"));
+    var arguments = new ArrayList<>(List.of("--connect-timeout", "600"));
+    arguments.addAll(List.of("--config", work.resolve("client.conf").toString()));
     arguments.addAll(more);
-    var builder = Installation.process(installation.client(), arguments);
-    builder.environment().put("CLASSCHAT_PASSWORD", PASSWORD);
-    builder.environment().put("CLASSCHAT_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
-    builder.redirectError(ProcessBuilder.Redirect.appendTo(work.resolve(name + ".log").toFile()));
-    try {
-      book.begins();
-      var started = builder.start();
-      process = started;
-      reader = Thread.ofVirtual().start(() -> read(started));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void read(Process from) {
-    try (var lines = new BufferedReader(from.inputReader(StandardCharsets.UTF_8))) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        book.printed(line);
-      }
-    } catch (IOException e) {
-      // a kill closes it
-    }
+    book.begins();
+    client = ClientUnit.start(installation, who, arguments, book::printed);
   }
 
   /** Types a line; false when nobody is there to read it. */
   synchronized boolean type(String line) {
-    if (process == null || !process.isAlive()) {
-      return false;
-    }
-    try {
-      var out = process.getOutputStream();
-      out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      out.flush();
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    return client != null && client.type(line);
   }
 
   /** Says something, and notes that it did. */
@@ -139,49 +94,28 @@ final class Device implements AutoCloseable {
   }
 
   synchronized boolean isAlive() {
-    return process != null && process.isAlive();
+    return client != null && client.isAlive();
   }
 
   /** As {@code kill -9}; what it printed before is read. */
   synchronized void kill() {
-    if (process != null && process.isAlive()) {
+    if (client != null && client.isAlive()) {
       book.killed();
-      process.destroyForcibly().onExit().join();
     }
-    awaitReader();
+    if (client != null) {
+      client.kill();
+    }
     book.forgetUnsaved();
   }
 
   /** Ends its input and waits until it has left by itself; whether it did. */
   synchronized boolean leave() {
-    try {
-      if (process == null) {
-        return true;
-      }
-      process.getOutputStream().close();
-      var left = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      if (!left) {
-        kill();
-      }
-      awaitReader();
-      return left;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailed("interrupted", e);
+    if (client == null || client.leave()) {
+      return true;
     }
-  }
-
-  private void awaitReader() {
-    try {
-      if (reader != null && !reader.join(PATIENCE)) {
-        throw new RunFailed("the output of " + name + " does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunFailed("interrupted", e);
-    }
+    book.killed();
+    book.forgetUnsaved();
+    return false;
   }
 
   /** Waits until it says that its unread state is complete. */

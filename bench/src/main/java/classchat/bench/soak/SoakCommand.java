@@ -1,0 +1,42 @@
+package classchat.bench.soak;
+
+import classchat.bench.program.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the soak from the command line. */
+@Command(
+    name = "soak",
+    description = "A steady load, and whether the server's live heap stays as it is.",
+    mixinStandardHelpOptions = true)
+public final class SoakCommand implements Callable<Integer> {
+  @Option(names = "--project", description = "The checkout, with target/classchat built.")
+  private Path project = Path.of(".");
+
+  @Option(
+      names = "--rate",
+      description = "Messages a second of all together (${DEFAULT-VALUE}).",
+      defaultValue = "1000")
+  private double rate;
+
+  @Option(
+      names = "--minutes",
+      description = "After one of warming up (${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  private int minutes;
+
+  @Override
+  public Integer call() throws IOException {
+    var work = Files.createTempDirectory("classchat-soak-");
+    var installation = new Installation(project.resolve("target/classchat"));
+    var verdict = new Soak(installation, work, System.out).run(rate, Duration.ofMinutes(minutes));
+    System.out.println(verdict);
+    System.out.println("logs and profiles: " + work);
+    return verdict.findings().isEmpty() ? 0 : 1;
+  }
+}
