@@ -39,7 +39,7 @@ ledger: $(BUILT) ## five minutes of kills and cut lines, every message accounted
 	@$(BENCH) ledger $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 mutants: $(BUILT) ## breaks the server on purpose: the ledger has to notice each time
-	@$(BENCH) mutants $(if $(SEED),--seed $(SEED))
+	@$(BENCH) mutants $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 soak: $(BUILT) ## eleven minutes of 1,000 messages a second: does the server's memory grow?
 	@$(BENCH) soak $(ARGS)

@@ -124,14 +124,15 @@ final class Closing {
     }
   }
 
-  /** In the end everybody is said to have read everything. */
+  /** In the end everybody is said to have read everything; all have the same time for it. */
   void everybodyHasRead(Journal journal) {
+    var end = System.nanoTime() + PATIENCE.toNanos();
     for (var conversation : journal.conversations()) {
       journal.members(conversation).keySet().stream()
           .filter(user -> isIn(journal, conversation, user))
           .findFirst()
-          .ifPresent(
-              user -> allHaveRead(of(user), name(of(user), conversation), journal, conversation));
+          .ifPresent(user ->
+              allHaveRead(of(user), name(of(user), conversation), journal, conversation, end));
     }
   }
 
@@ -147,20 +148,21 @@ final class Closing {
         .orElseThrow();
   }
 
-  private void allHaveRead(Device device, String name, Journal journal, String conversation) {
+  private void allHaveRead(
+      Device device, String name, Journal journal, String conversation, long end) {
     var entries = journal.entries(conversation);
     var begins = journal.periods(conversation, device.user()).getLast().from();
     entries.tailMap(begins, false).entrySet().stream()
         .filter(each -> each.getValue().isMessage() && !each.getValue().text().startsWith(LAST))
         .reduce((first, second) -> second)
-        .ifPresent(last -> allHaveRead(device, name, last.getKey(), last.getValue().from()));
+        .ifPresent(last -> allHaveRead(device, name, last.getKey(), last.getValue().from(), end));
   }
 
-  private void allHaveRead(Device device, String name, long seq, String author) {
+  private void allHaveRead(Device device, String name, long seq, String author, long end) {
     var missing = new ArrayList<String>();
     var all =
         Await.holds(
-            PATIENCE,
+            Duration.ofNanos(Math.max(0, end - System.nanoTime())),
             () -> {
               missing.clear();
               missing.addAll(unread(device, name, seq, author));

@@ -38,6 +38,7 @@ final class Ledger {
       """;
 
   private static final Duration TO_BE_SENT = Duration.ofMillis(400);
+  private static final Duration TO_TELL = Duration.ofSeconds(10);
   private static final Duration TO_ENTER = Duration.ofSeconds(30);
 
   private final Installation installation;
@@ -85,6 +86,7 @@ final class Ledger {
       if (findings.isEmpty()) {
         finale(faults, closing);
         restart(server, command, closing);
+        lastWord(closing);
       }
       progress.interrupt();
       balance(closing);
@@ -121,6 +123,13 @@ final class Ledger {
     }
     check(server);
     server.start(command);
+    settle(closing);
+  }
+
+  /** What is said in calm gets to everybody without a connection that comes back. */
+  private void lastWord(Closing closing) {
+    closing.everybodySpeaks();
+    Await.pass(TO_BE_SENT);
     settle(closing);
   }
 
@@ -182,11 +191,12 @@ final class Ledger {
   }
 
   private void tell(Storm storm, ServerFaults faults) {
+    Await.pass(TO_TELL);
     while (!Thread.currentThread().isInterrupted()) {
-      Await.pass(Duration.ofSeconds(10));
       out.printf(
           "%d said, %d acknowledged, %d received; %d kills of the server, %d faults of lines, %d clients away%n",
           storm.said(), acknowledged(), received(), faults.kills(), storm.hurt(), storm.gone());
+      Await.pass(TO_TELL);
     }
   }
 

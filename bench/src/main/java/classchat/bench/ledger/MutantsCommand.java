@@ -4,9 +4,12 @@ import classchat.bench.program.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Puts the ledger itself to the proof: it has to notice every broken server. */
 @Command(
@@ -20,12 +23,27 @@ public final class MutantsCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "What is said and what goes wrong.")
   private long seed = 1;
 
+  @Parameters(
+      description = "Only these: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
+  private List<String> names = List.of();
+
+  /** Those that there are. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(Mutant.ALL.stream().map(Mutant::name).toList());
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
+    var mutants = names.isEmpty() ? Mutant.ALL : names.stream().map(Mutant::named).toList();
     var work = Files.createTempDirectory("classchat-mutants-");
     var installation = new Installation(project.resolve("target/classchat"));
     var missed = 0;
-    for (var mutant : Mutant.ALL) {
+    for (var mutant : mutants) {
       System.out.printf("%n%s%n", mutant);
       var findings =
           new Runs(project, installation, work.resolve(mutant.name()), System.out)
@@ -33,7 +51,7 @@ public final class MutantsCommand implements Callable<Integer> {
       missed += findings.isEmpty() ? 1 : 0;
     }
     System.out.printf(
-        "%n%d broken servers, %d not noticed; logs: %s%n", Mutant.ALL.size(), missed, work);
+        "%n%d broken servers, %d not noticed; logs: %s%n", mutants.size(), missed, work);
     return missed;
   }
 }

@@ -86,7 +86,7 @@ final class ServerFaults implements AutoCloseable {
 
   private void apply(Fault.OfServer fault) throws Exception {
     var moment = Duration.ofMillis(5L * fault.strength());
-    var while_ = Duration.ofMillis(500 + 25L * fault.strength());
+    var while_ = Duration.ofMillis(1000 + 40L * fault.strength());
     switch (fault.kind()) {
       case KILLED -> {
         Await.pass(moment);

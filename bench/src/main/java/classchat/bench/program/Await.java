@@ -10,11 +10,11 @@ public final class Await {
 
   private Await() {}
 
-  /** Until a condition holds or the time is over; whether it holds. */
+  /** Until a condition holds, the time is over, or the thread is interrupted; whether it holds. */
   public static boolean holds(Duration patience, BooleanSupplier condition) {
     var end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - end > 0) {
+      if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(STEP);
@@ -22,7 +22,7 @@ public final class Await {
     return true;
   }
 
-  /** That long. */
+  /** That long, or until the thread is interrupted. */
   public static void pass(Duration time) {
     holds(time, () -> false);
   }

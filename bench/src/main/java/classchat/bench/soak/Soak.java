@@ -28,6 +28,7 @@ final class Soak {
   private final Path work;
   private final PrintStream out;
   private final List<Talker> talkers = new ArrayList<>();
+  private final List<Talker> guests = new ArrayList<>();
   private final List<Sample> samples = new ArrayList<>();
 
   Soak(Installation installation, Path work, PrintStream out) {
@@ -56,6 +57,7 @@ final class Soak {
       return Verdict.of(samples, rate, sum(Talker::sent) - sum(Talker::accepted));
     } finally {
       talkers.forEach(Talker::isKilled);
+      guests.forEach(Talker::isKilled);
     }
   }
 
@@ -69,6 +71,7 @@ final class Soak {
     talkers.getFirst().type("/group new #all " + others);
     talkers.forEach(Talker::awaitGroup);
     var guest = new Talker(installation, "guest", address, work);
+    guests.add(guest);
     guest.enters(true);
     return guest;
   }
