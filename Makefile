@@ -6,7 +6,7 @@ MVN := $(JDK) && JAVA_HOME="$$java_home" mvn -B -q
 QUIET := -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=error
 SOURCES := $(shell find pom.xml conf */pom.xml */src/main -type f)
 BUILT := target/classchat/.built
-# Further arguments for `make server`, `make ledger` and `make soak`.
+# Further arguments for `make server` and what runs `bench`.
 ARGS ?=
 
 # Of `make ledger`: what is said and what goes wrong.

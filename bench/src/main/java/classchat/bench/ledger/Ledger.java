@@ -3,6 +3,7 @@ package classchat.bench.ledger;
 import classchat.bench.program.Await;
 import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
+import classchat.bench.program.RunFailed;
 import classchat.bench.program.ServerUnit;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,16 +79,13 @@ final class Ledger {
       var progress = Thread.ofVirtual().start(() -> tell(storm, faults));
       var began = System.nanoTime();
       var closing = new Closing(cast, devices, findings);
-      if (findings.isEmpty()) {
-        storm.rage();
-        settle(closing);
+      try {
+        talk(storm, closing);
+        end(server, command, faults, closing);
+      } catch (RunFailed e) {
+        findings.add("it cannot go on: " + e.getMessage());
       }
       var took = Duration.ofNanos(System.nanoTime() - began);
-      if (findings.isEmpty()) {
-        finale(faults, closing);
-        restart(server, command, closing);
-        lastWord(closing);
-      }
       progress.interrupt();
       balance(closing);
       report(storm, faults, took);
@@ -97,6 +95,21 @@ final class Ledger {
       }
     }
     return findings;
+  }
+
+  private void talk(Storm storm, Closing closing) {
+    if (findings.isEmpty()) {
+      storm.rage();
+      settle(closing);
+    }
+  }
+
+  private void end(ServerUnit server, List<String> command, ServerFaults faults, Closing closing) {
+    if (findings.isEmpty()) {
+      finale(faults, closing);
+      restart(server, command, closing);
+      lastWord(closing);
+    }
   }
 
   private void settle(Closing closing) {
@@ -141,15 +154,21 @@ final class Ledger {
     }
   }
 
+  private void awaitReady(Device device) {
+    if (!device.awaitReady()) {
+      findings.add(device.name() + " does not get ready");
+    }
+  }
+
   private void enter(Cast cast, ServerUnit server) {
     for (var user : cast.users()) {
       device(user, 1, server).enters(true);
     }
-    devices.forEach(Device::awaitReady);
+    devices.forEach(this::awaitReady);
     for (var user : cast.users().subList(0, scale.seconds())) {
       var second = device(user, 2, server);
       second.enters(false);
-      second.awaitReady();
+      awaitReady(second);
     }
     for (var group : cast.groups()) {
       var owner =
