@@ -73,7 +73,7 @@ record Mutant(String name, List<Build.Exchange> exchanges) {
                   """
                       lastSeq =
                           GIVEN.merge(
-                              loaded.id(), lastSeq + 1, (given, next) -> Math.max(given + 1, next));
+                              loaded.id(), lastSeq + 1, (last, free) -> Math.max(last + 1, free));
                   """),
               new Build.Exchange(
                   "store/LogPlan.java",
