@@ -2,9 +2,11 @@ package classchat.bench;
 
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
+import classchat.bench.program.RunFailed;
 import classchat.bench.soak.SoakCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** What {@code make ledger}, {@code make mutants} and {@code make soak} run. */
 @Command(
@@ -17,6 +19,17 @@ public final class Main {
 
   /** Exit code 0: it holds; 1: it does not, or could not be run; 2: bad usage. */
   public static void main(String... args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(
+        new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed).execute(args));
+  }
+
+  /** What could not be run needs no stack trace. */
+  private static int failed(Exception failure, CommandLine command, ParseResult result)
+      throws Exception {
+    if (!(failure instanceof RunFailed)) {
+      throw failure;
+    }
+    command.getErr().println(failure.getMessage());
+    return 1;
   }
 }

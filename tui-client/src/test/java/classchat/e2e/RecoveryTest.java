@@ -99,7 +99,6 @@ final class RecoveryTest {
     // Too large to be read through at the start: it is found when somebody reads there.
     try (var server = Server.start(data, "--set", "store.check-bytes=0");
         var bob = Client.of(server, "bob", folder.resolve("fresh")).start()) {
-      bob.await("ready");
       bob.say("/history @alice 200");
 
       assertThat(Processes.exitCode(server.process()))
