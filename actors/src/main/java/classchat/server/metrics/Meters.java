@@ -103,7 +103,7 @@ final class Meters implements Monitoring {
   @Override
   public void serve(Store store, Window window) {
     var address = serve(store);
-    var path = "http://" + shown(address);
+    var path = "http://" + shown(settings.host()) + ":" + address.getPort();
     window.say("metrics on " + path + "/metrics, also /health and /ready");
     if (!address.getAddress().isLoopbackAddress()) {
       window.warn(
@@ -139,9 +139,8 @@ final class Meters implements Monitoring {
     return new Page(complaint.isEmpty() ? 200 : 503, Page.TEXT, complaint.orElse("ok") + "\n");
   }
 
-  private static String shown(InetSocketAddress address) {
-    var host = address.getAddress().getHostAddress();
-    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  private static String shown(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   @Override
