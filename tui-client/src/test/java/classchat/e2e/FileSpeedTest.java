@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A large file, 384 MiB or {@code -Dfile.mib=1024}: what it takes of memory and time, beside what
+ * A large file, 192 MiB or {@code -Dfile.mib=1024}: what it takes of memory and time, beside what
  * openssl takes to send it over one connection, and what two others notice who chat meanwhile. With
  * {@code -Dfile.rounds=4} at least so many rounds, with {@code -Dfile.lateness=0} that setting.
  */
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FileSpeedTest {
   private static final long MIB = 1 << 20;
   private static final long SMALL = 96 * MIB;
-  private static final long LARGE = Long.getLong("file.mib", 384) * MIB;
+  private static final long LARGE = Long.getLong("file.mib", 192) * MIB;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LIMIT = Duration.ofMillis(20);
   private static final double OTHERS_OF_THE_MACHINE = 0.2;
