@@ -4,6 +4,7 @@ import classchat.server.admin.AdminCommands;
 import classchat.server.admin.AdminException;
 import classchat.server.admin.Offline;
 import classchat.server.admin.Reasons;
+import classchat.server.cluster.JoinException;
 import classchat.server.net.ClusterKeyCommand;
 import classchat.server.net.ListenException;
 import classchat.server.observe.Detail;
@@ -87,6 +88,7 @@ public final class Main implements Callable<Integer> {
       case AdminException e -> told(e, FAILED);
       case StoreException e -> told(e, FAILED);
       case ListenException e -> told(e, FAILED);
+      case JoinException e -> told(e, FAILED);
       default -> throw failure;
     };
   }

@@ -3,6 +3,7 @@ package classchat.server.net;
 import classchat.server.admin.AdminException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 
 /**
@@ -32,6 +33,20 @@ record NodeKey(PrivateKey key, X509Certificate certificate, X509Certificate auth
       throw new AdminException(directory + ": node-cert.pem is not of authority-cert.pem");
     }
     return new NodeKey(key, certificate, authority);
+  }
+
+  /** Whether the others find this host in the certificate. */
+  boolean isFor(String host) {
+    try {
+      var names = certificate.getSubjectAlternativeNames();
+      return names != null && names.stream().anyMatch(name -> isSame(name.get(1), host));
+    } catch (CertificateParsingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isSame(Object name, String host) {
+    return name instanceof String text && text.equalsIgnoreCase(host);
   }
 
   /** Never shows the key. */
