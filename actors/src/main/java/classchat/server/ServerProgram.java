@@ -247,6 +247,7 @@ final class ServerProgram {
             actors.registry()::tell,
             made,
             LogLevels.ofProcess(),
+            node,
             accounts,
             clock,
             random);

@@ -80,6 +80,11 @@ final class ClusterNode implements Node {
   }
 
   @Override
+  public Optional<ClusterStatus> status() {
+    return Optional.of(StatusReading.of(cluster.system()));
+  }
+
+  @Override
   public Optional<String> complaint() {
     var status = cluster.selfMember().status();
     return !cluster.isTerminated() && status.equals(MemberStatus.up())

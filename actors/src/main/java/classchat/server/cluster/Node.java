@@ -24,4 +24,9 @@ public interface Node {
   default Optional<String> complaint() {
     return Optional.empty();
   }
+
+  /** How all of them stand; empty for one without others. Blocks for some seconds at most. */
+  default Optional<ClusterStatus> status() {
+    return Optional.empty();
+  }
 }

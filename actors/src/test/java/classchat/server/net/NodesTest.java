@@ -9,6 +9,8 @@ import classchat.server.registry.Broadcast;
 import classchat.wire.AccountId;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -58,7 +61,7 @@ final class NodesTest {
     two = TestNode.start(HOSTS[1], keys.resolve("two"), "");
     three = TestNode.start(HOSTS[2], keys.resolve("three"), "");
     for (var node : List.of(one, two, three)) {
-      node.join(one, SOON).awaitUp();
+      node.join(one.peer(), SOON).awaitUp();
     }
   }
 
@@ -125,7 +128,7 @@ final class NodesTest {
 
   private static void staysOut(Path itsKeys, String more) throws IOException {
     try (var stranger = TestNode.start("127.0.0.4", itsKeys, more)) {
-      var node = stranger.join(one, TOO_LONG);
+      var node = stranger.join(one.peer(), TOO_LONG);
 
       assertThatThrownBy(node::awaitUp)
           .isInstanceOf(JoinException.class)
@@ -155,14 +158,14 @@ final class NodesTest {
 
   private static int handshakeAndRead(SSLSocket socket) throws IOException {
     socket.startHandshake();
-    socket.getOutputStream().write("AKKA".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    socket.getOutputStream().write("AKKA".getBytes(StandardCharsets.US_ASCII));
     return socket.getInputStream().read();
   }
 
   private static boolean isTurnedAway(Callable<Integer> reading) throws Exception {
     try {
       return reading.call() < 0;
-    } catch (javax.net.ssl.SSLException | java.net.SocketException e) {
+    } catch (SSLException | SocketException e) {
       return true;
     }
   }

@@ -3,6 +3,7 @@ package classchat.server.net;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorRefResolver;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.Cluster;
 import akka.cluster.MemberStatus;
@@ -23,11 +24,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A node with nothing on it, as {@code cluster.conf} has it but quicker, behind a relay. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
   private static final String QUICK =
       """
       akka {
@@ -49,7 +49,7 @@ final class TestNode implements AutoCloseable {
 
   final String host;
   final NodeRelay relay;
-  final ActorSystem<Broadcast> system;
+  public final ActorSystem<Broadcast> system;
   final BlockingQueue<Broadcast> received = new LinkedBlockingQueue<>();
 
   private TestNode(String host, Path keys, String more) throws IOException {
@@ -65,11 +65,12 @@ final class TestNode implements AutoCloseable {
    * @param keys its directory of keys
    * @param more settings that differ
    */
-  static TestNode start(String host, Path keys, String more) throws IOException {
+  public static TestNode start(String host, Path keys, String more) throws IOException {
     return new TestNode(host, keys, more);
   }
 
-  private static int freePort(String host) throws IOException {
+  /** One of that address that nobody listens on. */
+  public static int freePort(String host) throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
       return socket.getLocalPort();
     }
@@ -92,7 +93,7 @@ final class TestNode implements AutoCloseable {
         .formatted(host, relay.port(), port, keys);
   }
 
-  private akka.actor.typed.Behavior<Broadcast> gathering() {
+  private Behavior<Broadcast> gathering() {
     return Behaviors.receiveMessage(message -> {
       received.add(message);
       return Behaviors.same();
@@ -100,14 +101,14 @@ final class TestNode implements AutoCloseable {
   }
 
   /** Where the others reach it. */
-  Peer peer() {
+  public Peer peer() {
     return new Peer(host, relay.port());
   }
 
   /** Joins by that node. */
-  Node join(TestNode seed, Duration within) {
+  public Node join(Peer seed, Duration within) {
     return Node.of(
-        system, new ClusterSettings(true, host, Path.of(""), List.of(seed.peer()), "", 1, within));
+        system, new ClusterSettings(true, host, Path.of(""), List.of(seed), "", 1, within));
   }
 
   /** Whom it knows to be up, by host. */
@@ -117,11 +118,7 @@ final class TestNode implements AutoCloseable {
         .filter(member -> member.status().equals(MemberStatus.up()))
         .map(member -> member.address().getHost().orElse(""))
         .sorted()
-        .collect(Collectors.toList());
-  }
-
-  boolean hasUnreachable() {
-    return !Cluster.get(system.classicSystem()).state().getUnreachable().isEmpty();
+        .toList();
   }
 
   /** What reaches the actor of that node from here. */
