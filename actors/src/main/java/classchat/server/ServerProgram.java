@@ -211,9 +211,11 @@ final class ServerProgram {
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
     var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
+    var node = node(system, window);
+    if (!node.awaitUp()) {
+      return;
+    }
     var actors = tree.join();
-    var node = Node.of(system, settings.cluster());
-    node.awaitUp();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
     made.goOn();
@@ -277,6 +279,19 @@ final class ServerProgram {
     } catch (RemoteTransportException e) {
       throw new ListenException("cannot listen for the other nodes: " + Reasons.of(e));
     }
+  }
+
+  /** Joins the others, if there are any. */
+  private Node node(ActorSystem<?> system, Window window) {
+    var cluster = settings.cluster();
+    if (cluster.enabled()) {
+      window.say(
+          "joining the cluster, which begins with "
+              + cluster.majority()
+              + " nodes: "
+              + cluster.by());
+    }
+    return Node.of(system, cluster);
   }
 
   /** Told when the actors begin to end, as after a fatal error they may never be done with it. */

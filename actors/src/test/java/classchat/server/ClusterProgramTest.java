@@ -59,7 +59,7 @@ final class ClusterProgramTest {
     try (var lines = process.inputReader();
         var other = TestNode.start(OTHER, keys.resolve("three"), "")) {
       untilReady(lines);
-      other.join(peer, SOON).awaitUp();
+      assertThat(other.join(peer, SOON).awaitUp()).isTrue();
 
       await().atMost(SOON).until(() -> status().contains(OTHER));
       assertThat(status())
@@ -74,6 +74,29 @@ final class ClusterProgramTest {
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(said).contains("this node was cut off and is put out of the cluster");
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Where others would put it out only after a minute of silence. */
+  @Test
+  void aNodeThatIsToldToEndLeavesTheOthersAndEndsWith0() throws Exception {
+    makeKeys("--node", "two," + HOST, "--node", "three," + OTHER);
+    var peer = new Peer(HOST, TestNode.freePort(HOST));
+    var patient = "akka.cluster.failure-detector.acceptable-heartbeat-pause = 60 s";
+    var process = start(node(peer, "two"));
+    try (var lines = process.inputReader();
+        var other = TestNode.start(OTHER, keys.resolve("three"), patient)) {
+      untilReady(lines);
+      assertThat(other.join(peer, SOON).awaitUp()).isTrue();
+      await().atMost(SOON).until(() -> other.up().equals(List.of(HOST, OTHER)));
+
+      process.destroy();
+
+      await().atMost(SOON).until(() -> other.up().equals(List.of(OTHER)));
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -6,11 +6,12 @@ import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.Cluster;
 import akka.cluster.MemberStatus;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,25 +22,32 @@ import org.slf4j.LoggerFactory;
 final class ClusterNode implements Node {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
 
+  private static final Duration TO_LEAVE = Duration.ofSeconds(30);
+
   private final Cluster cluster;
   private final ClusterSettings settings;
-  private final List<Peer> seeds;
-  private final CompletableFuture<Done> up = new CompletableFuture<>();
 
-  private ClusterNode(Cluster cluster, ClusterSettings settings, List<Peer> seeds) {
+  /** Whether it came up, or its actors ended before. */
+  private final CompletableFuture<Boolean> up = new CompletableFuture<>();
+
+  private final CountDownLatch left = new CountDownLatch(1);
+
+  private ClusterNode(Cluster cluster, ClusterSettings settings) {
     this.cluster = cluster;
     this.settings = settings;
-    this.seeds = seeds;
   }
 
   static ClusterNode join(ActorSystem<?> system, ClusterSettings settings) {
     var cluster = Cluster.get(system.classicSystem());
-    var node = new ClusterNode(cluster, settings, Seeds.of(settings));
-    cluster.registerOnMemberUp(() -> node.up.complete(Done.getInstance()));
+    var seeds = Seeds.of(settings).stream().map(seed -> address(system.name(), seed)).toList();
+    var node = new ClusterNode(cluster, settings);
+    cluster.registerOnMemberUp(() -> node.up.complete(true));
     var shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
-        CoordinatedShutdown.PhaseBeforeServiceUnbind(), "say why", () -> node.ends(shutdown));
-    cluster.joinSeedNodes(node.seeds.stream().map(seed -> address(system.name(), seed)).toList());
+        CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the node", () -> node.ends(shutdown));
+    cluster.registerOnMemberRemoved(node.left::countDown);
+    shutdown.addJvmShutdownHook(node::awaitLeft);
+    cluster.joinSeedNodes(seeds);
     return node;
   }
 
@@ -53,7 +61,22 @@ final class ClusterNode implements Node {
           "this node was cut off and is put out of the cluster: the server ends, and can be started"
               + " again");
     }
+    up.complete(false);
     return CompletableFuture.completedFuture(Done.getInstance());
+  }
+
+  /**
+   * Akka's transport ends by a hook of its own as soon as the process is told to end, unless
+   * another hook keeps it: then nobody would hear that this node leaves.
+   */
+  private void awaitLeft() {
+    try {
+      if (!left.await(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("this node ends though the others do not know that it leaves");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean isDowned(CoordinatedShutdown.Reason reason) {
@@ -61,9 +84,9 @@ final class ClusterNode implements Node {
   }
 
   @Override
-  public void awaitUp() {
+  public boolean awaitUp() {
     try {
-      up.get(settings.joinWithin().toMillis(), TimeUnit.MILLISECONDS);
+      return up.get(settings.joinWithin().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new JoinException(
           "this node is not part of the cluster after "
@@ -71,11 +94,12 @@ final class ClusterNode implements Node {
               + " s: it needs "
               + settings.majority()
               + " of its nodes, with keys of the same authority, and tries "
-              + seeds);
+              + settings.by());
     } catch (ExecutionException e) {
       throw new IllegalStateException("nobody fails this", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 

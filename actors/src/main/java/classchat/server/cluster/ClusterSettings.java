@@ -3,6 +3,7 @@ package classchat.server.cluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How this server finds the other nodes, and they it.
@@ -39,6 +40,13 @@ public record ClusterSettings(
     if (enabled && size < 1) {
       throw new IllegalArgumentException("with discover, size has to be set");
     }
+  }
+
+  /** What it joins by, for a person. */
+  public String by() {
+    return discover.isEmpty()
+        ? seeds.stream().map(Peer::toString).collect(Collectors.joining(", "))
+        : discover;
   }
 
   /** Nodes that have to be there before a new cluster begins. */

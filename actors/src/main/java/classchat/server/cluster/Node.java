@@ -16,9 +16,12 @@ public interface Node {
   /**
    * Waits until the others have taken it in.
    *
+   * @return whether they have; else its actors have ended
    * @throws JoinException when that takes longer than the settings allow
    */
-  default void awaitUp() {}
+  default boolean awaitUp() {
+    return true;
+  }
 
   /** Why it should get no clients; empty when it is one of the others. */
   default Optional<String> complaint() {

@@ -55,7 +55,7 @@ final class StatusReading {
 
   private List<ClusterStatus.Member> members() {
     return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-        .sorted(Comparator.comparing(Member::address, Address.addressOrdering()::compare))
+        .sorted(Comparator.comparing(Member::address, Address.addressOrdering()))
         .map(this::member)
         .toList();
   }
@@ -88,7 +88,7 @@ final class StatusReading {
 
   private List<ClusterStatus.Share> shares(String kind, ClusterShardingStats stats) {
     return stats.getRegions().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Address.addressOrdering()::compare))
+        .sorted(Map.Entry.comparingByKey(Address.addressOrdering()))
         .map(entry -> share(kind, entry.getKey(), entry.getValue()))
         .toList();
   }

@@ -36,11 +36,6 @@ public interface Monitoring extends AutoCloseable {
    */
   default void serve(Store store, Window window) {}
 
-  /** The server takes connections. */
-  default void ready(Admission admission) {
-    ready(admission, Optional::empty);
-  }
-
   /**
    * The server takes connections.
    *

@@ -61,7 +61,7 @@ final class NodesTest {
     two = TestNode.start(HOSTS[1], keys.resolve("two"), "");
     three = TestNode.start(HOSTS[2], keys.resolve("three"), "");
     for (var node : List.of(one, two, three)) {
-      node.join(one.peer(), SOON).awaitUp();
+      assertThat(node.join(one.peer(), SOON).awaitUp()).isTrue();
     }
   }
 
@@ -124,6 +124,19 @@ final class NodesTest {
   @Order(3)
   void aNodeInPlainTextStaysOut() throws IOException {
     staysOut(keys.resolve("one"), "akka.remote.artery.transport = tcp");
+  }
+
+  /** As one that was cut off and comes back before the others can be reached. */
+  @Test
+  @Order(3)
+  void aNodeAloneFoundsNoClusterOfItsOwn() throws IOException {
+    var ofThree = "akka.cluster.min-nr-of-members = 2";
+    try (var alone = TestNode.start(HOSTS[0], keys.resolve("one"), ofThree)) {
+      var node = alone.join(alone.peer(), TOO_LONG);
+
+      assertThatThrownBy(node::awaitUp).isInstanceOf(JoinException.class);
+      assertThat(node.complaint()).contains("the node is not up in its cluster: joining");
+    }
   }
 
   private static void staysOut(Path itsKeys, String more) throws IOException {
