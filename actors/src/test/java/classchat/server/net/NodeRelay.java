@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -99,7 +100,7 @@ public final class NodeRelay implements AutoCloseable {
   }
 
   private void closeAll() {
-    for (var each : open) {
+    for (var each : List.copyOf(open)) {
       try {
         each.close();
       } catch (IOException e) {
