@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Lays a configuration file and single settings over the packaged defaults. The defaults hold every
- * key, so a key of ours that they lack is a mistake and is refused.
+ * key but those of a cluster, which are in a packaged file of their own, so a key of ours that both
+ * lack is a mistake and is refused.
  */
 final class ConfigFiles {
   private static final String OURS = "classchat";
@@ -31,7 +32,7 @@ final class ConfigFiles {
   static Config load(Optional<Path> file, List<String> settings) {
     var defaults = ConfigFactory.parseResources("server.conf");
     var given = single(settings).withFallback(file.map(ConfigFiles::parse).orElse(empty()));
-    refuseUnknown(given, defaults);
+    refuseUnknown(given, List.of(defaults, ConfigFactory.parseResources("cluster.conf")));
     return ConfigFactory.defaultOverrides()
         .withFallback(given)
         .withFallback(defaults)
@@ -87,15 +88,15 @@ final class ConfigFiles {
     }
   }
 
-  private static void refuseUnknown(Config given, Config defaults) {
+  private static void refuseUnknown(Config given, List<Config> known) {
     for (var entry : given.entrySet()) {
       var keys = ConfigUtil.splitPath(entry.getKey());
-      if (keys.getFirst().equals(OURS) && !defaults.hasPathOrNull(entry.getKey())) {
+      if (keys.getFirst().equals(OURS) && !isIn(known, entry.getKey())) {
         throw new ConfigException(
             where(entry.getValue().origin())
                 + "unknown setting "
                 + entry.getKey()
-                + ": conf/server.conf has them all");
+                + ": conf/server.conf has them all, and conf/cluster.conf those of a cluster");
       }
       if (!keys.getFirst().equals(OURS) && !keys.getFirst().equals("akka")) {
         throw new ConfigException(
@@ -105,6 +106,10 @@ final class ConfigFiles {
                 + ": settings are below classchat.server or akka");
       }
     }
+  }
+
+  private static boolean isIn(List<Config> known, String key) {
+    return known.stream().anyMatch(config -> config.hasPathOrNull(key));
   }
 
   /** File and line of a value, with a colon behind. */

@@ -75,6 +75,10 @@ final class Guardian {
       FileParts files) {}
 
   private final ActorContext<Command> context;
+
+  /** Then it outlives what it has ended: a system without a guardian does not leave its cluster. */
+  private final boolean clustered;
+
   private final ActorRef<RegistryCommand> registry;
   private final ActorRef<LocalDirectory.Command<UserCommand>> users;
   private final ActorRef<LocalDirectory.Command<ConversationCommand>> conversations;
@@ -84,6 +88,7 @@ final class Guardian {
   private Guardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
     var settings = parts.settings();
+    clustered = settings.cluster().enabled();
     var store = parts.store();
     registry =
         watched(
@@ -189,7 +194,7 @@ final class Guardian {
       case FILES -> stopping(Step.USERS, replyTo);
       case USERS -> {
         replyTo.tell(Done.getInstance());
-        yield Behaviors.stopped();
+        yield clustered ? Behaviors.empty() : Behaviors.stopped();
       }
     };
   }

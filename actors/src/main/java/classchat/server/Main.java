@@ -4,6 +4,8 @@ import classchat.server.admin.AdminCommands;
 import classchat.server.admin.AdminException;
 import classchat.server.admin.Offline;
 import classchat.server.admin.Reasons;
+import classchat.server.cluster.JoinException;
+import classchat.server.net.ClusterKeyCommand;
 import classchat.server.net.ListenException;
 import classchat.server.observe.Detail;
 import classchat.server.recovery.RecoveryCommands;
@@ -68,6 +70,7 @@ public final class Main implements Callable<Integer> {
     var main = new CommandLine(new Main());
     AdminCommands.all(Main::offline).forEach(main::addSubcommand);
     RecoveryCommands.all().forEach(main::addSubcommand);
+    main.addSubcommand(new ClusterKeyCommand());
     return main.setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
@@ -85,6 +88,7 @@ public final class Main implements Callable<Integer> {
       case AdminException e -> told(e, FAILED);
       case StoreException e -> told(e, FAILED);
       case ListenException e -> told(e, FAILED);
+      case JoinException e -> told(e, FAILED);
       default -> throw failure;
     };
   }

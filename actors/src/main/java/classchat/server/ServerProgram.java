@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
+import akka.remote.RemoteTransportException;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
 import classchat.server.account.Hasher;
@@ -15,13 +16,16 @@ import classchat.server.admin.ControlSocket;
 import classchat.server.admin.DataDirectory;
 import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
+import classchat.server.cluster.Node;
 import classchat.server.conversation.ClassKeeper;
 import classchat.server.files.BlobStore;
 import classchat.server.files.SpoolFolder;
 import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
+import classchat.server.net.ListenException;
 import classchat.server.net.Listeners;
+import classchat.server.net.NodeTls;
 import classchat.server.net.ServerKey;
 import classchat.server.observe.Detail;
 import classchat.server.observe.LogLevels;
@@ -147,6 +151,7 @@ final class ServerProgram {
   }
 
   private void start() {
+    NodeTls.check(settings.cluster());
     var data = DataDirectory.open(settings.data());
     closers.add("the lock", lock(data));
     var monitoring = closers.add("metrics", Monitoring.create(settings.metrics()));
@@ -206,6 +211,10 @@ final class ServerProgram {
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
     var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
+    var node = node(system, window);
+    if (!node.awaitUp()) {
+      return;
+    }
     var actors = tree.join();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
@@ -240,6 +249,7 @@ final class ServerProgram {
             actors.registry()::tell,
             made,
             LogLevels.ofProcess(),
+            node,
             accounts,
             clock,
             random);
@@ -247,19 +257,41 @@ final class ServerProgram {
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");
     }
-    monitoring.ready(admission);
+    monitoring.ready(admission, node::complaint);
     closers.add("readiness", monitoring::stopping);
     ready(data, listeners.addresses(), identity.keyHash());
   }
 
   private ActorSystem<Guardian.Command> actors(
       Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
-    var system = ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
+    var system = system(parts, tree);
     closers.add("the actors", () -> stop(system));
     CoordinatedShutdown.get(system)
         .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the program", this::ends);
     system.getWhenTerminated().whenComplete((done, failure) -> end(Cause.ACTORS));
     return system;
+  }
+
+  private ActorSystem<Guardian.Command> system(
+      Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
+    try {
+      return ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
+    } catch (RemoteTransportException e) {
+      throw new ListenException("cannot listen for the other nodes: " + Reasons.of(e));
+    }
+  }
+
+  /** Joins the others, if there are any. */
+  private Node node(ActorSystem<?> system, Window window) {
+    var cluster = settings.cluster();
+    if (cluster.enabled()) {
+      window.say(
+          "joining the cluster, which begins with "
+              + cluster.majority()
+              + " nodes: "
+              + cluster.by());
+    }
+    return Node.of(system, cluster);
   }
 
   /** Told when the actors begin to end, as after a fatal error they may never be done with it. */

@@ -1,6 +1,7 @@
 package classchat.server;
 
 import classchat.server.account.AccountSettings;
+import classchat.server.cluster.ClusterSettings;
 import classchat.server.conversation.ConversationSettings;
 import classchat.server.conversation.FileLimits;
 import classchat.server.files.FilesSettings;
@@ -48,7 +49,8 @@ record ServerSettings(
     ConversationSettings conversation,
     FilesSettings files,
     StoreSettings store,
-    MetricsSettings metrics) {
+    MetricsSettings metrics,
+    ClusterSettings cluster) {
 
   /** How {@code accounts.registration} is set. */
   enum RegistrationMode {
@@ -77,8 +79,9 @@ record ServerSettings(
     var server = new SettingsReader(config, "classchat.server");
     var mode = server.at("accounts").choice("registration", RegistrationMode.class);
     var files = server.at("files").checked(ServerSettings::transfers);
+    var cluster = ClusterReader.read(config);
     return new ServerSettings(
-        withThreads(config, files.threads()),
+        withCluster(withThreads(config, files.threads()), cluster),
         server.strings("listen"),
         Path.of(server.string("data")),
         server.at("tls").checked(ServerSettings::tls),
@@ -94,7 +97,8 @@ record ServerSettings(
         server.checked(ServerSettings::conversation),
         files,
         server.at("store").checked(ServerSettings::store),
-        server.at("metrics").checked(ServerSettings::metrics));
+        server.at("metrics").checked(ServerSettings::metrics),
+        cluster);
   }
 
   /** With the data directory that the command line names. */
@@ -116,7 +120,8 @@ record ServerSettings(
         conversation,
         files,
         store,
-        metrics);
+        metrics,
+        cluster);
   }
 
   /** With registration as the listening addresses allow it. */
@@ -289,6 +294,16 @@ record ServerSettings(
     return config.withValue(
         FilesSettings.DISPATCHER + ".thread-pool-executor.fixed-pool-size",
         ConfigValueFactory.fromAnyRef(threads));
+  }
+
+  /** What the cluster has to know of this build and its size. */
+  private static Config withCluster(Config config, ClusterSettings cluster) {
+    return cluster.enabled()
+        ? config
+            .withValue(
+                "akka.cluster.min-nr-of-members", ConfigValueFactory.fromAnyRef(cluster.majority()))
+            .withValue("akka.cluster.app-version", ConfigValueFactory.fromAnyRef(Version.NUMBER))
+        : config;
   }
 
   private static StoreSettings store(SettingsReader store) {

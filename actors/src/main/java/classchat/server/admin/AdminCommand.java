@@ -2,6 +2,7 @@ package classchat.server.admin;
 
 import classchat.server.account.AccountsMade;
 import classchat.server.account.Hasher;
+import classchat.server.cluster.Node;
 import classchat.server.observe.LogLevels;
 import classchat.server.store.StoreException;
 import java.io.PrintWriter;
@@ -116,6 +117,7 @@ abstract class AdminCommand implements Callable<Integer> {
               nobody -> {},
               AccountsMade.NOBODY,
               LogLevels.ofProcess(),
+              Node.ALONE,
               offline.settings(),
               tools.clock(),
               tools.random());

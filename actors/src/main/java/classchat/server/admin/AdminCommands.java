@@ -37,7 +37,8 @@ public final class AdminCommands {
         UserCommands.create(tools),
         InviteCommands.create(tools),
         new CommandLine(new RosterCommand(tools)),
-        new CommandLine(new LogCommand(tools)));
+        new CommandLine(new LogCommand(tools)),
+        ClusterCommands.create(tools));
   }
 
   /**

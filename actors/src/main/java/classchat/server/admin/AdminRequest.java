@@ -144,6 +144,9 @@ public sealed interface AdminRequest {
     return character == '.' || Character.isJavaIdentifierPart(character);
   }
 
+  /** Asks how the nodes of the cluster stand. */
+  record ShowCluster() implements AdminRequest {}
+
   /** Asks for the invitations that are still good. */
   record ListInvitations() implements AdminRequest {}
 

@@ -19,7 +19,9 @@ import classchat.server.admin.AdminRequest.SetEnabled;
 import classchat.server.admin.AdminRequest.SetLogLevel;
 import classchat.server.admin.AdminRequest.SetPassword;
 import classchat.server.admin.AdminRequest.SetRole;
+import classchat.server.admin.AdminRequest.ShowCluster;
 import classchat.server.admin.AdminRequest.ShowLogLevels;
+import classchat.server.cluster.Node;
 import classchat.server.observe.LogLevels;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.Store;
@@ -41,12 +43,14 @@ public final class Administration {
   private final InviteAdministration invitations;
   private final RosterAdministration rosters;
   private final LogAdministration log;
+  private final ClusterAdministration cluster;
 
   /**
    * What it works with.
    *
    * @param broadcast reaches the session registries; does nothing where no server runs
    * @param made hears of accounts that are made; nobody does where no server runs
+   * @param node what this server is to others; alone where no server runs
    * @param clock its zone is that of the times in answers
    */
   public record Parts(
@@ -55,6 +59,7 @@ public final class Administration {
       Consumer<Broadcast> broadcast,
       AccountsMade made,
       LogLevels levels,
+      Node node,
       AccountSettings settings,
       Clock clock,
       SecureRandom random) {
@@ -69,6 +74,7 @@ public final class Administration {
     this.invitations = new InviteAdministration(parts);
     this.rosters = new RosterAdministration(parts);
     this.log = new LogAdministration(parts);
+    this.cluster = new ClusterAdministration(parts.node());
   }
 
   /** Never throws: a failure is told as a refusal. */
@@ -97,6 +103,7 @@ public final class Administration {
       case Invite invite -> invitations.create(invite);
       case ListInvitations list -> new Done(invitations.list());
       case RevokeInvitation revoke -> invitations.revoke(revoke.id());
+      case ShowCluster show -> cluster.status();
       case ShowLogLevels show -> log.show(show.logger());
       case SetLogLevel set -> log.set(set);
       case ResetLogLevel reset -> log.reset(reset);

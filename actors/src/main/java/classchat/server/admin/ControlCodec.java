@@ -17,6 +17,7 @@ import classchat.server.admin.AdminRequest.SetEnabled;
 import classchat.server.admin.AdminRequest.SetLogLevel;
 import classchat.server.admin.AdminRequest.SetPassword;
 import classchat.server.admin.AdminRequest.SetRole;
+import classchat.server.admin.AdminRequest.ShowCluster;
 import classchat.server.admin.AdminRequest.ShowLogLevels;
 import classchat.server.observe.LogLevel;
 import classchat.server.roster.RosterFile;
@@ -94,6 +95,7 @@ final class ControlCodec {
               out.writeByte(9);
               Frames.writeText(out, revoke.id());
             }
+            case ShowCluster show -> out.writeByte(16);
             case ShowLogLevels show -> {
               out.writeByte(13);
               Frames.writeText(out, show.logger());
@@ -181,6 +183,7 @@ final class ControlCodec {
       case 13 -> new ShowLogLevels(Frames.readText(in));
       case 14 -> new SetLogLevel(Frames.readText(in), LogLevel.parse(Frames.readText(in)));
       case 15 -> new ResetLogLevel(Frames.readText(in));
+      case 16 -> new ShowCluster();
       default -> throw new NotUnderstood("the running server does not know this command");
     };
   }

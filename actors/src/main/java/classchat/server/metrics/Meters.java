@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,7 @@ final class Meters implements Monitoring {
   private final Timer commit;
   private final DistributionSummary batch;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private volatile Supplier<Optional<String>> node = Optional::empty;
   private volatile Phase phase = Phase.STARTING;
 
   private Meters(MetricsSettings settings) {
@@ -132,7 +134,7 @@ final class Meters implements Monitoring {
 
   private Optional<String> complaint(Pulse pulse) {
     var now = phase;
-    return now == Phase.READY ? pulse.complaint() : Optional.of(now.complaint);
+    return now == Phase.READY ? node.get().or(pulse::complaint) : Optional.of(now.complaint);
   }
 
   private static Page page(Optional<String> complaint) {
@@ -144,8 +146,9 @@ final class Meters implements Monitoring {
   }
 
   @Override
-  public void ready(Admission admission) {
+  public void ready(Admission admission, Supplier<Optional<String>> complaint) {
     Sources.watch(admission, registry);
+    node = complaint;
     phase = Phase.READY;
   }
 

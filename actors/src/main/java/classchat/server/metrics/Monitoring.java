@@ -5,6 +5,8 @@ import classchat.server.observe.Window;
 import classchat.server.session.Admission;
 import classchat.server.store.Commits;
 import classchat.server.store.Store;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who watches how a server does, and tells whoever asks. */
 public interface Monitoring extends AutoCloseable {
@@ -34,8 +36,12 @@ public interface Monitoring extends AutoCloseable {
    */
   default void serve(Store store, Window window) {}
 
-  /** The server takes connections. */
-  default void ready(Admission admission) {}
+  /**
+   * The server takes connections.
+   *
+   * @param complaint why it should get none for now, for {@code /ready}; empty when it should
+   */
+  default void ready(Admission admission, Supplier<Optional<String>> complaint) {}
 
   /** It is told to end: it is not ready any more, but answers until it is closed. */
   default void stopping() {}

@@ -3,38 +3,20 @@ package classchat.server.net;
 import classchat.server.admin.AdminException;
 import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** The key that clients pin: made at the first start, or read from where the configuration says. */
 public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
@@ -43,9 +25,6 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
 
   /** Its certificate, which is made anew when it is missing. */
   public static final String CERTIFICATE = "server-cert.pem";
-
-  private static final Duration LIFE = Duration.ofDays(20 * 365);
-  private static final Duration BEFORE = Duration.ofDays(1);
 
   public ServerKey {
     chain = List.copyOf(chain);
@@ -88,7 +67,7 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     if (!source.keyFile().isEmpty()) {
       return fromPem(Path.of(source.keyFile()), Path.of(source.certificateFile()));
     }
-    return own(data.resolve(KEY), data.resolve(CERTIFICATE), clock, random);
+    return own(data, new Certificates(clock, random));
   }
 
   /**
@@ -114,12 +93,15 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
-  private static ServerKey own(Path key, Path certificate, Clock clock, SecureRandom random) {
+  /** The own one in a directory, which is made when there is none. */
+  static ServerKey own(Path directory, Certificates making) {
+    var key = directory.resolve(KEY);
+    var certificate = directory.resolve(CERTIFICATE);
     try {
       if (!Files.exists(key)) {
-        create(key, certificate, clock, random);
+        create(key, certificate, making);
       } else if (!Files.exists(certificate)) {
-        recertify(key, certificate, clock, random);
+        recertify(key, certificate, making);
       }
     } catch (IOException e) {
       throw new AdminException("the server's key cannot be kept: " + Reasons.of(e));
@@ -127,22 +109,20 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     return fromPem(key, certificate);
   }
 
-  private static void create(Path key, Path certificate, Clock clock, SecureRandom random)
-      throws IOException {
-    var pair = generate(random);
-    OwnerOnly.write(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-    OwnerOnly.write(certificate, pem("CERTIFICATE", selfSigned(pair, clock, random)));
+  private static void create(Path key, Path certificate, Certificates making) throws IOException {
+    var pair = making.keyPair();
+    OwnerOnly.write(key, Pem.of(pair.getPrivate()));
+    OwnerOnly.write(certificate, Pem.of(making.identity(pair)));
   }
 
   /** After a crash between the two files: the key is what clients know, so it stays. */
-  private static void recertify(Path key, Path certificate, Clock clock, SecureRandom random)
+  private static void recertify(Path key, Path certificate, Certificates making)
       throws IOException {
-    var pair = keyPair(key);
-    OwnerOnly.write(certificate, pem("CERTIFICATE", selfSigned(pair, clock, random)));
+    OwnerOnly.write(certificate, Pem.of(making.identity(keyPair(key))));
   }
 
   private static KeyPair keyPair(Path key) {
-    var secret = readKey(key);
+    var secret = Pem.readKey(key);
     try {
       var parameters = (java.security.interfaces.ECPrivateKey) secret;
       var point =
@@ -162,70 +142,8 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
-  private static KeyPair generate(SecureRandom random) {
-    try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has P-256", e);
-    }
-  }
-
-  /** Clients pin the key, so neither name nor dates matter: 20 years, from a day back. */
-  private static byte[] selfSigned(KeyPair pair, Clock clock, SecureRandom random) {
-    var name = new X500Principal("CN=ClassChat");
-    var now = clock.instant();
-    try {
-      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-      var holder =
-          new JcaX509v3CertificateBuilder(
-                  name,
-                  new BigInteger(120, random).add(BigInteger.ONE),
-                  Date.from(now.minus(BEFORE)),
-                  Date.from(now.plus(LIFE)),
-                  name,
-                  pair.getPublic())
-              .build(signer);
-      return new JcaX509CertificateConverter().getCertificate(holder).getEncoded();
-    } catch (OperatorCreationException | GeneralSecurityException e) {
-      throw new IllegalStateException("a certificate of our own", e);
-    }
-  }
-
   private static ServerKey fromPem(Path key, Path certificate) {
-    return identity(readKey(key), readChain(certificate), key);
-  }
-
-  private static PrivateKey readKey(Path file) {
-    try (var parser = new PEMParser(Files.newBufferedReader(file, StandardCharsets.US_ASCII))) {
-      for (var item = parser.readObject(); item != null; item = parser.readObject()) {
-        if (item instanceof PrivateKeyInfo plain) {
-          return new JcaPEMKeyConverter().getPrivateKey(plain);
-        }
-        if (item instanceof PEMKeyPair pair) {
-          return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
-        }
-      }
-      throw new AdminException(file + " holds no unencrypted private key in PEM");
-    } catch (IOException e) {
-      throw new AdminException(file + " cannot be read as a PEM key: " + Reasons.of(e));
-    }
-  }
-
-  private static List<X509Certificate> readChain(Path file) {
-    try {
-      var factory = CertificateFactory.getInstance("X.509");
-      var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
-      var chain =
-          factory.generateCertificates(bytes).stream().map(X509Certificate.class::cast).toList();
-      if (chain.isEmpty()) {
-        throw new AdminException(file + " holds no certificate");
-      }
-      return chain;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new AdminException(file + " cannot be read as PEM certificates: " + Reasons.of(e));
-    }
+    return identity(Pem.readKey(key), Pem.readChain(certificate), key);
   }
 
   private static ServerKey fromKeystore(Path file, String password) {
@@ -248,36 +166,9 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
   }
 
   private static ServerKey identity(PrivateKey key, List<X509Certificate> chain, Path file) {
-    if (!belongTogether(key, chain.getFirst())) {
+    if (!Pem.belongTogether(key, chain.getFirst())) {
       throw new AdminException(file + ": key and certificate do not belong together");
     }
     return new ServerKey(key, chain);
-  }
-
-  private static boolean belongTogether(PrivateKey key, X509Certificate certificate) {
-    var algorithm =
-        switch (key.getAlgorithm()) {
-          case "EC" -> "SHA256withECDSA";
-          case "RSA" -> "SHA256withRSA";
-          default -> key.getAlgorithm();
-        };
-    try {
-      var probe = "ClassChat".getBytes(StandardCharsets.US_ASCII);
-      var signer = java.security.Signature.getInstance(algorithm);
-      signer.initSign(key);
-      signer.update(probe);
-      var signature = signer.sign();
-      signer.initVerify(certificate.getPublicKey());
-      signer.update(probe);
-      return signer.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
-  private static byte[] pem(String type, byte[] der) {
-    var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-    return ("-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n")
-        .getBytes(StandardCharsets.US_ASCII);
   }
 }

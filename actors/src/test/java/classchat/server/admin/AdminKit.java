@@ -2,6 +2,7 @@ package classchat.server.admin;
 
 import classchat.server.account.AccountSettings;
 import classchat.server.account.Hasher;
+import classchat.server.cluster.Node;
 import classchat.server.observe.LogLevels;
 import classchat.server.registry.Broadcast;
 import classchat.server.store.SqliteStore;
@@ -92,6 +93,7 @@ final class AdminKit {
             broadcasts::add,
             made::addAll,
             LogLevels.ofProcess(),
+            Node.ALONE,
             SETTINGS,
             CLOCK,
             random));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import classchat.server.account.Hasher;
 import classchat.server.admin.AdminRequest.ListUsers;
 import classchat.server.admin.AdminRequest.SetPassword;
+import classchat.server.cluster.Node;
 import classchat.server.observe.LogLevels;
 import classchat.server.roster.RosterFile;
 import classchat.server.store.Store;
@@ -260,6 +261,7 @@ final class ControlSocketTest {
             kit.broadcasts::add,
             kit.made::addAll,
             LogLevels.ofProcess(),
+            Node.ALONE,
             AdminKit.SETTINGS,
             AdminKit.CLOCK,
             new SecureRandom());

@@ -32,7 +32,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ final class EndpointTest {
   @Test
   void aServerIsReadyBetweenItsStartAndItsEnd() {
     var starting = scraper.status("/ready");
-    scraper.monitoring().ready(new Admission(Admission.Bounds.DEFAULT));
+    scraper.monitoring().ready(new Admission(Admission.Bounds.DEFAULT), Optional::empty);
     var ready = scraper.status("/ready");
     scraper.monitoring().stopping();
 
@@ -91,8 +93,21 @@ final class EndpointTest {
   }
 
   @Test
+  void aNodeThatIsNotUpIsHealthyButNotReady() {
+    var complaint = new AtomicReference<>(Optional.of("the node is not up: joining"));
+    scraper.monitoring().ready(new Admission(Admission.Bounds.DEFAULT), complaint::get);
+    var joining = scraper.ask("GET", "/ready");
+    complaint.set(Optional.empty());
+
+    assertThat(joining.statusCode()).isEqualTo(503);
+    assertThat(joining.body()).isEqualTo("the node is not up: joining\n");
+    assertThat(scraper.status("/health")).isEqualTo(200);
+    assertThat(scraper.status("/ready")).isEqualTo(200);
+  }
+
+  @Test
   void aStoreThatFailsIsIllUntilItWritesAgain() {
-    scraper.monitoring().ready(new Admission(Admission.Bounds.DEFAULT));
+    scraper.monitoring().ready(new Admission(Admission.Bounds.DEFAULT), Optional::empty);
     faults.failInTransaction(id -> true);
     var failed = append(1);
     var ill = scraper.ask("GET", "/health");

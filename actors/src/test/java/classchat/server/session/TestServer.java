@@ -57,6 +57,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -255,7 +256,7 @@ final class TestServer implements AutoCloseable {
     var acceptor =
         new Acceptor(kit.system(), admission, parts, identity, options.connection(), threads);
     listeners = Listeners.bind(kit.system(), List.of(new Address("127.0.0.1", 0)), acceptor);
-    options.monitoring().ready(admission);
+    options.monitoring().ready(admission, Optional::empty);
   }
 
   private FileParts files(Options options) {

@@ -1,0 +1,119 @@
+package classchat.server.cluster;
+
+import akka.Done;
+import akka.actor.Address;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import akka.cluster.Cluster;
+import akka.cluster.MemberStatus;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One that the cluster of its actor system decides on. */
+final class ClusterNode implements Node {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
+
+  private static final Duration TO_LEAVE = Duration.ofSeconds(30);
+
+  private final Cluster cluster;
+  private final ClusterSettings settings;
+
+  /** Whether it came up, or its actors ended before. */
+  private final CompletableFuture<Boolean> up = new CompletableFuture<>();
+
+  private final CountDownLatch left = new CountDownLatch(1);
+
+  private ClusterNode(Cluster cluster, ClusterSettings settings) {
+    this.cluster = cluster;
+    this.settings = settings;
+  }
+
+  static ClusterNode join(ActorSystem<?> system, ClusterSettings settings) {
+    var cluster = Cluster.get(system.classicSystem());
+    var seeds = Seeds.of(settings).stream().map(seed -> address(system.name(), seed)).toList();
+    var node = new ClusterNode(cluster, settings);
+    cluster.registerOnMemberUp(() -> node.up.complete(true));
+    var shutdown = CoordinatedShutdown.get(system);
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the node", () -> node.ends(shutdown));
+    cluster.registerOnMemberRemoved(node.left::countDown);
+    shutdown.addJvmShutdownHook(node::awaitLeft);
+    cluster.joinSeedNodes(seeds);
+    return node;
+  }
+
+  private static Address address(String system, Peer peer) {
+    return new Address("akka", system, peer.host(), peer.port());
+  }
+
+  private CompletionStage<Done> ends(CoordinatedShutdown shutdown) {
+    if (shutdown.getShutdownReason().filter(ClusterNode::isDowned).isPresent()) {
+      LOG.error(
+          "this node was cut off and is put out of the cluster: the server ends, and can be started"
+              + " again");
+    }
+    up.complete(false);
+    return CompletableFuture.completedFuture(Done.getInstance());
+  }
+
+  /**
+   * Akka's transport ends by a hook of its own as soon as the process is told to end, unless
+   * another hook keeps it: then nobody would hear that this node leaves.
+   */
+  private void awaitLeft() {
+    try {
+      if (!left.await(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("this node ends though the others do not know that it leaves");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isDowned(CoordinatedShutdown.Reason reason) {
+    return reason.equals(CoordinatedShutdown.clusterDowningReason());
+  }
+
+  @Override
+  public boolean awaitUp() {
+    try {
+      return up.get(settings.joinWithin().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new JoinException(
+          "this node is not part of the cluster after "
+              + settings.joinWithin().toSeconds()
+              + " s: it needs "
+              + settings.majority()
+              + " of its nodes, with keys of the same authority, and tries "
+              + settings.by());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody fails this", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<ClusterStatus> status() {
+    return Optional.of(StatusReading.of(cluster.system()));
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    var status = cluster.selfMember().status();
+    return !cluster.isTerminated() && status.equals(MemberStatus.up())
+        ? Optional.empty()
+        : Optional.of(
+            "the node is not up in its cluster: " + status.toString().toLowerCase(Locale.ROOT));
+  }
+}
