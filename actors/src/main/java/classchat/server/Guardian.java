@@ -6,8 +6,12 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.typed.Cluster;
+import akka.cluster.typed.SelfUp;
+import akka.cluster.typed.Subscribe;
 import classchat.server.cluster.Directory;
 import classchat.server.cluster.EntityKind;
+import classchat.server.cluster.Home;
 import classchat.server.cluster.LocalDirectory;
 import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
@@ -23,19 +27,24 @@ import classchat.server.files.SharedFileCommand;
 import classchat.server.files.Sweeper;
 import classchat.server.net.Address;
 import classchat.server.observe.SessionEvents;
+import classchat.server.registry.AllRegistries;
+import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
+import classchat.server.registry.Registries;
 import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.SessionRegistry;
 import classchat.server.store.Store;
 import classchat.server.user.User;
 import classchat.server.user.UserCommand;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The root of the actors: users, conversations, files and the registry of sessions. They restart
  * what fails below them; one that ends by itself, or a socket that does, ends the server, as
- * nothing works without it.
+ * nothing works without it. In a cluster the entities are on all nodes, and this node's are handed
+ * over when the actor system shuts down.
  */
 final class Guardian {
   /** What a guardian understands. */
@@ -48,6 +57,9 @@ final class Guardian {
   record Deaf(Address address) implements Command {}
 
   private record Lost(String what) implements Command {}
+
+  /** This node is a member of its cluster. */
+  private record Joined() implements Command {}
 
   private record Ended(Step step) implements Command {}
 
@@ -70,15 +82,25 @@ final class Guardian {
   /** The actors, for who sends to them from outside. */
   record Tree(
       ActorRef<RegistryCommand> registry,
+      Registries registries,
       Directory<UserCommand> users,
       Directory<ConversationCommand> conversations,
       FileParts files) {}
 
+  // Nodes find each other's by these names.
+  private static final String SESSIONS = "sessions";
+  private static final String NEIGHBOURS = "neighbours";
+
+  private static final Duration GATHER = Duration.ofMillis(100);
+  private static final Duration REPEAT = Duration.ofSeconds(10);
+
   private final ActorContext<Command> context;
   private final ActorRef<RegistryCommand> registry;
-  private final ActorRef<LocalDirectory.Command<UserCommand>> users;
-  private final ActorRef<LocalDirectory.Command<ConversationCommand>> conversations;
-  private final ActorRef<LocalDirectory.Command<SharedFileCommand>> shared;
+  private final boolean clustered;
+  private final Registries registries;
+  private final Home<UserCommand> users;
+  private final Home<ConversationCommand> conversations;
+  private final Home<SharedFileCommand> shared;
   private final FileParts files;
 
   private Guardian(ActorContext<Command> context, Parts parts) {
@@ -90,23 +112,22 @@ final class Guardian {
             "the session registry",
             context.spawn(
                 SessionRegistry.create(store, settings.registry(), parts.online(), parts.events()),
-                "sessions"));
+                SESSIONS));
+    clustered = Home.isCluster(context.getSystem());
+    registries = clustered ? all(parts) : registry::tell;
     var userParts =
-        new User.Collaborators(store.accounts(), store.readers(), registry.narrow(), parts.clock());
-    users = directory(User.kind(userParts, settings.user()), settings.held());
+        new User.Collaborators(
+            store.accounts(), store.readers(), registries, parts.online()::isOnline, parts.clock());
+    users = home(User.kind(userParts, settings.user()), settings.held());
     var conversationParts =
         Collaborators.of(
-                store,
-                registry.narrow(),
-                LocalDirectory.facade(users),
-                parts.online()::countOf,
-                parts.clock())
+                store, registries, users.directory(), parts.online()::countOf, parts.clock())
             .withRoomLeft(parts.blobs()::room);
     conversations =
-        directory(Conversation.kind(conversationParts, settings.conversation()), settings.held());
+        home(Conversation.kind(conversationParts, settings.conversation()), settings.held());
     var blocking = DispatcherSelector.fromConfig(FilesSettings.DISPATCHER);
     shared =
-        directory(
+        home(
             SharedFile.kind(
                 new SharedFile.Collaborators(
                     store.files(),
@@ -122,8 +143,8 @@ final class Guardian {
     return new FileParts(
         parts.store().files(),
         parts.blobs(),
-        LocalDirectory.facade(shared),
-        new Announcer(id -> parts.store().conversations().load(id).members(), registry.narrow()),
+        shared.directory(),
+        new Announcer(id -> parts.store().conversations().load(id).members(), registries),
         new Places(parts.settings().files()),
         new Pace(
             parts.settings().files().lateness(), context.getSystem().executionContext()::execute),
@@ -131,26 +152,45 @@ final class Guardian {
         parts.events());
   }
 
-  /** Starts all of them, then completes {@code tree}. */
+  /**
+   * Starts all of them; completes {@code tree} once this node is in its cluster, if there is one.
+   */
   static Behavior<Command> create(Parts parts, CompletableFuture<Tree> tree) {
     return Behaviors.setup(context -> {
       var guardian = new Guardian(context, parts);
-      tree.complete(guardian.tree());
-      return guardian.running();
+      guardian.whenJoined();
+      return guardian.running(tree);
     });
   }
 
-  private Tree tree() {
-    return new Tree(
-        registry, LocalDirectory.facade(users), LocalDirectory.facade(conversations), files);
+  /** One that is alone has nobody to wait for. */
+  private void whenJoined() {
+    if (!clustered) {
+      context.getSelf().tell(new Joined());
+      return;
+    }
+    context.getLog().info("waits until the cluster takes this node");
+    Cluster.get(context.getSystem())
+        .subscriptions()
+        .tell(
+            Subscribe.create(
+                context.messageAdapter(SelfUp.class, up -> new Joined()), SelfUp.class));
   }
 
-  private Behavior<Command> running() {
+  private Tree tree() {
+    return new Tree(registry, registries, users.directory(), conversations.directory(), files);
+  }
+
+  private Behavior<Command> running(CompletableFuture<Tree> tree) {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Stop(var replyTo) -> stopping(Step.SESSIONS, replyTo);
           case Deaf(var address) -> onLost("the socket " + address);
           case Lost(var what) -> onLost(what);
+          case Joined joined -> {
+            tree.complete(tree());
+            yield Behaviors.same();
+          }
           case Ended ended -> Behaviors.same();
         });
   }
@@ -169,9 +209,9 @@ final class Guardian {
             }));
     switch (step) {
       case SESSIONS -> registry.tell(new SessionRegistry.Stop(done));
-      case CONVERSATIONS -> conversations.tell(new LocalDirectory.StopAll<>(done));
-      case FILES -> shared.tell(new LocalDirectory.StopAll<>(done));
-      case USERS -> users.tell(new LocalDirectory.StopAll<>(done));
+      case CONVERSATIONS -> conversations.stop().accept(done);
+      case FILES -> shared.stop().accept(done);
+      case USERS -> users.stop().accept(done);
     }
     return Behaviors.receiveMessage(command ->
         switch (command) {
@@ -179,6 +219,7 @@ final class Guardian {
           case Stop again -> Behaviors.same();
           case Deaf already -> Behaviors.same();
           case Lost ended -> Behaviors.same();
+          case Joined late -> Behaviors.same();
         });
   }
 
@@ -189,14 +230,32 @@ final class Guardian {
       case FILES -> stopping(Step.USERS, replyTo);
       case USERS -> {
         replyTo.tell(Done.getInstance());
-        yield Behaviors.stopped();
+        yield clustered ? Behaviors.empty() : Behaviors.stopped();
       }
     };
   }
 
-  private <C> ActorRef<LocalDirectory.Command<C>> directory(EntityKind<C> kind, int held) {
+  private <C> Home<C> home(EntityKind<C> kind, int held) {
+    if (clustered) {
+      return Home.sharded(context.getSystem(), kind);
+    }
     var name = kind.name() + "s";
-    return watched(name, context.spawn(LocalDirectory.create(kind, held), name));
+    return Home.local(watched(name, context.spawn(LocalDirectory.create(kind, held), name)));
+  }
+
+  private Registries all(Parts parts) {
+    var all = new AllRegistries(registry);
+    watched(
+        "what knows the other nodes",
+        context.spawn(
+            Neighbours.create(
+                new Neighbours.Settings("/user/" + SESSIONS, "/user/" + NEIGHBOURS, GATHER, REPEAT),
+                all,
+                registry,
+                parts.online(),
+                parts.clock()),
+            NEIGHBOURS));
+    return all;
   }
 
   private <T> ActorRef<T> watched(String what, ActorRef<T> actor) {

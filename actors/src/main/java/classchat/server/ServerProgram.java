@@ -216,7 +216,7 @@ final class ServerProgram {
                 store,
                 hasher,
                 setupCode,
-                actors.registry().narrow(),
+                actors.registries(),
                 made,
                 identity.keyHash(),
                 accounts,
@@ -237,7 +237,7 @@ final class ServerProgram {
         new Administration.Parts(
             store,
             hasher,
-            actors.registry()::tell,
+            actors.registries()::tell,
             made,
             LogLevels.ofProcess(),
             accounts,

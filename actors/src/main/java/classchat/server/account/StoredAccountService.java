@@ -1,7 +1,6 @@
 package classchat.server.account;
 
-import akka.actor.typed.ActorRef;
-import classchat.server.registry.Broadcast;
+import classchat.server.registry.Registries;
 import classchat.server.store.Store;
 import classchat.wire.AccountId;
 import classchat.wire.Bytes;
@@ -41,7 +40,7 @@ public final class StoredAccountService implements AccountService {
       Store store,
       Hasher hasher,
       SetupCode setupCode,
-      ActorRef<? super Broadcast> registries,
+      Registries registries,
       AccountsMade made,
       KeyHash serverKey,
       AccountSettings settings,

@@ -69,7 +69,7 @@ final class AccountKit implements AutoCloseable {
         store,
         hasher,
         setupCode,
-        registries.getRef(),
+        registries.getRef()::tell,
         made::addAll,
         SERVER,
         settings(registration),

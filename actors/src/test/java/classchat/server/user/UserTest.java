@@ -256,7 +256,9 @@ final class UserTest {
   }
 
   private ActorRef<UserCommand> user(AccountId id) {
-    var with = new User.Collaborators(store.accounts(), Runnable::run, registries.ref(), clock());
+    var with =
+        new User.Collaborators(
+            store.accounts(), Runnable::run, registries.ref()::tell, any -> false, clock());
     return kit.spawn(
         User.create(id, with, SETTINGS, self -> passivation.ref().tell("put me away")));
   }
