@@ -39,7 +39,7 @@ public final class Neighbours {
   public sealed interface Command {}
 
   /** What they tell each other. */
-  sealed interface Word extends Command, ClusterMessage {}
+  public sealed interface Word extends Command, ClusterMessage {}
 
   /**
    * Who came to a node and who went, after all that it told before; also told now and then when
@@ -47,17 +47,17 @@ public final class Neighbours {
    *
    * @param before the number of what was told before
    */
-  record Changes(
+  public record Changes(
       ActorRef<Word> from, long before, long version, List<UserInfo> came, List<AccountId> went)
       implements Word {
-    Changes {
+    public Changes {
       came = List.copyOf(came);
       went = List.copyOf(went);
     }
   }
 
   /** Asks for all users of a node. */
-  record AskAll(ActorRef<Word> replyTo) implements Word {}
+  public record AskAll(ActorRef<Word> replyTo) implements Word {}
 
   /**
    * A part of all users of a node.
@@ -65,9 +65,9 @@ public final class Neighbours {
    * @param number from 0
    * @param of how many parts
    */
-  record All(ActorRef<Word> from, long version, int number, int of, List<UserInfo> users)
+  public record All(ActorRef<Word> from, long version, int number, int of, List<UserInfo> users)
       implements Word {
-    All {
+    public All {
       users = List.copyOf(users);
     }
   }
