@@ -228,6 +228,9 @@ public final class User {
 
   private Standing leave(Standing now, DeviceId device, ActorRef<SessionNews> session, long seen) {
     var seat = now.seats().get(device);
+    if (seat == null && !now.online()) {
+      return wentUnheard(now, device, seen);
+    }
     if (seat == null || !seat.session().equals(session)) {
       return now;
     }
@@ -238,6 +241,13 @@ public final class User {
       timers.cancel(Due.LAST_SEEN);
       announce(next);
     }
+    return next;
+  }
+
+  /** This user was somewhere else when that session was last heard of. */
+  private Standing wentUnheard(Standing now, DeviceId device, long seen) {
+    var next = store(now.withSeen(seen), Map.of(device, seen));
+    announce(next);
     return next;
   }
 
