@@ -49,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -206,7 +207,11 @@ final class ServerProgram {
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
     var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
-    var actors = tree.join();
+    var joined = await(system, tree);
+    if (joined.isEmpty()) {
+      return;
+    }
+    var actors = joined.get();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
     made.goOn();
@@ -260,6 +265,13 @@ final class ServerProgram {
         .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the program", this::ends);
     system.getWhenTerminated().whenComplete((done, failure) -> end(Cause.ACTORS));
     return system;
+  }
+
+  /** Empty when the actors end before this node is in its cluster. */
+  private static Optional<Guardian.Tree> await(
+      ActorSystem<?> system, CompletableFuture<Guardian.Tree> tree) {
+    CompletableFuture.anyOf(tree, system.getWhenTerminated().toCompletableFuture()).join();
+    return tree.isDone() ? Optional.of(tree.join()) : Optional.empty();
   }
 
   /** Told when the actors begin to end, as after a fatal error they may never be done with it. */
