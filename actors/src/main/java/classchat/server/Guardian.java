@@ -6,9 +6,6 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.cluster.typed.Cluster;
-import akka.cluster.typed.SelfUp;
-import akka.cluster.typed.Subscribe;
 import classchat.server.cluster.Directory;
 import classchat.server.cluster.EntityKind;
 import classchat.server.cluster.Home;
@@ -38,6 +35,7 @@ import classchat.server.user.User;
 import classchat.server.user.UserCommand;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -58,9 +56,6 @@ final class Guardian {
 
   private record Lost(String what) implements Command {}
 
-  /** This node is a member of its cluster. */
-  private record Joined() implements Command {}
-
   private record Ended(Step step) implements Command {}
 
   private enum Step {
@@ -79,10 +74,15 @@ final class Guardian {
       SessionEvents events,
       Clock clock) {}
 
-  /** The actors, for who sends to them from outside. */
+  /**
+   * The actors, for who sends to them from outside.
+   *
+   * @param neighbours in a cluster
+   */
   record Tree(
       ActorRef<RegistryCommand> registry,
       Registries registries,
+      Optional<ActorRef<Neighbours.Command>> neighbours,
       Directory<UserCommand> users,
       Directory<ConversationCommand> conversations,
       FileParts files) {}
@@ -98,6 +98,7 @@ final class Guardian {
   private final ActorRef<RegistryCommand> registry;
   private final boolean clustered;
   private final Registries registries;
+  private final Optional<ActorRef<Neighbours.Command>> neighbours;
   private final Home<UserCommand> users;
   private final Home<ConversationCommand> conversations;
   private final Home<SharedFileCommand> shared;
@@ -114,7 +115,9 @@ final class Guardian {
                 SessionRegistry.create(store, settings.registry(), parts.online(), parts.events()),
                 SESSIONS));
     clustered = Home.isCluster(context.getSystem());
-    registries = clustered ? all(parts) : registry::tell;
+    var all = new AllRegistries(registry);
+    registries = clustered ? all : registry::tell;
+    neighbours = clustered ? Optional.of(neighbours(parts, all)) : Optional.empty();
     var userParts =
         new User.Collaborators(
             store.accounts(), store.readers(), registries, parts.online()::isOnline, parts.clock());
@@ -152,45 +155,26 @@ final class Guardian {
         parts.events());
   }
 
-  /**
-   * Starts all of them; completes {@code tree} once this node is in its cluster, if there is one.
-   */
+  /** Starts all of them, then completes {@code tree}. */
   static Behavior<Command> create(Parts parts, CompletableFuture<Tree> tree) {
     return Behaviors.setup(context -> {
       var guardian = new Guardian(context, parts);
-      guardian.whenJoined();
-      return guardian.running(tree);
+      tree.complete(guardian.tree());
+      return guardian.running();
     });
   }
 
-  /** One that is alone has nobody to wait for. */
-  private void whenJoined() {
-    if (!clustered) {
-      context.getSelf().tell(new Joined());
-      return;
-    }
-    context.getLog().info("waits until the cluster takes this node");
-    Cluster.get(context.getSystem())
-        .subscriptions()
-        .tell(
-            Subscribe.create(
-                context.messageAdapter(SelfUp.class, up -> new Joined()), SelfUp.class));
-  }
-
   private Tree tree() {
-    return new Tree(registry, registries, users.directory(), conversations.directory(), files);
+    return new Tree(
+        registry, registries, neighbours, users.directory(), conversations.directory(), files);
   }
 
-  private Behavior<Command> running(CompletableFuture<Tree> tree) {
+  private Behavior<Command> running() {
     return Behaviors.receiveMessage(command ->
         switch (command) {
           case Stop(var replyTo) -> stopping(Step.SESSIONS, replyTo);
           case Deaf(var address) -> onLost("the socket " + address);
           case Lost(var what) -> onLost(what);
-          case Joined joined -> {
-            tree.complete(tree());
-            yield Behaviors.same();
-          }
           case Ended ended -> Behaviors.same();
         });
   }
@@ -219,7 +203,6 @@ final class Guardian {
           case Stop again -> Behaviors.same();
           case Deaf already -> Behaviors.same();
           case Lost ended -> Behaviors.same();
-          case Joined late -> Behaviors.same();
         });
   }
 
@@ -243,9 +226,8 @@ final class Guardian {
     return Home.local(watched(name, context.spawn(LocalDirectory.create(kind, held), name)));
   }
 
-  private Registries all(Parts parts) {
-    var all = new AllRegistries(registry);
-    watched(
+  private ActorRef<Neighbours.Command> neighbours(Parts parts, AllRegistries all) {
+    return watched(
         "what knows the other nodes",
         context.spawn(
             Neighbours.create(
@@ -255,7 +237,6 @@ final class Guardian {
                 parts.online(),
                 parts.clock()),
             NEIGHBOURS));
-    return all;
   }
 
   private <T> ActorRef<T> watched(String what, ActorRef<T> actor) {

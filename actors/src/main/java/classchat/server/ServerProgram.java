@@ -29,6 +29,8 @@ import classchat.server.observe.SessionEvents;
 import classchat.server.observe.StoredNames;
 import classchat.server.observe.Window;
 import classchat.server.observe.WindowLog;
+import classchat.server.registry.Guess;
+import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.session.Admission;
 import classchat.server.session.PostRates;
@@ -49,7 +51,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -207,11 +208,7 @@ final class ServerProgram {
     var online = new OnlineUsers();
     var tree = new CompletableFuture<Guardian.Tree>();
     var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
-    var joined = await(system, tree);
-    if (joined.isEmpty()) {
-      return;
-    }
-    var actors = joined.get();
+    var actors = tree.join();
     var setupCode = SetupCode.create(random);
     var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
     made.goOn();
@@ -222,12 +219,16 @@ final class ServerProgram {
                 hasher,
                 setupCode,
                 actors.registries(),
+                guess -> tell(actors, guess),
                 made,
                 identity.keyHash(),
                 accounts,
                 clock,
                 System::nanoTime,
                 random));
+    actors
+        .neighbours()
+        .ifPresent(others -> others.tell(new Neighbours.HearGuesses(service::heard)));
     var sessions = sessions(actors, service, store, online, events, accounts);
     var admission = new Admission(settings.bounds());
     var acceptor =
@@ -267,11 +268,8 @@ final class ServerProgram {
     return system;
   }
 
-  /** Empty when the actors end before this node is in its cluster. */
-  private static Optional<Guardian.Tree> await(
-      ActorSystem<?> system, CompletableFuture<Guardian.Tree> tree) {
-    CompletableFuture.anyOf(tree, system.getWhenTerminated().toCompletableFuture()).join();
-    return tree.isDone() ? Optional.of(tree.join()) : Optional.empty();
+  private static void tell(Guardian.Tree actors, Guess guess) {
+    actors.neighbours().ifPresent(others -> others.tell(new Neighbours.TellGuess(guess)));
   }
 
   /** Told when the actors begin to end, as after a fatal error they may never be done with it. */

@@ -20,13 +20,11 @@ import classchat.wire.AccountId;
 import classchat.wire.UserInfo;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What a node of a cluster knows of the others: which registries there are to tell, and who is
@@ -72,6 +70,15 @@ public final class Neighbours {
     }
   }
 
+  /** A try to sign in on another node. */
+  public record Guessed(Guess guess) implements Word {}
+
+  /** Tells the other nodes of a try to sign in here. */
+  public record TellGuess(Guess guess) implements Command {}
+
+  /** Takes note of who is to hear of tries on other nodes. */
+  public record HearGuesses(Consumer<Guess> ear) implements Command {}
+
   private record MemberChanged(MemberEvent event) implements Command {}
 
   private record Reached(ReachabilityEvent event) implements Command {}
@@ -93,9 +100,6 @@ public final class Neighbours {
    */
   public record Settings(String registry, String path, Duration gather, Duration repeat) {}
 
-  /** Of the users of a node in one message, which has to stay below Artery's largest. */
-  private static final int PART = 500;
-
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Settings settings;
@@ -103,15 +107,11 @@ public final class Neighbours {
   private final ActorRef<RegistryCommand> registry;
   private final OnlineUsers online;
   private final Clock clock;
-  private final ActorRefResolver resolver;
-  private final Address self;
+  private final AtomicReference<Consumer<Guess>> ear;
 
-  private final Set<Address> members = new HashSet<>();
-  private final Set<Address> unreachable = new HashSet<>();
+  private final Peers peers;
+  private final OwnRoll own;
   private final Map<ActorRef<Word>, Roll> rolls = new HashMap<>();
-  private final Map<AccountId, UserInfo> here = new HashMap<>();
-  private final Map<AccountId, Local> untold = new LinkedHashMap<>();
-  private long version;
 
   private Neighbours(
       ActorContext<Command> context,
@@ -120,7 +120,8 @@ public final class Neighbours {
       AllRegistries registries,
       ActorRef<RegistryCommand> registry,
       OnlineUsers online,
-      Clock clock) {
+      Clock clock,
+      AtomicReference<Consumer<Guess>> ear) {
     this.context = context;
     this.timers = timers;
     this.settings = settings;
@@ -128,9 +129,9 @@ public final class Neighbours {
     this.registry = registry;
     this.online = online;
     this.clock = clock;
-    this.resolver = ActorRefResolver.get(context.getSystem());
-    this.self = Cluster.get(context.getSystem()).selfMember().address();
-    this.version = clock.millis();
+    this.ear = ear;
+    this.peers = new Peers(ActorRefResolver.get(context.getSystem()), settings);
+    this.own = new OwnRoll(words(), clock.millis());
   }
 
   /**
@@ -144,10 +145,12 @@ public final class Neighbours {
       ActorRef<RegistryCommand> registry,
       OnlineUsers online,
       Clock clock) {
+    var ear = new AtomicReference<Consumer<Guess>>(guess -> {});
     return Behaviors.supervise(
             Behaviors.<Command>setup(context ->
                 Behaviors.withTimers(timers ->
-                    new Neighbours(context, timers, settings, registries, registry, online, clock)
+                    new Neighbours(
+                            context, timers, settings, registries, registry, online, clock, ear)
                         .start())))
         .onFailure(RuntimeException.class, SupervisorStrategy.restart());
   }
@@ -161,8 +164,8 @@ public final class Neighbours {
         Subscribe.create(
             context.messageAdapter(ReachabilityEvent.class, Reached::new),
             ReachabilityEvent.class));
-    var me = context.getSelf();
-    online.listen((user, isHere) -> me.tell(new Local(user, isHere)));
+    var self = context.getSelf();
+    online.listen((user, here) -> self.tell(new Local(user, here)));
     timers.startTimerWithFixedDelay(Due.REPEAT, settings.repeat());
     return Behaviors.receiveMessage(command -> {
       on(command);
@@ -175,47 +178,57 @@ public final class Neighbours {
       case MemberChanged(var event) -> onMember(event);
       case Reached(var event) -> onReached(event);
       case Local local -> onLocal(local);
-      case Due due when due == Due.TELL -> tellChanges();
-      case Due due -> repeat();
+      case Due due when due == Due.TELL -> own.changes().ifPresent(this::tell);
+      case Due due -> tell(own.nothing());
       case Changes changes -> onChanges(changes);
-      case AskAll(var replyTo) -> tellAll(replyTo);
+      case AskAll(var replyTo) -> onAskAll(replyTo);
       case All part -> onAll(part);
+      case Guessed(var guess) -> ear.get().accept(guess);
+      case TellGuess(var guess) -> tell(new Guessed(guess));
+      case HearGuesses(var other) -> ear.set(other);
     }
+  }
+
+  private void tell(Word word) {
+    peers.neighbours().forEach(neighbour -> neighbour.tell(word));
+  }
+
+  private ActorRef<Word> words() {
+    return context.getSelf().narrow();
   }
 
   // Which nodes there are.
 
   private void onMember(MemberEvent event) {
     var address = event.member().address();
-    if (address.equals(self)) {
+    if (address.equals(Cluster.get(context.getSystem()).selfMember().address())) {
       return;
     }
     if (event instanceof MemberRemoved) {
-      removed(address);
-    } else if (members.add(address)) {
-      found(address);
+      onRemoved(address);
+    } else if (peers.add(address)) {
+      onFound(address);
     }
   }
 
   private void onReached(ReachabilityEvent event) {
     var address = event.member().address();
     if (event instanceof UnreachableMember) {
-      unreachable.add(address);
+      peers.lose(address);
       changed();
-    } else if (unreachable.remove(address) && members.contains(address)) {
-      found(address);
+    } else if (peers.findAgain(address)) {
+      onFound(address);
     }
   }
 
-  /** Nothing is known of what it told meanwhile, nor does it know what was told here. */
-  private void found(Address address) {
+  /** Nothing is known of what it told meanwhile. */
+  private void onFound(Address address) {
     changed();
-    neighbour(address).tell(new AskAll(words()));
+    peers.neighbour(address).tell(new AskAll(words()));
   }
 
-  private void removed(Address address) {
-    members.remove(address);
-    unreachable.remove(address);
+  private void onRemoved(Address address) {
+    peers.remove(address);
     var ended =
         rolls.keySet().stream().filter(from -> from.path().address().equals(address)).toList();
     ended.forEach(from -> tellPresence(roll(from).end()));
@@ -224,83 +237,28 @@ public final class Neighbours {
   }
 
   private void changed() {
-    registries.others(reachable().stream().map(this::registry).toList());
+    registries.others(peers.registries());
     registry.tell(new SessionRegistry.LookAgain());
-  }
-
-  private List<Address> reachable() {
-    return members.stream().filter(address -> !unreachable.contains(address)).toList();
-  }
-
-  private ActorRef<Broadcast> registry(Address address) {
-    return resolver.resolveActorRef(address + settings.registry());
-  }
-
-  private ActorRef<Word> neighbour(Address address) {
-    return resolver.resolveActorRef(address + settings.path());
   }
 
   // Who is here.
 
   private void onLocal(Local local) {
-    untold.put(local.user().account(), local);
+    own.note(local.user(), local.here());
     if (!timers.isTimerActive(Due.TELL)) {
       timers.startSingleTimer(Due.TELL, settings.gather());
     }
   }
 
-  private void tellChanges() {
-    var came = new ArrayList<UserInfo>();
-    var went = new ArrayList<AccountId>();
-    for (var local : untold.values()) {
-      var account = local.user().account();
-      if (local.here() && here.put(account, local.user()) == null) {
-        came.add(local.user());
-      } else if (!local.here() && here.remove(account) != null) {
-        went.add(account);
-      }
-    }
-    untold.clear();
-    tell(came, went);
+  private void onAskAll(ActorRef<Word> replyTo) {
+    own.changes().ifPresent(this::tell);
+    own.all().forEach(replyTo::tell);
   }
 
-  /** So many that one message could not hold them are as if they had been missed. */
-  private void tell(List<UserInfo> came, List<AccountId> went) {
-    if (came.isEmpty() && went.isEmpty()) {
-      return;
-    }
-    var before = version;
-    version++;
-    if (came.size() > PART || went.size() > PART) {
-      version++;
-      repeat();
-    } else {
-      tell(new Changes(words(), before, version, came, went));
-    }
-  }
-
-  private void repeat() {
-    tell(new Changes(words(), version, version, List.of(), List.of()));
-  }
-
-  private void tell(Changes changes) {
-    reachable().forEach(address -> neighbour(address).tell(changes));
-  }
-
-  private void tellAll(ActorRef<Word> replyTo) {
-    tellChanges();
-    var users = List.copyOf(here.values());
-    var of = Math.max(1, (users.size() + PART - 1) / PART);
-    for (var number = 0; number < of; number++) {
-      var part = users.subList(number * PART, Math.min(users.size(), (number + 1) * PART));
-      replyTo.tell(new All(words(), version, number, of, part));
-    }
-  }
-
-  // Who is elsewhere.
+  // Who is elsewhere. What comes from a node that was removed comes too late.
 
   private void onChanges(Changes changes) {
-    if (!isMember(changes.from())) {
+    if (!peers.isMember(changes.from())) {
       return;
     }
     var roll = roll(changes.from());
@@ -312,14 +270,9 @@ public final class Neighbours {
   }
 
   private void onAll(All part) {
-    if (isMember(part.from())) {
+    if (peers.isMember(part.from())) {
       tellPresence(roll(part.from()).take(part));
     }
-  }
-
-  /** What comes from a node that was removed comes too late. */
-  private boolean isMember(ActorRef<Word> from) {
-    return members.contains(from.path().address());
   }
 
   private Roll roll(ActorRef<Word> from) {
@@ -330,9 +283,5 @@ public final class Neighbours {
     var now = clock.millis();
     accounts.forEach(
         account -> registry.tell(new PresenceChanged(account, online.isOnline(account), now)));
-  }
-
-  private ActorRef<Word> words() {
-    return context.getSelf().narrow();
   }
 }

@@ -11,6 +11,7 @@ import classchat.server.files.SharedFileCommand;
 import classchat.server.files.SharedFileReply;
 import classchat.server.registry.Broadcast;
 import classchat.server.registry.CursorVeil;
+import classchat.server.registry.Guess;
 import classchat.server.registry.Neighbours;
 import classchat.server.user.UserCommand;
 import classchat.wire.AccountId;
@@ -179,6 +180,7 @@ final class SerializationTest {
         new Broadcast.FileTold(List.of(ALICE, BOB), Bytes.of((byte) 3)),
         new Neighbours.Changes(word, 1, 2, List.of(user()), List.of(BOB)),
         new Neighbours.AskAll(word),
+        new Neighbours.Guessed(new Guess(NAME, "2001:db8::", Guess.How.RIGHT)),
         new Neighbours.All(word, Long.MAX_VALUE, 0, 1, List.of(user())),
         new SharedFileCommand.Begin(transfer),
         new SharedFileCommand.Stored(transfer, Long.MAX_VALUE),

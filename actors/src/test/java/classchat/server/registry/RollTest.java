@@ -95,6 +95,31 @@ final class RollTest {
     assertThat(online.page(Optional.empty(), 10)).containsExactly(ANN);
   }
 
+  @Test
+  void whatANodeTellsLeadsToWhatItHas() {
+    var own = new OwnRoll(node.getRef(), 100);
+    own.all().forEach(roll::take);
+    for (int i = 1; i <= 3 * OwnRoll.PART; i++) {
+      own.note(user(i, "user" + i), true);
+      own.note(user(i, "user" + i), i % 3 > 0);
+    }
+
+    var tooMany = own.changes().orElseThrow();
+
+    assertThat(roll.takes(tooMany)).isFalse();
+    own.all().forEach(roll::take);
+    assertThat(online.count()).isEqualTo(2 * OwnRoll.PART);
+    own.note(user(1, "user1"), false);
+    own.note(user(2, "user2"), false);
+    own.note(user(2, "user2"), true);
+    var few = own.changes().orElseThrow();
+    assertThat(roll.takes(few)).isTrue();
+    roll.take(few);
+    assertThat(online.count()).isEqualTo(2 * OwnRoll.PART - 1);
+    assertThat(own.changes()).isEmpty();
+    assertThat(roll.takes(own.nothing())).isTrue();
+  }
+
   private All all(long version, int number, int of, UserInfo... users) {
     return new All(node.getRef(), version, number, of, List.of(users));
   }

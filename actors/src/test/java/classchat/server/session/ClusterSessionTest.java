@@ -8,6 +8,8 @@ import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.registry.Broadcast;
 import classchat.server.registry.Broadcast.EntryWritten;
+import classchat.server.registry.Guess;
+import classchat.server.registry.Neighbours;
 import classchat.server.user.UserCommand;
 import classchat.wire.Body;
 import classchat.wire.ClientFrame.Cursors;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,22 @@ final class ClusterSessionTest {
 
     await().until(before::isEnded);
     assertThat(after.isEnded()).isFalse();
+  }
+
+  @Test
+  void aTryToSignInIsHeardOfOnTheOtherNodes() {
+    var heard = new LinkedBlockingQueue<Guess>();
+    var guess = new Guess(new UserName("ann"), "192.0.2.1", Guess.How.BEGUN);
+    tell(1, new Neighbours.HearGuesses(heard::add));
+    tell(2, new Neighbours.HearGuesses(heard::add));
+
+    tell(0, new Neighbours.TellGuess(guess));
+
+    await().until(() -> List.copyOf(heard).equals(List.of(guess, guess)));
+  }
+
+  private void tell(int node, Neighbours.Command command) {
+    cluster.node(node).neighbours.orElseThrow().tell(command);
   }
 
   @Test

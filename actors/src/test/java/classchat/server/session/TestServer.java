@@ -62,6 +62,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -164,6 +165,7 @@ final class TestServer implements AutoCloseable {
   final Admission admission;
   final ActorRef<RegistryCommand> registry;
   final Registries registries;
+  final Optional<ActorRef<Neighbours.Command>> neighbours;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
   final SpoolFolder blobs;
@@ -227,7 +229,9 @@ final class TestServer implements AutoCloseable {
         kit.spawn(
             SessionRegistry.create(store, options.registry(), online, options.events()),
             "registry");
-    registries = alone ? registry::tell : all();
+    var all = new AllRegistries(registry);
+    registries = alone ? registry::tell : all;
+    neighbours = alone ? Optional.empty() : Optional.of(neighbours(all));
     door = new OpenDoor(store.accounts(), accounts(), node.number() * 1_000_000L);
     users =
         directory(
@@ -344,13 +348,12 @@ final class TestServer implements AutoCloseable {
         });
   }
 
-  private Registries all() {
-    var all = new AllRegistries(registry);
+  private ActorRef<Neighbours.Command> neighbours(AllRegistries all) {
     var settings =
         new Neighbours.Settings(
             "/user/registry", "/user/neighbours", Duration.ofMillis(20), Duration.ofSeconds(1));
-    kit.spawn(Neighbours.create(settings, all, registry, online, Clock.systemUTC()), "neighbours");
-    return all;
+    return kit.spawn(
+        Neighbours.create(settings, all, registry, online, Clock.systemUTC()), "neighbours");
   }
 
   private AccountService accounts() {
@@ -361,6 +364,7 @@ final class TestServer implements AutoCloseable {
             hasher,
             SetupCode.create(new SecureRandom()),
             registries,
+            guess -> {},
             AccountsMade.NOBODY,
             identity.keyHash(),
             new AccountSettings(Registration.OPEN, 8, 16, PAUSE, PAUSE, 1, 1, none),
