@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -100,6 +99,11 @@ public final class Neighbours {
    */
   public record Settings(String registry, String path, Duration gather, Duration repeat) {}
 
+  /** Who hears of tries on other nodes; outlives a restart. */
+  private static final class Ear {
+    private Consumer<Guess> hears = guess -> {};
+  }
+
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private final Settings settings;
@@ -107,7 +111,7 @@ public final class Neighbours {
   private final ActorRef<RegistryCommand> registry;
   private final OnlineUsers online;
   private final Clock clock;
-  private final AtomicReference<Consumer<Guess>> ear;
+  private final Ear ear;
 
   private final Peers peers;
   private final OwnRoll own;
@@ -121,7 +125,7 @@ public final class Neighbours {
       ActorRef<RegistryCommand> registry,
       OnlineUsers online,
       Clock clock,
-      AtomicReference<Consumer<Guess>> ear) {
+      Ear ear) {
     this.context = context;
     this.timers = timers;
     this.settings = settings;
@@ -145,7 +149,7 @@ public final class Neighbours {
       ActorRef<RegistryCommand> registry,
       OnlineUsers online,
       Clock clock) {
-    var ear = new AtomicReference<Consumer<Guess>>(guess -> {});
+    var ear = new Ear();
     return Behaviors.supervise(
             Behaviors.<Command>setup(context ->
                 Behaviors.withTimers(timers ->
@@ -183,9 +187,9 @@ public final class Neighbours {
       case Changes changes -> onChanges(changes);
       case AskAll(var replyTo) -> onAskAll(replyTo);
       case All part -> onAll(part);
-      case Guessed(var guess) -> ear.get().accept(guess);
+      case Guessed(var guess) -> ear.hears.accept(guess);
       case TellGuess(var guess) -> tell(new Guessed(guess));
-      case HearGuesses(var other) -> ear.set(other);
+      case HearGuesses(var other) -> ear.hears = other;
     }
   }
 

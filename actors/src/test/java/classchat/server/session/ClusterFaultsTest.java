@@ -63,44 +63,24 @@ final class ClusterFaultsTest {
   }
 
   @Test
-  void whatANodeDidNotHearOfIsFoundInTheStore() {
-    var ann = cluster.node(home).attached("ann");
-    var bob = cluster.node(one).attached("bob");
-    try (var follower = new Follower(bob, direct, 0, seq -> {}).start()) {
-      cluster.cut(home, one);
-
-      var missed = ann.posted(bob.account(), 1, "while nobody hears");
-
-      await().atMost(PATIENCE).until(() -> follower.seq() == missed.seq());
-    }
-  }
-
-  @Test
-  void aNodeThatIsReachableAgainHearsOfWhatComesThen() {
+  void whatANodeDoesNotHearOfIsFoundInTheStoreAndOnceItIsReachableItHearsAll() {
     var ann = cluster.node(home).attached("ann");
     var bob = cluster.node(one).attached("bob");
     try (var follower = new Follower(bob, direct, 0, seq -> {}).start()) {
       cluster.cut(home, one);
       await().atMost(PATIENCE).until(() -> cluster.misses(home, one) && cluster.misses(one, home));
-      ann.posted(bob.account(), 1, "while nobody hears");
+      var missed = ann.posted(bob.account(), 1, "while nobody hears");
+      var carl = cluster.node(one).attached("carl");
+      await().atMost(PATIENCE).until(() -> follower.seq() == missed.seq());
+      assertThat(cluster.node(home).online.isOnline(carl.account())).isFalse();
 
       cluster.heal(home, one);
+
       await().atMost(PATIENCE).until(() -> !cluster.misses(home, one));
       var after = ann.posted(bob.account(), 2, "again");
-
       await().atMost(PATIENCE).until(() -> follower.seq() == after.seq());
+      await().atMost(PATIENCE).until(() -> cluster.node(home).online.isOnline(carl.account()));
     }
-  }
-
-  @Test
-  void whoSignedInWhereNobodyHearsOfItIsKnownAfterwards() {
-    cluster.cut(home, one);
-    await().atMost(PATIENCE).until(() -> cluster.misses(home, one));
-    var carl = cluster.node(one).attached("carl");
-
-    cluster.heal(home, one);
-
-    await().atMost(PATIENCE).until(() -> cluster.node(home).online.isOnline(carl.account()));
   }
 
   @Test

@@ -135,8 +135,8 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Nothing passes between these two any more, and they do not notice but by that. */
-  void cut(int one, int other) {
-    throttle(one, other, Blackhole.getInstance());
+  void cut(int first, int second) {
+    throttle(first, second, Blackhole.getInstance());
   }
 
   /** Cuts one off all others. */
@@ -144,12 +144,8 @@ final class TestCluster implements AutoCloseable {
     others(one).forEach(other -> cut(one, other));
   }
 
-  void heal(int one, int other) {
-    throttle(one, other, Unthrottled.getInstance());
-  }
-
-  void healAll(int one) {
-    others(one).forEach(other -> heal(one, other));
+  void heal(int first, int second) {
+    throttle(first, second, Unthrottled.getInstance());
   }
 
   private List<Integer> others(int one) {
@@ -162,9 +158,9 @@ final class TestCluster implements AutoCloseable {
     return all;
   }
 
-  private void throttle(int one, int other, ThrottleMode mode) {
-    throttle(nodes.get(one), nodes.get(other), mode);
-    throttle(nodes.get(other), nodes.get(one), mode);
+  private void throttle(int first, int second, ThrottleMode mode) {
+    throttle(nodes.get(first), nodes.get(second), mode);
+    throttle(nodes.get(second), nodes.get(first), mode);
   }
 
   private static void throttle(TestServer at, TestServer other, ThrottleMode mode) {
@@ -176,9 +172,9 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Whether one sees another as unreachable. */
-  boolean misses(int one, int other) {
-    var missing = address(nodes.get(other));
-    return cluster(nodes.get(one)).state().getUnreachable().stream()
+  boolean misses(int by, int missed) {
+    var missing = address(nodes.get(missed));
+    return cluster(nodes.get(by)).state().getUnreachable().stream()
         .anyMatch(member -> member.address().equals(missing));
   }
 
@@ -194,8 +190,8 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Those who see one as unreachable take it out of the cluster. */
-  void down(int one, int by) {
-    cluster(nodes.get(by)).manager().tell(new Down(address(nodes.get(one))));
+  void down(int gone, int by) {
+    cluster(nodes.get(by)).manager().tell(new Down(address(nodes.get(gone))));
   }
 
   FrameCount frames(int one) {
