@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import classchat.server.cluster.Directory;
 import classchat.server.cluster.EntityKind;
+import classchat.server.cluster.Home;
 import classchat.server.cluster.LocalDirectory;
 import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
@@ -23,19 +24,25 @@ import classchat.server.files.SharedFileCommand;
 import classchat.server.files.Sweeper;
 import classchat.server.net.Address;
 import classchat.server.observe.SessionEvents;
+import classchat.server.registry.AllRegistries;
+import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
+import classchat.server.registry.Registries;
 import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.SessionRegistry;
 import classchat.server.store.Store;
 import classchat.server.user.User;
 import classchat.server.user.UserCommand;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The root of the actors: users, conversations, files and the registry of sessions. They restart
  * what fails below them; one that ends by itself, or a socket that does, ends the server, as
- * nothing works without it.
+ * nothing works without it. In a cluster the entities are on all nodes, and this node's are handed
+ * over when the actor system shuts down.
  */
 final class Guardian {
   /** What a guardian understands. */
@@ -67,12 +74,25 @@ final class Guardian {
       SessionEvents events,
       Clock clock) {}
 
-  /** The actors, for who sends to them from outside. */
+  /**
+   * The actors, for who sends to them from outside.
+   *
+   * @param neighbours in a cluster
+   */
   record Tree(
       ActorRef<RegistryCommand> registry,
+      Registries registries,
+      Optional<ActorRef<Neighbours.Command>> neighbours,
       Directory<UserCommand> users,
       Directory<ConversationCommand> conversations,
       FileParts files) {}
+
+  // Nodes find each other's by these names.
+  private static final String SESSIONS = "sessions";
+  private static final String NEIGHBOURS = "neighbours";
+
+  private static final Duration GATHER = Duration.ofMillis(100);
+  private static final Duration REPEAT = Duration.ofSeconds(10);
 
   private final ActorContext<Command> context;
 
@@ -80,38 +100,40 @@ final class Guardian {
   private final boolean clustered;
 
   private final ActorRef<RegistryCommand> registry;
-  private final ActorRef<LocalDirectory.Command<UserCommand>> users;
-  private final ActorRef<LocalDirectory.Command<ConversationCommand>> conversations;
-  private final ActorRef<LocalDirectory.Command<SharedFileCommand>> shared;
+  private final Registries registries;
+  private final Optional<ActorRef<Neighbours.Command>> neighbours;
+  private final Home<UserCommand> users;
+  private final Home<ConversationCommand> conversations;
+  private final Home<SharedFileCommand> shared;
   private final FileParts files;
 
   private Guardian(ActorContext<Command> context, Parts parts) {
     this.context = context;
     var settings = parts.settings();
-    clustered = settings.cluster().enabled();
     var store = parts.store();
     registry =
         watched(
             "the session registry",
             context.spawn(
                 SessionRegistry.create(store, settings.registry(), parts.online(), parts.events()),
-                "sessions"));
+                SESSIONS));
+    clustered = Home.isCluster(context.getSystem());
+    var all = new AllRegistries(registry);
+    registries = clustered ? all : registry::tell;
+    neighbours = clustered ? Optional.of(neighbours(parts, all)) : Optional.empty();
     var userParts =
-        new User.Collaborators(store.accounts(), store.readers(), registry.narrow(), parts.clock());
-    users = directory(User.kind(userParts, settings.user()), settings.held());
+        new User.Collaborators(
+            store.accounts(), store.readers(), registries, parts.online()::isOnline, parts.clock());
+    users = home(User.kind(userParts, settings.user()), settings.held());
     var conversationParts =
         Collaborators.of(
-                store,
-                registry.narrow(),
-                LocalDirectory.facade(users),
-                parts.online()::countOf,
-                parts.clock())
+                store, registries, users.directory(), parts.online()::countOf, parts.clock())
             .withRoomLeft(parts.blobs()::room);
     conversations =
-        directory(Conversation.kind(conversationParts, settings.conversation()), settings.held());
+        home(Conversation.kind(conversationParts, settings.conversation()), settings.held());
     var blocking = DispatcherSelector.fromConfig(FilesSettings.DISPATCHER);
     shared =
-        directory(
+        home(
             SharedFile.kind(
                 new SharedFile.Collaborators(
                     store.files(),
@@ -127,8 +149,8 @@ final class Guardian {
     return new FileParts(
         parts.store().files(),
         parts.blobs(),
-        LocalDirectory.facade(shared),
-        new Announcer(id -> parts.store().conversations().load(id).members(), registry.narrow()),
+        shared.directory(),
+        new Announcer(id -> parts.store().conversations().load(id).members(), registries),
         new Places(parts.settings().files()),
         new Pace(
             parts.settings().files().lateness(), context.getSystem().executionContext()::execute),
@@ -147,7 +169,7 @@ final class Guardian {
 
   private Tree tree() {
     return new Tree(
-        registry, LocalDirectory.facade(users), LocalDirectory.facade(conversations), files);
+        registry, registries, neighbours, users.directory(), conversations.directory(), files);
   }
 
   private Behavior<Command> running() {
@@ -174,9 +196,9 @@ final class Guardian {
             }));
     switch (step) {
       case SESSIONS -> registry.tell(new SessionRegistry.Stop(done));
-      case CONVERSATIONS -> conversations.tell(new LocalDirectory.StopAll<>(done));
-      case FILES -> shared.tell(new LocalDirectory.StopAll<>(done));
-      case USERS -> users.tell(new LocalDirectory.StopAll<>(done));
+      case CONVERSATIONS -> conversations.stop().accept(done);
+      case FILES -> shared.stop().accept(done);
+      case USERS -> users.stop().accept(done);
     }
     return Behaviors.receiveMessage(command ->
         switch (command) {
@@ -199,9 +221,25 @@ final class Guardian {
     };
   }
 
-  private <C> ActorRef<LocalDirectory.Command<C>> directory(EntityKind<C> kind, int held) {
+  private <C> Home<C> home(EntityKind<C> kind, int held) {
+    if (clustered) {
+      return Home.sharded(context.getSystem(), kind);
+    }
     var name = kind.name() + "s";
-    return watched(name, context.spawn(LocalDirectory.create(kind, held), name));
+    return Home.local(watched(name, context.spawn(LocalDirectory.create(kind, held), name)));
+  }
+
+  private ActorRef<Neighbours.Command> neighbours(Parts parts, AllRegistries all) {
+    return watched(
+        "what knows the other nodes",
+        context.spawn(
+            Neighbours.create(
+                new Neighbours.Settings("/user/" + SESSIONS, "/user/" + NEIGHBOURS, GATHER, REPEAT),
+                all,
+                registry,
+                parts.online(),
+                parts.clock()),
+            NEIGHBOURS));
   }
 
   private <T> ActorRef<T> watched(String what, ActorRef<T> actor) {

@@ -33,6 +33,8 @@ import classchat.server.observe.SessionEvents;
 import classchat.server.observe.StoredNames;
 import classchat.server.observe.Window;
 import classchat.server.observe.WindowLog;
+import classchat.server.registry.Guess;
+import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.session.Admission;
 import classchat.server.session.PostRates;
@@ -225,13 +227,17 @@ final class ServerProgram {
                 store,
                 hasher,
                 setupCode,
-                actors.registry().narrow(),
+                actors.registries(),
+                guess -> tell(actors, guess),
                 made,
                 identity.keyHash(),
                 accounts,
                 clock,
                 System::nanoTime,
                 random));
+    actors
+        .neighbours()
+        .ifPresent(others -> others.tell(new Neighbours.HearGuesses(service::heard)));
     var sessions = sessions(actors, service, store, online, events, accounts);
     var admission = new Admission(settings.bounds());
     var acceptor =
@@ -246,7 +252,7 @@ final class ServerProgram {
         new Administration.Parts(
             store,
             hasher,
-            actors.registry()::tell,
+            actors.registries()::tell,
             made,
             LogLevels.ofProcess(),
             node,
@@ -292,6 +298,10 @@ final class ServerProgram {
               + cluster.by());
     }
     return Node.of(system, cluster);
+  }
+
+  private static void tell(Guardian.Tree actors, Guess guess) {
+    actors.neighbours().ifPresent(others -> others.tell(new Neighbours.TellGuess(guess)));
   }
 
   /** Told when the actors begin to end, as after a fatal error they may never be done with it. */

@@ -1,16 +1,20 @@
 package classchat.server.account;
 
+import classchat.server.registry.Guess;
+import classchat.server.registry.Guess.How;
 import classchat.wire.UserName;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
  * Slows guessing down by user, by address, and by both together. Of an IPv6 address the network (64
- * bits) counts, as one host has all of it.
+ * bits) counts, as one host has all of it. Tries on other nodes count like those here, once they
+ * are heard of.
  */
 final class GuessGuard {
   private static final Duration LONGEST_FOR_ONE = Duration.ofMinutes(1);
@@ -20,8 +24,13 @@ final class GuessGuard {
   private final Throttle<Pair> pairs;
   private final Throttle<String> users;
   private final Throttle<String> addresses;
+  private final Consumer<Guess> others;
 
-  GuessGuard(AccountSettings.Guessing settings, LongSupplier nanoTime) {
+  /**
+   * @param others tells the other nodes
+   */
+  GuessGuard(AccountSettings.Guessing settings, LongSupplier nanoTime, Consumer<Guess> others) {
+    this.others = others;
     this.pairs = throttle(settings, settings.freeForPair(), settings.longestWait(), nanoTime);
     this.users = throttle(settings, settings.freeForUser(), LONGEST_FOR_ONE, nanoTime);
     this.addresses = throttle(settings, settings.freeForAddress(), LONGEST_FOR_ONE, nanoTime);
@@ -36,27 +45,47 @@ final class GuessGuard {
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     if (wait.isZero()) {
-      pairs.attempt(pair);
-      users.attempt(user.value());
-      addresses.attempt(address);
+      count(new Guess(user, address, How.BEGUN));
     }
     return wait;
   }
 
   /** The try was right. */
   synchronized void right(UserName user, InetAddress remote) {
-    var address = network(remote);
-    pairs.succeeded(new Pair(user.value(), address));
-    users.takeBack(user.value());
-    addresses.takeBack(address);
+    count(new Guess(user, network(remote), How.RIGHT));
   }
 
   /** Whether the try was right could not be found out. */
   synchronized void undecided(UserName user, InetAddress remote) {
-    var address = network(remote);
-    pairs.takeBack(new Pair(user.value(), address));
-    users.takeBack(user.value());
-    addresses.takeBack(address);
+    count(new Guess(user, network(remote), How.UNDECIDED));
+  }
+
+  private void count(Guess guess) {
+    heard(guess);
+    others.accept(guess);
+  }
+
+  /** A try on another node, or what became of it. */
+  synchronized void heard(Guess guess) {
+    var user = guess.user().value();
+    var pair = new Pair(user, guess.address());
+    switch (guess.how()) {
+      case BEGUN -> {
+        pairs.attempt(pair);
+        users.attempt(user);
+        addresses.attempt(guess.address());
+      }
+      case RIGHT -> {
+        pairs.succeeded(pair);
+        users.takeBack(user);
+        addresses.takeBack(guess.address());
+      }
+      case UNDECIDED -> {
+        pairs.takeBack(pair);
+        users.takeBack(user);
+        addresses.takeBack(guess.address());
+      }
+    }
   }
 
   private static <K> Throttle<K> throttle(

@@ -1,7 +1,7 @@
 package classchat.server.account;
 
-import akka.actor.typed.ActorRef;
-import classchat.server.registry.Broadcast;
+import classchat.server.registry.Guess;
+import classchat.server.registry.Registries;
 import classchat.server.store.Store;
 import classchat.wire.AccountId;
 import classchat.wire.Bytes;
@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** The account service on top of the store. */
@@ -29,10 +30,12 @@ public final class StoredAccountService implements AccountService {
   private final Registrations registrations;
   private final AccountChanges changes;
   private final Supervision supervision;
+  private final GuessGuard guard;
 
   /**
    * What the service works with.
    *
+   * @param guesses hears of each try to sign in by password, for the other nodes
    * @param made hears of accounts that register
    * @param serverKey of the key that clients see, which device signatures are bound to
    * @param nanoTime monotonic, for what guessing costs
@@ -41,7 +44,8 @@ public final class StoredAccountService implements AccountService {
       Store store,
       Hasher hasher,
       SetupCode setupCode,
-      ActorRef<? super Broadcast> registries,
+      Registries registries,
+      Consumer<Guess> guesses,
       AccountsMade made,
       KeyHash serverKey,
       AccountSettings settings,
@@ -58,21 +62,29 @@ public final class StoredAccountService implements AccountService {
       SignIns signIns,
       Registrations registrations,
       AccountChanges changes,
-      Supervision supervision) {
+      Supervision supervision,
+      GuessGuard guard) {
     this.signIns = signIns;
     this.registrations = registrations;
     this.changes = changes;
     this.supervision = supervision;
+    this.guard = guard;
   }
 
   public static StoredAccountService create(Parts parts) {
-    var guard = new GuessGuard(parts.settings().guessing(), parts.nanoTime());
+    var guard = new GuessGuard(parts.settings().guessing(), parts.nanoTime(), parts.guesses());
     var enrolment = new Enrolment(parts);
     return new StoredAccountService(
         new SignIns(parts, enrolment, guard),
         new Registrations(parts, enrolment, guard),
         new AccountChanges(parts, guard),
-        new Supervision(parts));
+        new Supervision(parts),
+        guard);
+  }
+
+  /** What was tried on another node counts here, too. */
+  public void heard(Guess guess) {
+    guard.heard(guess);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package classchat.server.conversation;
 
-import akka.actor.typed.ActorRef;
 import classchat.server.cluster.Directory;
-import classchat.server.registry.Broadcast;
+import classchat.server.registry.Registries;
 import classchat.server.store.Account;
 import classchat.server.store.Blocks;
 import classchat.server.store.Classes;
@@ -45,7 +44,7 @@ public record Collaborators(
     Blocks blocks,
     LongSupplier roomLeft,
     Executor readers,
-    ActorRef<Broadcast> registries,
+    Registries registries,
     Directory<UserCommand> users,
     ToIntFunction<Collection<AccountId>> online,
     Clock clock,
@@ -54,7 +53,7 @@ public record Collaborators(
   /** With everything that a store offers, and a disk that is never full. */
   public static Collaborators of(
       Store store,
-      ActorRef<Broadcast> registries,
+      Registries registries,
       Directory<UserCommand> users,
       ToIntFunction<Collection<AccountId>> online,
       Clock clock) {

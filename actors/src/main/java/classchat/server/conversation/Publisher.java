@@ -1,7 +1,7 @@
 package classchat.server.conversation;
 
-import akka.actor.typed.ActorRef;
 import classchat.server.registry.Broadcast;
+import classchat.server.registry.Registries;
 import classchat.server.store.ConversationState;
 import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
@@ -32,7 +32,7 @@ final class Publisher {
   private record Change(MemberCursor cursor, long revision) {}
 
   private final ConversationId id;
-  private final ActorRef<Broadcast> registries;
+  private final Registries registries;
   private final Map<AccountId, Change> changes = new LinkedHashMap<>();
   private final Set<AccountId> concerned = new LinkedHashSet<>();
   private final Veiled veils = new Veiled();
@@ -40,7 +40,7 @@ final class Publisher {
   private long toldSeq;
   private long toldRevision;
 
-  Publisher(ConversationId id, ActorRef<Broadcast> registries) {
+  Publisher(ConversationId id, Registries registries) {
     this.id = id;
     this.registries = registries;
   }

@@ -1,7 +1,7 @@
 package classchat.server.files;
 
-import akka.actor.typed.ActorRef;
 import classchat.server.registry.Broadcast;
+import classchat.server.registry.Registries;
 import classchat.server.store.FileRow;
 import classchat.server.store.Membership;
 import classchat.wire.AccountId;
@@ -19,14 +19,13 @@ import java.util.stream.Stream;
 /** Tells those concerned what has changed with a file. Every call may block. */
 public final class Announcer {
   private final Function<ConversationId, List<Membership>> members;
-  private final ActorRef<Broadcast> registries;
+  private final Registries registries;
 
   /**
    * @param members of a conversation, past ones included; may block
    * @param registries the session registry of every node
    */
-  public Announcer(
-      Function<ConversationId, List<Membership>> members, ActorRef<Broadcast> registries) {
+  public Announcer(Function<ConversationId, List<Membership>> members, Registries registries) {
     this.members = members;
     this.registries = registries;
   }

@@ -86,6 +86,9 @@ public final class SessionRegistry {
   /** It gets nothing more. */
   public record Leave(ActorRef<?> session) implements Command {}
 
+  /** Messages of entities may have got lost: it looks into the store now, not when that is due. */
+  public record LookAgain() implements Command {}
+
   /** Ends all sessions, each after what it has begun; answered when the last one has ended. */
   public record Stop(ActorRef<Done> replyTo) implements Command {}
 
@@ -201,6 +204,7 @@ public final class SessionRegistry {
       case Named(var session, var online) -> with(session, route -> onNamed(route, online));
       case Drained(var session) -> with(session, this::onDrained);
       case Leave(var session) -> onLeave(session);
+      case LookAgain look -> catchUp.ask();
       case Stop(var replyTo) -> onStop(replyTo);
       case Resume(var owner, var step) -> onResume(owner, step);
       case Tick tick -> onTick(tick);

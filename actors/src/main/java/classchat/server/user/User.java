@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import classchat.server.cluster.EntityKind;
 import classchat.server.cluster.Passivation;
 import classchat.server.registry.Broadcast;
+import classchat.server.registry.Registries;
 import classchat.server.store.Account;
 import classchat.server.store.Accounts;
 import classchat.server.store.Device;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -53,9 +55,14 @@ public final class User {
    *
    * @param readers where blocking calls run
    * @param registries the session registry of every node
+   * @param online whether an account has a session, as far as this node knows; does not block
    */
   public record Collaborators(
-      Accounts accounts, Executor readers, ActorRef<Broadcast> registries, Clock clock) {}
+      Accounts accounts,
+      Executor readers,
+      Registries registries,
+      Predicate<AccountId> online,
+      Clock clock) {}
 
   private final ActorContext<UserCommand> context;
   private final TimerScheduler<UserCommand> timers;
@@ -221,6 +228,9 @@ public final class User {
 
   private Standing leave(Standing now, DeviceId device, ActorRef<SessionNews> session, long seen) {
     var seat = now.seats().get(device);
+    if (seat == null && !now.online()) {
+      return wentUnheard(now, device, seen);
+    }
     if (seat == null || !seat.session().equals(session)) {
       return now;
     }
@@ -234,6 +244,13 @@ public final class User {
     return next;
   }
 
+  /** This user was somewhere else when that session was last heard of. */
+  private Standing wentUnheard(Standing now, DeviceId device, long seen) {
+    var next = store(now.withSeen(seen), Map.of(device, seen));
+    announce(next);
+    return next;
+  }
+
   private void dismiss(Seat seat, SessionNews why) {
     context.unwatch(seat.session());
     seat.session().tell(why);
@@ -243,8 +260,10 @@ public final class User {
     with.registries().tell(new Broadcast.PresenceChanged(id, now.online(), now.lastSeen()));
   }
 
+  /** One that has just been started here may not have heard of its sessions yet. */
   private Behavior<UserCommand> onAsk(Standing now, ActorRef<Presence> replyTo) {
-    replyTo.tell(new Presence(now.exists(), now.online(), now.exists() ? now.lastSeen() : 0));
+    var online = now.online() || with.online().test(id);
+    replyTo.tell(new Presence(now.exists(), online, now.exists() ? now.lastSeen() : 0));
     return here(now.withQuiet(false));
   }
 

@@ -3,6 +3,7 @@ package classchat.server.account;
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import classchat.server.account.AccountService.Identity;
 import classchat.server.registry.Broadcast;
+import classchat.server.registry.Guess;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
@@ -47,6 +48,7 @@ final class AccountKit implements AutoCloseable {
 
   final SecureRandom random = new SecureRandom();
   final AtomicLong nanos = new AtomicLong();
+  final List<Guess> guesses = new CopyOnWriteArrayList<>();
   final TestInbox<Broadcast> registries = TestInbox.create();
   final List<AccountId> made = new CopyOnWriteArrayList<>();
   final SetupCode setupCode = SetupCode.create(random);
@@ -69,7 +71,8 @@ final class AccountKit implements AutoCloseable {
         store,
         hasher,
         setupCode,
-        registries.getRef(),
+        registries.getRef()::tell,
+        guesses::add,
         made::addAll,
         SERVER,
         settings(registration),

@@ -2,10 +2,13 @@ package classchat.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.server.registry.Guess;
 import classchat.wire.UserName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +17,16 @@ final class GuessGuardTest {
   private static final InetAddress HOME = address("192.0.2.1");
   private static final InetAddress AWAY = address("192.0.2.2");
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final AtomicLong nanos = new AtomicLong();
+  private final List<Guess> told = new ArrayList<>();
   private final GuessGuard guard =
       new GuessGuard(
           new AccountSettings.Guessing(
               2, 5, 8, Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofMinutes(15), 100),
-          nanos::get);
+          nanos::get,
+          told::add);
 
   @Test
   void aUserIsWaitedForAtTheAddressThatGuesses() {
@@ -47,6 +54,25 @@ final class GuessGuardTest {
 
     assertThat(guard.begin(ANN, HOME)).isEqualTo(Duration.ofSeconds(1));
     assertThat(guard.begin(ANN, AWAY)).isZero();
+  }
+
+  @Test
+  void triesOnAnotherNodeCountHereAsLongAsTheyWereNotRight() {
+    var elsewhere =
+        new GuessGuard(
+            new AccountSettings.Guessing(2, 5, 8, SECOND, SECOND, SECOND, 100),
+            nanos::get,
+            guard::heard);
+    for (int i = 0; i < 3; i++) {
+      assertThat(elsewhere.begin(ANN, HOME)).isZero();
+    }
+    var after = guard.begin(ANN, HOME);
+
+    elsewhere.right(ANN, HOME);
+
+    assertThat(after).isEqualTo(SECOND);
+    assertThat(guard.begin(ANN, HOME)).isZero();
+    assertThat(told).hasSize(1);
   }
 
   @Test

@@ -11,6 +11,8 @@ import classchat.server.files.SharedFileCommand;
 import classchat.server.files.SharedFileReply;
 import classchat.server.registry.Broadcast;
 import classchat.server.registry.CursorVeil;
+import classchat.server.registry.Guess;
+import classchat.server.registry.Neighbours;
 import classchat.server.user.UserCommand;
 import classchat.wire.AccountId;
 import classchat.wire.Audience;
@@ -27,8 +29,10 @@ import classchat.wire.FileState;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
 import classchat.wire.MemberCursor;
+import classchat.wire.Role;
 import classchat.wire.ServerFrame;
 import classchat.wire.Target;
+import classchat.wire.UserInfo;
 import classchat.wire.UserName;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -36,6 +40,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,21 @@ final class SerializationTest {
     }
   }
 
+  @Test
+  void whoWantsNoAnswerStaysSoOnAnotherNode() {
+    var nobody = kit.system().<ConversationReply>ignoreRef();
+
+    kit.serializationTestKit()
+        .verifySerialization(new ConversationCommand.Enrol(ALICE, nobody), true);
+  }
+
+  @Test
+  void whatIsNoClusterMessageDoesNotGo() {
+    var serialization = SerializationExtension.get(kit.system());
+
+    assertThat(serialization.serialize(UUID.fromString("0-0-0-0-1")).isFailure()).isTrue();
+  }
+
   /** A new message fails here until it is among those above. */
   @Test
   void noClusterMessageIsForgotten() {
@@ -110,6 +130,7 @@ final class SerializationTest {
   private List<ClusterMessage> messages() {
     var reply = kit.<ConversationReply>createTestProbe().ref();
     var session = kit.<UserCommand.SessionNews>createTestProbe().ref();
+    var word = kit.<Neighbours.Word>createTestProbe().ref();
     var transfer = kit.<SharedFileReply>createTestProbe().ref();
     var asker = kit.<UserCommand.Presence>createTestProbe().ref();
     var posted =
@@ -157,6 +178,10 @@ final class SerializationTest {
         new Broadcast.AccountTold(ALICE, "you are an assistant now"),
         new Broadcast.DeviceRevoked(ALICE, LAPTOP),
         new Broadcast.FileTold(List.of(ALICE, BOB), Bytes.of((byte) 3)),
+        new Neighbours.Changes(word, 1, 2, List.of(user()), List.of(BOB)),
+        new Neighbours.AskAll(word),
+        new Neighbours.Guessed(new Guess(NAME, "2001:db8::", Guess.How.RIGHT)),
+        new Neighbours.All(word, Long.MAX_VALUE, 0, 1, List.of(user())),
         new SharedFileCommand.Begin(transfer),
         new SharedFileCommand.Stored(transfer, Long.MAX_VALUE),
         new SharedFileCommand.Watch(transfer),
@@ -166,6 +191,10 @@ final class SerializationTest {
         new SharedFileReply.Available(Long.MAX_VALUE),
         new SharedFileReply.Over(FileState.SETTLED),
         new SharedFileReply.Lost());
+  }
+
+  private static UserInfo user() {
+    return new UserInfo(ALICE, NAME, "Älice", Role.STUDENT, true, 5);
   }
 
   private static CursorVeil veil() {

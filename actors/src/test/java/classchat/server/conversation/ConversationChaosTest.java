@@ -159,7 +159,7 @@ final class ConversationChaosTest {
               new FakeFiles(),
               () -> Long.MAX_VALUE,
               readers,
-              box(told),
+              box(told)::tell,
               (id, ask) -> ((UserCommand.Ask) ask).replyTo().tell(new Presence(true, true, 1)),
               Collection::size,
               Clock.systemUTC(),

@@ -103,7 +103,7 @@ final class Desk implements AutoCloseable {
         log.files,
         roomLeft::get,
         readers,
-        registries.ref(),
+        registries.ref()::tell,
         users(),
         others -> (int) others.stream().filter(online::contains).count(),
         clock,

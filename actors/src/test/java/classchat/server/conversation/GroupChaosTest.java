@@ -348,7 +348,7 @@ final class GroupChaosTest {
               new FakeFiles(),
               () -> Long.MAX_VALUE,
               readers,
-              box(told),
+              box(told)::tell,
               (id, ask) -> ((UserCommand.Ask) ask).replyTo().tell(new Presence(true, true, 1)),
               Collection::size,
               Clock.systemUTC(),

@@ -66,7 +66,7 @@ final class FilesKit implements AutoCloseable {
             files,
             blobs,
             shared,
-            new Announcer(id -> members(), registries.ref().narrow()),
+            new Announcer(id -> members(), registries.ref()::tell),
             new Places(SETTINGS),
             new Pace(SETTINGS.lateness(), blocking::execute),
             SETTINGS,

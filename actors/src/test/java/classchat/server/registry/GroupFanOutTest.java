@@ -138,7 +138,7 @@ final class GroupFanOutTest {
         kit.spawn(SessionRegistry.create(store, settings, new OnlineUsers(), SessionEvents.NONE));
     var with =
         Collaborators.of(
-            store, registry.narrow(), (id, ask) -> {}, all -> all.size(), Clock.systemUTC());
+            store, registry::tell, (id, ask) -> {}, all -> all.size(), Clock.systemUTC());
     chats =
         LocalDirectory.facade(
             kit.spawn(LocalDirectory.create(Conversation.kind(with, settings()), 1000)));

@@ -33,11 +33,15 @@ final class OpenDoor implements AccountService {
 
   private final Accounts accounts;
   private final AccountService others;
-  private final AtomicLong ids = new AtomicLong();
+  private final AtomicLong ids;
   private boolean failing;
 
-  OpenDoor(Accounts accounts, AccountService others) {
+  /**
+   * @param first id that it gives is behind this one
+   */
+  OpenDoor(Accounts accounts, AccountService others, long first) {
     this.accounts = accounts;
+    this.ids = new AtomicLong(first);
     this.others = others;
   }
 

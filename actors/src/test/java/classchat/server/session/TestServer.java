@@ -12,6 +12,7 @@ import classchat.server.account.SetupCode;
 import classchat.server.account.StoredAccountService;
 import classchat.server.cluster.Directory;
 import classchat.server.cluster.EntityKind;
+import classchat.server.cluster.Home;
 import classchat.server.cluster.LocalDirectory;
 import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
@@ -33,7 +34,10 @@ import classchat.server.net.Address;
 import classchat.server.net.Listeners;
 import classchat.server.net.ServerKey;
 import classchat.server.observe.SessionEvents;
+import classchat.server.registry.AllRegistries;
+import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
+import classchat.server.registry.Registries;
 import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.registry.SessionRegistry;
@@ -51,6 +55,7 @@ import classchat.wire.stream.ConnectionSettings;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsIdentity;
 import classchat.wire.stream.TlsTrust;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,6 +63,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,19 +148,24 @@ final class TestServer implements AutoCloseable {
   /** The most members of a class. */
   static final int CLASS_MEMBERS = 600;
 
-  final ActorTestKit kit =
-      ActorTestKit.create(
-          ConfigFactory.parseString(
-                  """
-                  akka.loglevel = WARNING
-                  akka.io.tcp.worker-dispatcher = akka.actor.default-dispatcher
-                  """)
-              .withFallback(ConfigFactory.load()));
+  private static final Config AKKA =
+      ConfigFactory.parseString(
+          """
+          akka.loglevel = WARNING
+          akka.io.tcp.worker-dispatcher = akka.actor.default-dispatcher
+          """);
+
+  /** What makes a server one of several. */
+  record Node(int number, Config akka, SpoolFolder blobs) {}
+
+  final ActorTestKit kit;
   final Store store;
   final OnlineUsers online = new OnlineUsers();
   final OpenDoor door;
   final Admission admission;
   final ActorRef<RegistryCommand> registry;
+  final Registries registries;
+  final Optional<ActorRef<Neighbours.Command>> neighbours;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
   final SpoolFolder blobs;
@@ -179,6 +191,11 @@ final class TestServer implements AutoCloseable {
   private final TlsIdentity identity;
   private final Listeners listeners;
 
+  /** Where entities were started that have not been here before, or not for a while. */
+  final Set<String> born = ConcurrentHashMap.newKeySet();
+
+  private final boolean alone;
+
   TestServer(Path data, Options options) {
     this(
         data,
@@ -188,20 +205,44 @@ final class TestServer implements AutoCloseable {
 
   /** With a store of its own, which it closes. */
   TestServer(Path data, Options options, Store store) {
+    this(data, options, store, new Node(0, ConfigFactory.empty(), spool(data, options)), true);
+  }
+
+  /** One of several, with a store that all of them share. */
+  TestServer(Path data, Options options, Store store, Node node) {
+    this(data, options, store, node, false);
+  }
+
+  private static SpoolFolder spool(Path data, Options options) {
+    return SpoolFolder.open(data, options.files().keepFree());
+  }
+
+  private TestServer(Path data, Options options, Store store, Node node, boolean alone) {
+    this.alone = alone;
     this.store = store;
+    kit =
+        ActorTestKit.create(
+            "classchat", node.akka().withFallback(AKKA).withFallback(ConfigFactory.load()));
     admission = new Admission(options.bounds());
     identity = identity(data);
     registry =
         kit.spawn(
             SessionRegistry.create(store, options.registry(), online, options.events()),
             "registry");
-    door = new OpenDoor(store.accounts(), accounts());
+    var all = new AllRegistries(registry);
+    registries = alone ? registry::tell : all;
+    neighbours = alone ? Optional.empty() : Optional.of(neighbours(all));
+    door = new OpenDoor(store.accounts(), accounts(), node.number() * 1_000_000L);
     users =
         directory(
             userFaults,
             User.kind(
                 new User.Collaborators(
-                    store.accounts(), store.readers(), registry.narrow(), Clock.systemUTC()),
+                    store.accounts(),
+                    store.readers(),
+                    registries,
+                    online::isOnline,
+                    Clock.systemUTC()),
                 new UserSettings(
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(60),
@@ -212,8 +253,7 @@ final class TestServer implements AutoCloseable {
         directory(
             conversationFaults,
             Conversation.kind(
-                Collaborators.of(
-                    store, registry.narrow(), users, online::countOf, Clock.systemUTC()),
+                Collaborators.of(store, registries, users, online::countOf, Clock.systemUTC()),
                 new ConversationSettings(
                     64,
                     4096,
@@ -231,7 +271,7 @@ final class TestServer implements AutoCloseable {
                     Duration.ofSeconds(5),
                     new FileLimits(
                         4L << 30, new Quota(100, 8L << 30, 32L << 30, Duration.ofDays(7))))));
-    blobs = SpoolFolder.open(data, options.files().keepFree());
+    blobs = node.blobs();
     files = files(options);
     var parts =
         new SessionParts(
@@ -270,7 +310,7 @@ final class TestServer implements AutoCloseable {
                 SharedFile.kind(
                     new SharedFile.Collaborators(
                         store.files(), blobs, kit.system().dispatchers().lookup(blocking)))),
-            new Announcer(id -> store.conversations().load(id).members(), registry.narrow()),
+            new Announcer(id -> store.conversations().load(id).members(), registries),
             new Places(options.files()),
             new Pace(options.files().lateness(), kit.system().executionContext()::execute),
             options.files(),
@@ -291,7 +331,29 @@ final class TestServer implements AutoCloseable {
   }
 
   private <C> Directory<C> directory(Sabotage<C> faults, EntityKind<C> kind) {
-    return LocalDirectory.facade(kit.spawn(LocalDirectory.create(faults.on(kind), 1000)));
+    var faulty = noting(faults.on(kind));
+    return alone
+        ? LocalDirectory.facade(kit.spawn(LocalDirectory.create(faulty, 1000)))
+        : Home.sharded(kit.system(), faulty).directory();
+  }
+
+  private <C> EntityKind<C> noting(EntityKind<C> kind) {
+    return new EntityKind<>(
+        kind.name(),
+        kind.commands(),
+        kind.stop(),
+        (id, passivation) -> {
+          born.add(id);
+          return kind.factory().create(id, passivation);
+        });
+  }
+
+  private ActorRef<Neighbours.Command> neighbours(AllRegistries all) {
+    var settings =
+        new Neighbours.Settings(
+            "/user/registry", "/user/neighbours", Duration.ofMillis(20), Duration.ofSeconds(1));
+    return kit.spawn(
+        Neighbours.create(settings, all, registry, online, Clock.systemUTC()), "neighbours");
   }
 
   private AccountService accounts() {
@@ -301,7 +363,8 @@ final class TestServer implements AutoCloseable {
             store,
             hasher,
             SetupCode.create(new SecureRandom()),
-            registry.narrow(),
+            registries,
+            guess -> {},
             AccountsMade.NOBODY,
             identity.keyHash(),
             new AccountSettings(Registration.OPEN, 8, 16, PAUSE, PAUSE, 1, 1, none),
@@ -361,6 +424,8 @@ final class TestServer implements AutoCloseable {
     kit.shutdownTestKit();
     threads.close();
     hasher.close();
-    store.close();
+    if (alone) {
+      store.close();
+    }
   }
 }

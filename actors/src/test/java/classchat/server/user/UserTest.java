@@ -32,6 +32,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,7 @@ final class UserTest {
   private final TestProbe<SessionNews> two = kit.createTestProbe();
   private final TestProbe<Presence> asker = kit.createTestProbe();
   private final TestProbe<String> passivation = kit.createTestProbe();
+  private final Set<AccountId> online = ConcurrentHashMap.newKeySet();
   private final AtomicLong now = new AtomicLong(5_000);
   @TempDir private Path data;
   private Store store;
@@ -172,6 +175,28 @@ final class UserTest {
   }
 
   @Test
+  void whoIsOnlineIsAskedOfTheNodeByAUserThatStartedOver() {
+    var user = user(ALICE);
+    assertThat(ask(user).online()).isFalse();
+
+    online.add(ALICE);
+
+    assertThat(ask(user).online()).isTrue();
+  }
+
+  @Test
+  void aSessionThatGoesBeforeAUserThatStartedOverHasHeardOfItIsToldToHaveGone() {
+    var user = user(ALICE);
+    now.set(9_000);
+
+    user.tell(new Leave(LAPTOP, one.ref()));
+
+    assertThat(registries.receiveMessage()).isEqualTo(new PresenceChanged(ALICE, false, 9_000));
+    ask(user);
+    assertThat(stored().lastSeen()).isEqualTo(9_000);
+  }
+
+  @Test
   void aRenewalWithAnOldGenerationEndsTheSession() {
     var user = user(ALICE);
     var old = generation();
@@ -256,7 +281,9 @@ final class UserTest {
   }
 
   private ActorRef<UserCommand> user(AccountId id) {
-    var with = new User.Collaborators(store.accounts(), Runnable::run, registries.ref(), clock());
+    var with =
+        new User.Collaborators(
+            store.accounts(), Runnable::run, registries.ref()::tell, online::contains, clock());
     return kit.spawn(
         User.create(id, with, SETTINGS, self -> passivation.ref().tell("put me away")));
   }
