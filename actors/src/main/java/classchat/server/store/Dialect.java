@@ -5,7 +5,7 @@ enum Dialect {
   SQLITE("json_each(?)", "cross join files f on f.id in (%s)"),
   POSTGRES(
       "(select cast(value as bigint) as value from json_array_elements_text(cast(? as json)))",
-      "cross join lateral (%s) some join files f on f.id = some.id");
+      "cross join lateral (%s) page join files f on f.id = page.id");
 
   private final String numbers;
   private final String someFiles;

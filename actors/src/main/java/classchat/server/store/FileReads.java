@@ -153,7 +153,8 @@ final class FileReads {
             .map(file -> Long.toString(file.value()))
             .collect(Collectors.joining(",", "[", "]"));
     var unwanted = new HashSet<>(spooled);
-    db.all(wanted(db.dialect()), row -> new FileId(row.getLong(1)), array).forEach(unwanted::remove);
+    db.all(wanted(db.dialect()), row -> new FileId(row.getLong(1)), array)
+        .forEach(unwanted::remove);
     return unwanted;
   }
 

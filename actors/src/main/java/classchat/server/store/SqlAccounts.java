@@ -44,7 +44,11 @@ final class SqlAccounts implements Accounts {
   }
 
   static String these(Dialect dialect) {
-    return "select " + COLUMNS + " from " + dialect.numbers() + " b join accounts a on a.id = b.value";
+    return "select "
+        + COLUMNS
+        + " from "
+        + dialect.numbers()
+        + " b join accounts a on a.id = b.value";
   }
 
   static Account account(ResultSet row) throws SQLException {
@@ -86,7 +90,8 @@ final class SqlAccounts implements Accounts {
   public List<Account> find(Collection<AccountId> ids) {
     var values = ids.stream().map(id -> Long.toString(id.value())).toList();
     var array = "[" + String.join(",", values) + "]";
-    return readers.read("find accounts", db -> db.all(these(db.dialect()), SqlAccounts::account, array));
+    return readers.read(
+        "find accounts", db -> db.all(these(db.dialect()), SqlAccounts::account, array));
   }
 
   @Override

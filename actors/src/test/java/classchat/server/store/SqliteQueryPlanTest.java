@@ -77,7 +77,8 @@ final class SqliteQueryPlanTest {
           SqlBlocks.COUNT);
 
   static final List<String> SORTED =
-      List.of(SqlConversations.CURSORS_AFTER, EntryReads.BY_SENDER, FileReads.since(Dialect.SQLITE));
+      List.of(
+          SqlConversations.CURSORS_AFTER, EntryReads.BY_SENDER, FileReads.since(Dialect.SQLITE));
 
   @TempDir Path folder;
 
