@@ -9,7 +9,7 @@ import classchat.server.net.ClusterKeyCommand;
 import classchat.server.net.ListenException;
 import classchat.server.observe.Detail;
 import classchat.server.recovery.RecoveryCommands;
-import classchat.server.store.SqliteStore;
+import classchat.server.store.PostgresSettings;
 import classchat.server.store.StoreException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public final class Main implements Callable<Integer> {
   private static int run(String... args) {
     var main = new CommandLine(new Main());
     AdminCommands.all(Main::offline).forEach(main::addSubcommand);
-    RecoveryCommands.all().forEach(main::addSubcommand);
+    RecoveryCommands.all(Main::postgres).forEach(main::addSubcommand);
     main.addSubcommand(new ClusterKeyCommand());
     return main.setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -78,7 +78,11 @@ public final class Main implements Callable<Integer> {
 
   private static Offline offline(Optional<Path> config) {
     var settings = ServerSettings.read(ConfigFiles.load(config, List.of()));
-    return new Offline(settings.accounts(), data -> SqliteStore.open(data, settings.store()));
+    return new Offline(settings.accounts(), data -> Storage.store(settings, data));
+  }
+
+  private static PostgresSettings postgres(Optional<Path> config) {
+    return ServerSettings.postgresOf(ConfigFiles.load(config, List.of()));
   }
 
   /** One line for what a person can mend; a trace for what is a fault of ours. */

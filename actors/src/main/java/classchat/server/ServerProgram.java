@@ -19,7 +19,6 @@ import classchat.server.admin.Reasons;
 import classchat.server.cluster.Node;
 import classchat.server.conversation.ClassKeeper;
 import classchat.server.files.BlobStore;
-import classchat.server.files.SpoolFolder;
 import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
@@ -39,7 +38,6 @@ import classchat.server.registry.OnlineUsers;
 import classchat.server.session.Admission;
 import classchat.server.session.PostRates;
 import classchat.server.session.SessionParts;
-import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreException;
 import classchat.wire.KeyHash;
@@ -157,17 +155,15 @@ final class ServerProgram {
     var data = DataDirectory.open(settings.data());
     closers.add("the lock", lock(data));
     var monitoring = closers.add("metrics", Monitoring.create(settings.metrics()));
-    Store store =
-        closers.add(
-            "the store", SqliteStore.open(data.path(), settings.store(), monitoring.commits()));
-    var blobs = SpoolFolder.open(data.path(), settings.files().keepFree());
+    var storage = Storage.open(settings, data.path(), monitoring.commits());
+    var store = closers.add("the store", storage.store());
     var key = ServerKey.load(settings.tls(), data.path(), clock, random);
     var window = closers.add("the window", window(store));
     closers.add("the log", WindowLog.attach(window));
     store.damaged().thenAccept(this::onDamage);
     monitoring.serve(store, window);
     var identity = TlsIdentity.create(key.key(), key.chain());
-    serve(data, store, blobs, identity, window, monitoring);
+    serve(data, store, storage.blobs(), identity, window, monitoring);
   }
 
   /** What cannot be trusted is not served: clients keep what they say until it is restored. */

@@ -11,7 +11,9 @@ import classchat.server.registry.PushDrops;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.Admission;
 import classchat.server.session.SessionSettings;
+import classchat.server.store.Database;
 import classchat.server.store.Files.Quota;
+import classchat.server.store.PostgresSettings;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.UserSettings;
 import classchat.wire.Limits;
@@ -49,8 +51,15 @@ record ServerSettings(
     ConversationSettings conversation,
     FilesSettings files,
     StoreSettings store,
+    Database database,
     MetricsSettings metrics,
     ClusterSettings cluster) {
+
+  /** How {@code store.kind} is set. */
+  private enum StoreKind {
+    SQLITE,
+    POSTGRES
+  }
 
   /** How {@code accounts.registration} is set. */
   enum RegistrationMode {
@@ -97,6 +106,7 @@ record ServerSettings(
         server.checked(ServerSettings::conversation),
         files,
         server.at("store").checked(ServerSettings::store),
+        database(server.at("store")),
         server.at("metrics").checked(ServerSettings::metrics),
         cluster);
   }
@@ -120,6 +130,7 @@ record ServerSettings(
         conversation,
         files,
         store,
+        database,
         metrics,
         cluster);
   }
@@ -316,6 +327,35 @@ record ServerSettings(
         store.longBytes("checkpoint-bytes"),
         store.time("busy-timeout"),
         store.longBytes("check-bytes"));
+  }
+
+  private static Database database(SettingsReader store) {
+    return switch (store.choice("kind", StoreKind.class)) {
+      case SQLITE -> new Database.Embedded();
+      case POSTGRES ->
+          new Database.Postgres(store.at("postgres").checked(ServerSettings::postgres));
+    };
+  }
+
+  /** What is set of {@code store.postgres}, whether it is used or not. */
+  static PostgresSettings postgresOf(Config config) {
+    return new SettingsReader(config, "classchat.server")
+        .at("store")
+        .at("postgres")
+        .checked(ServerSettings::postgres);
+  }
+
+  private static PostgresSettings postgres(SettingsReader postgres) {
+    return new PostgresSettings(
+        postgres.string("url"),
+        postgres.string("user"),
+        postgres.string("password"),
+        postgres.choice("tls", PostgresSettings.Tls.class),
+        postgres.string("root-certificate"),
+        postgres.number("blobs", 1, 256),
+        postgres.time("connect-timeout"),
+        postgres.time("answer-timeout"),
+        postgres.time("lock-timeout"));
   }
 
   private static MetricsSettings metrics(SettingsReader metrics) {

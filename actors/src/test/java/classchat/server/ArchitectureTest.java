@@ -19,7 +19,12 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..", "com.zaxxer..");
+              "java.sql..",
+              "javax.sql..",
+              "org.sqlite..",
+              "org.postgresql..",
+              "org.flywaydb..",
+              "com.zaxxer..");
 
   @ArchTest
   static final ArchRule nothingKnowsTheClient =

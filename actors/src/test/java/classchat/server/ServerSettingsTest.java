@@ -7,7 +7,10 @@ import classchat.server.files.FilesSettings;
 import classchat.server.metrics.MetricsSettings;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.session.SessionSettings;
+import classchat.server.store.Database;
+import classchat.server.store.PostgresSettings;
 import classchat.server.store.StoreSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,39 @@ final class ServerSettingsTest {
   @Test
   void theReferenceOfTheStoreHolds() {
     assertThat(settings.store()).isEqualTo(StoreSettings.DEFAULT);
+  }
+
+  @Test
+  void everythingIsKeptInTheDataDirectoryUnlessSaidOtherwise() {
+    assertThat(settings.database()).isEqualTo(new Database.Embedded());
+  }
+
+  @Test
+  void aDatabaseOfAClusterIsReachedOnlyOverTlsThatIsChecked() {
+    assertThat(with("store.kind=postgres").database())
+        .isEqualTo(
+            new Database.Postgres(
+                new PostgresSettings(
+                    "jdbc:postgresql://localhost:5432/classchat",
+                    "classchat",
+                    "",
+                    PostgresSettings.Tls.VERIFY,
+                    "",
+                    4,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(5))));
+  }
+
+  @Test
+  void anotherDatabaseThanPostgresIsRefused() {
+    assertThatThrownBy(() ->
+            ServerSettings.read(
+                ConfigFiles.load(
+                    Optional.empty(),
+                    List.of("store.kind=postgres", "store.postgres.url=\"jdbc:other://x\""))))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("postgres.url must begin with jdbc:postgresql://");
   }
 
   @Test

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "which holds the key and all messages: keep it as safe as the directory itself."
     },
     exitCodeList = {"0:done", "1:refused, and there is no such file", "2:wrong usage"})
-final class BackupCommand extends RecoveryCommand {
+final class BackupCommand extends DirectoryCommand {
   @Parameters(paramLabel = "FILE", description = "where to; never over a file that is there")
   Path file = Path.of("");
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.ExitCode;
       "Also while a server runs on it."
     },
     exitCodeList = {"0:sound", "1:something is wrong", "2:wrong usage"})
-final class CheckCommand extends RecoveryCommand {
+final class CheckCommand extends DirectoryCommand {
   private final Progress progress;
 
   CheckCommand(Progress progress) {

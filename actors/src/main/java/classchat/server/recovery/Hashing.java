@@ -37,7 +37,7 @@ final class Hashing {
     return new Copied(size, Bytes.owning(hash.digest()));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

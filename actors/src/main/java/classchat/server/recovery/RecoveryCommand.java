@@ -4,7 +4,6 @@ import classchat.server.admin.AdminException;
 import classchat.server.admin.Reasons;
 import classchat.server.store.StoreException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What these commands have in common: a data directory, and what they say of it. */
+/** What these commands have in common: what they say, and how they end. */
 @Command(exitCodeListHeading = "Exit codes:%n")
 abstract class RecoveryCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "the server's data directory (default: ${DEFAULT-VALUE})")
-  Path data = Path.of("data");
 
   @Option(
       names = {"-h", "--help"},

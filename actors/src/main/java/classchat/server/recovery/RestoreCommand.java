@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
       "is verified before anything is put in place. Clients send again what they said since."
     },
     exitCodeList = {"0:done", "1:refused, and nothing changed", "2:wrong usage"})
-final class RestoreCommand extends RecoveryCommand {
+final class RestoreCommand extends DirectoryCommand {
   @Parameters(paramLabel = "FILE", description = "as `backup` made it")
   Path file = Path.of("");
 

@@ -33,13 +33,13 @@ final class EntryReads {
   /** Each entry leads to the one before of its device; cross joins keep their order. */
   static final String BY_SENDER =
       """
-      with recursive back (seq, n, previous) as (
-        select e.seq, e.n, e.previous from senders s cross join entries e
+      with recursive back (seq, n, previous, place) as (
+        select e.seq, e.n, e.previous, 1 from senders s cross join entries e
         where s.conversation = ? and s.device = ?
           and e.conversation = s.conversation and e.seq = s.last_seq
         union all
-        select e.seq, e.n, e.previous from back b cross join entries e
-        where b.n > ? and e.conversation = ? and e.seq = b.previous limit ?)
+        select e.seq, e.n, e.previous, b.place + 1 from back b cross join entries e
+        where b.n > ? and e.conversation = ? and e.seq = b.previous and b.place < ?)
       select %s from back b cross join entries e
       where b.n >= ? and e.conversation = ? and e.seq = b.seq order by e.seq
       """

@@ -44,35 +44,25 @@ final class FileReads {
   static final String ANSWER = "select answer from file_answers where file = ? and account = ?";
 
   /** Of each period no more are sorted than a page takes; cross joins keep their order. */
-  static final String SINCE =
-      COLUMNS
-          + """
-          from memberships m cross join files f on f.id in
-            (select n.id from files n
-              where n.conversation = m.conversation and n.revision > ?
-                and n.seq >= m.from_seq and n.seq <= m.until_seq
-              order by n.revision limit ?)
-          cross join accounts a on a.id = f.sender
-          where m.account = ? order by f.revision limit ?\
-          """;
+  private static final String PAGE =
+      """
+      select n.id from files n
+      where n.conversation = m.conversation and n.revision > ?
+        and n.seq >= m.from_seq and n.seq <= m.until_seq
+      order by n.revision limit ?\
+      """;
 
   private static final String REPLIES =
       """
       select r.file, r.account, a.name, r.answer, r.revision
-      from file_answers r cross join accounts a on a.id = r.account
+      from file_answers r cross join accounts a where a.id = r.account
       """;
 
   static final String OWN =
-      REPLIES + "where r.account = ? and r.revision > ? order by r.revision limit ?";
+      REPLIES + "and r.account = ? and r.revision > ? order by r.revision limit ?";
 
   static final String TO_OWN =
-      REPLIES + "where r.sender = ? and r.revision > ? order by r.revision limit ?";
-
-  static final String WANTED =
-      """
-      select f.id from json_each(?) b cross join files f on f.id = b.value
-      where f.seq is not null and f.state in (1, 2)\
-      """;
+      REPLIES + "and r.sender = ? and r.revision > ? order by r.revision limit ?";
 
   private record Reply(FileReply reply, long revision) {
     static Reply of(ResultSet row) throws SQLException {
@@ -91,6 +81,20 @@ final class FileReads {
 
   FileReads(Sql db) {
     this.db = db;
+  }
+
+  static String since(Dialect dialect) {
+    return COLUMNS
+        + " from memberships m "
+        + dialect.someFiles(PAGE)
+        + " cross join accounts a where a.id = f.sender and m.account = ?"
+        + " order by f.revision limit ?";
+  }
+
+  static String wanted(Dialect dialect) {
+    return "select f.id from "
+        + dialect.numbers()
+        + " b cross join files f where f.id = b.value and f.seq is not null and f.state in (1, 2)";
   }
 
   Optional<FileRow> find(FileId file) throws SQLException {
@@ -118,7 +122,7 @@ final class FileReads {
     var last = db.number(FileRows.LAST);
     var from = told > last ? 0 : told;
     var some = limit + 1;
-    var files = db.all(SINCE, FileReads::file, from, some, account.value(), some);
+    var files = db.all(since(db.dialect()), FileReads::file, from, some, account.value(), some);
     var replies =
         Stream.concat(
                 db.all(OWN, Reply::of, account.value(), from, some).stream(),
@@ -149,7 +153,8 @@ final class FileReads {
             .map(file -> Long.toString(file.value()))
             .collect(Collectors.joining(",", "[", "]"));
     var unwanted = new HashSet<>(spooled);
-    db.all(WANTED, row -> new FileId(row.getLong(1)), array).forEach(unwanted::remove);
+    db.all(wanted(db.dialect()), row -> new FileId(row.getLong(1)), array)
+        .forEach(unwanted::remove);
     return unwanted;
   }
 

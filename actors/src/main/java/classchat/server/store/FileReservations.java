@@ -25,12 +25,12 @@ final class FileReservations {
 
   static final String HELD_BY =
       """
-      select count(*), ifnull(sum(size), 0) from files
+      select count(*), coalesce(sum(size), 0) from files
       where sender = ? and state in (0, 1, 2) and id <> ?\
       """;
 
   static final String HELD =
-      "select ifnull(sum(size), 0) from files where state in (0, 1, 2) and id <> ?";
+      "select coalesce(sum(size), 0) from files where state in (0, 1, 2) and id <> ?";
 
   private static final String RESERVE =
       """

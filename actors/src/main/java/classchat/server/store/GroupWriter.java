@@ -33,7 +33,9 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private enum Attempt {
     COMMITTED,
     FAILED,
-    UNKNOWN
+    UNKNOWN,
+    /** There is no connection to be had. */
+    AWAY
   }
 
   private final LongAdder submitted = new LongAdder();
@@ -178,15 +180,19 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     if (attempt == Attempt.FAILED) {
       attempt = attempt(writes);
     }
-    if (attempt == Attempt.UNKNOWN) {
-      refuse(writes);
+    switch (attempt) {
+      case COMMITTED -> {}
+      case UNKNOWN, AWAY -> refuse(writes);
+      case FAILED -> isolate(byConversation(writes));
     }
-    if (attempt == Attempt.FAILED) {
-      var groups = byConversation(writes);
-      for (var group : groups) {
-        if (groups.size() == 1 || attempt(group) != Attempt.COMMITTED) {
-          refuse(group);
-        }
+  }
+
+  private void isolate(List<List<Queued>> groups) {
+    var last = Attempt.FAILED;
+    for (var group : groups) {
+      last = groups.size() == 1 || last == Attempt.AWAY ? last : attempt(group);
+      if (last != Attempt.COMMITTED) {
+        refuse(group);
       }
     }
   }
@@ -194,6 +200,9 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   /** Writes and tells, or does neither. */
   private Attempt attempt(List<Queued> writes) {
     var begun = System.nanoTime();
+    if (!isConnected()) {
+      return Attempt.AWAY;
+    }
     LogPlan plan;
     try {
       plan = prepare(writes);
@@ -220,10 +229,21 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     return Attempt.COMMITTED;
   }
 
+  private boolean isConnected() {
+    try {
+      session();
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      failed(e);
+      return false;
+    }
+  }
+
   private LogPlan prepare(List<Queued> writes) throws SQLException {
+    session().begin(writes.stream().map(Queued::write).toList());
     var plan = LogPlan.judge(writes, session());
     at(Faults.Point.BEFORE_WRITE, plan);
-    lastChange = Math.max(lastChange + 1, clock.millis());
+    lastChange = Math.max(lastChange + 1, session().millis(clock));
     session().write(plan, lastChange);
     at(Faults.Point.IN_TRANSACTION, plan);
     return plan;

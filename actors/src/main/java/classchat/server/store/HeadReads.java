@@ -58,13 +58,14 @@ final class HeadReads {
    */
   static final String OWN =
       """
-      with recursive own (seq, previous, kind) as (
-        select e.seq, e.previous, e.kind from senders s cross join entries e
+      with recursive own (seq, previous, kind, place) as (
+        select e.seq, e.previous, e.kind, 1 from senders s cross join entries e
         where s.conversation = ? and s.account = ? and s.last_seq > ?
           and e.conversation = s.conversation and e.seq = s.last_seq
         union all
-        select e.seq, e.previous, e.kind from own o cross join entries e
-        where o.previous > ? and e.conversation = ? and e.seq = o.previous limit 20000)
+        select e.seq, e.previous, e.kind, o.place + 1 from own o cross join entries e
+        where o.previous > ? and e.conversation = ? and e.seq = o.previous
+          and o.place < 20000)
       select count(*) from own where kind in (1, 10)
       """;
 

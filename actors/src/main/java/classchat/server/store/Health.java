@@ -1,6 +1,5 @@
 package classchat.server.store;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,11 +13,11 @@ import org.slf4j.LoggerFactory;
 final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
-  private final Path file;
+  private final Failures failures;
   private final CompletableFuture<StoreException> damage = new CompletableFuture<>();
 
-  Health(Path file) {
-    this.file = file;
+  Health(Failures failures) {
+    this.failures = failures;
   }
 
   boolean usable() {
@@ -43,8 +42,8 @@ final class Health {
     if (cause instanceof StoreException told) {
       return told;
     }
-    var failure = new StoreException(what + ": " + SqliteErrors.explain(file, cause), cause);
-    if (SqliteErrors.isDamage(cause) && usable()) {
+    var failure = new StoreException(what + ": " + failures.explain(cause), cause);
+    if (failures.isDamage(cause) && usable()) {
       LOG.error("{}", failure.getMessage());
       damage.complete(failure);
     }

@@ -19,9 +19,11 @@ final class Readers implements Executor, AutoCloseable {
 
   private final HikariDataSource pool;
   private final ThreadPoolExecutor threads;
+  private final Dialect dialect;
   private final Health health;
 
-  Readers(DataSource source, StoreSettings settings, Health health) {
+  Readers(DataSource source, Dialect dialect, StoreSettings settings, Health health) {
+    this.dialect = dialect;
     this.health = health;
     pool = new HikariDataSource(pooled(source, settings.readers()));
     threads =
@@ -49,7 +51,7 @@ final class Readers implements Executor, AutoCloseable {
     health.check();
     try (var connection = pool.getConnection()) {
       try {
-        return work.on(new Sql(connection));
+        return work.on(new Sql(connection, dialect));
       } finally {
         connection.rollback();
       }

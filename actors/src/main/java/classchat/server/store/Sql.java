@@ -11,18 +11,29 @@ import java.util.Optional;
 /** Short statements on one connection, each with the values of its question marks. */
 final class Sql {
   private final Connection connection;
+  private final Dialect dialect;
 
   /** How a row becomes a value. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** On SQLite. */
   Sql(Connection connection) {
+    this(connection, Dialect.SQLITE);
+  }
+
+  Sql(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
   }
 
   Connection connection() {
     return connection;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   <T> List<T> all(String query, Row<T> row, Object... values) throws SQLException {

@@ -22,9 +22,6 @@ final class SqlAccounts implements Accounts {
   static final String LIST =
       "select " + COLUMNS + " from accounts a where a.name > ? order by a.name limit ?";
 
-  static final String THESE =
-      "select " + COLUMNS + " from json_each(?) b join accounts a on a.id = b.value";
-
   static final String DEVICES =
       """
       select id, account, key, label, created, last_seen from devices
@@ -44,6 +41,14 @@ final class SqlAccounts implements Accounts {
   SqlAccounts(Readers readers, GroupWriter writer) {
     this.readers = readers;
     this.writer = writer;
+  }
+
+  static String these(Dialect dialect) {
+    return "select "
+        + COLUMNS
+        + " from "
+        + dialect.numbers()
+        + " b join accounts a on a.id = b.value";
   }
 
   static Account account(ResultSet row) throws SQLException {
@@ -85,7 +90,8 @@ final class SqlAccounts implements Accounts {
   public List<Account> find(Collection<AccountId> ids) {
     var values = ids.stream().map(id -> Long.toString(id.value())).toList();
     var array = "[" + String.join(",", values) + "]";
-    return readers.read("find accounts", db -> db.all(THESE, SqlAccounts::account, array));
+    return readers.read(
+        "find accounts", db -> db.all(these(db.dialect()), SqlAccounts::account, array));
   }
 
   @Override
@@ -148,7 +154,7 @@ final class SqlAccounts implements Accounts {
   /** Whom a class list dropped is from now on in or out by this word, whatever it says next. */
   static long setEnabled(Sql db, AccountId id, boolean enabled) throws SQLException {
     db.run(
-        "update accounts set enabled = ?, roster = min(roster, 1) where id = ?",
+        "update accounts set enabled = ?, roster = case when roster > 1 then 1 else roster end where id = ?",
         enabled ? 1 : 0,
         id.value());
     if (!enabled) {

@@ -36,7 +36,7 @@ final class SqlNames implements Names {
       on conflict (name) do update
         set reserved_at = excluded.reserved_at, reserved_by = excluded.reserved_by,
           reserved_for = excluded.reserved_for
-        where conversation = excluded.conversation\
+        where names.conversation = excluded.conversation\
       """;
 
   private final GroupWriter writer;

@@ -9,6 +9,21 @@ import org.sqlite.SQLiteException;
 final class SqliteErrors {
   private SqliteErrors() {}
 
+  /** Those of one database. */
+  static Failures of(Path file) {
+    return new Failures() {
+      @Override
+      public String explain(Throwable failure) {
+        return SqliteErrors.explain(file, failure);
+      }
+
+      @Override
+      public boolean isDamage(Throwable failure) {
+        return SqliteErrors.isDamage(failure);
+      }
+    };
+  }
+
   static String explain(Path file, Throwable failure) {
     return switch (primary(failure)) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->

@@ -38,10 +38,10 @@ public final class SqliteStore implements Store {
     this.health = health;
     this.connections = connections;
     wal = new WalKeeper(connections.open(), settings.checkpointBytes(), health);
-    readers = new Readers(connections.readOnly(), settings, health);
+    readers = new Readers(connections.readOnly(), Dialect.SQLITE, settings, health);
     writer =
         new GroupWriter(
-            () -> new LogSession(connections.open()),
+            () -> new SqliteLogSession(connections.open()),
             wal::afterBatch,
             settings,
             clock,
@@ -80,7 +80,7 @@ public final class SqliteStore implements Store {
     var files = new SqliteFiles(dataDir);
     files.prepare();
     var connections = new SqliteConnections(files.file, settings);
-    var health = new Health(files.file);
+    var health = new Health(SqliteErrors.of(files.file));
     try {
       bringUp(files, connections, settings.checkBytes());
       var store = new SqliteStore(connections, settings, clock, faults, health, heard);

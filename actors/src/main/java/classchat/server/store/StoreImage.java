@@ -91,10 +91,7 @@ public final class StoreImage implements AutoCloseable {
   public Optional<Checked> check(Consumer<Finding> findings, Progress progress) {
     try {
       new StructureCheck(sql, file).run(findings);
-      if (!SqliteSchema.isUpToDate(connection)) {
-        throw new StoreException(
-            file + " is of an older ClassChat: start the server on it once, then check it");
-      }
+      checkUpToDate("check");
       connection.setAutoCommit(false);
       try {
         new RowsCheck(sql).run(findings);
@@ -118,6 +115,35 @@ public final class StoreImage implements AutoCloseable {
       return SqliteSchema.isUpToDate(connection);
     } catch (SQLException e) {
       throw failed("look into", e);
+    }
+  }
+
+  /** Throws when a server of this build has never run on it. */
+  void checkUpToDate() {
+    try {
+      checkUpToDate("move");
+    } catch (SQLException e) {
+      throw failed("look into", e);
+    }
+  }
+
+  private void checkUpToDate(String next) throws SQLException {
+    if (!SqliteSchema.isUpToDate(connection)) {
+      throw new StoreException(
+          file + " is of an older ClassChat: start the server on it once, then " + next + " it");
+    }
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  /** Files whose bytes are, or may be, there. */
+  public List<KeptFile> files() {
+    try {
+      return Kept.files(sql);
+    } catch (SQLException e) {
+      throw failed("read the files of", e);
     }
   }
 

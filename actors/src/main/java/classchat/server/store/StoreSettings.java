@@ -3,8 +3,8 @@ package classchat.server.store;
 import java.time.Duration;
 
 /**
- * How the embedded store behaves. Each is the key {@code classchat.server.store.NAME} of {@code
- * server.conf}, named here where it differs.
+ * How a store behaves. Each is the key {@code classchat.server.store.NAME} of {@code server.conf},
+ * named here where it differs.
  *
  * @param batch {@code batch}: writes that share one transaction at most
  * @param queue {@code queue}: writes that may wait; one more is refused

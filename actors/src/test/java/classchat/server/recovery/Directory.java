@@ -10,11 +10,13 @@ import classchat.server.store.Files.Quota;
 import classchat.server.store.Files.Reserved;
 import classchat.server.store.LogWriter.Outcome;
 import classchat.server.store.NewAccount;
+import classchat.server.store.PostgresSettings;
 import classchat.server.store.Progress;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
 import classchat.server.store.StoredEntry;
+import classchat.server.store.TestPostgres;
 import classchat.server.store.Write;
 import classchat.wire.AccountId;
 import classchat.wire.Body;
@@ -70,6 +72,9 @@ final class Directory {
   static final FileId HALF = new FileId(0xf2);
   static final Bytes CONTENT = Bytes.utf8("all that is in the file ".repeat(5_000));
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final PostgresSettings NOWHERE =
+      TestPostgres.settings("jdbc:postgresql://localhost:1/nowhere");
 
   private static final Duration KEEP = Duration.ofDays(30);
 
@@ -216,14 +221,19 @@ final class Directory {
 
   /** Runs {@code classchat-server ARGUMENTS --data PATH}. */
   Result run(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", path.toString()));
+    return run(NOWHERE, all);
+  }
+
+  /** Runs {@code classchat-server ARGUMENTS} where the configuration names this database. */
+  static Result run(PostgresSettings configured, List<String> arguments) {
     var line = new CommandLine(CommandLine.Model.CommandSpec.create().name("classchat-server"));
-    RecoveryCommands.all(CLOCK, Progress.NONE).forEach(line::addSubcommand);
+    RecoveryCommands.all(config -> configured, CLOCK, Progress.NONE).forEach(line::addSubcommand);
     var out = new StringWriter();
     var err = new StringWriter();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", path.toString()));
-    var exit = line.execute(all.toArray(String[]::new));
+    var exit = line.execute(arguments.toArray(String[]::new));
     return new Result(exit, lines(out), lines(err));
   }
 

@@ -36,10 +36,10 @@ final class SqliteFullTest {
     SqliteStore.open(folder, StoreSettings.DEFAULT).close();
     var connections = new SqliteConnections(folder.resolve("classchat.db"), StoreSettings.DEFAULT);
     var most = new AtomicInteger(100);
-    var health = new Health(folder.resolve("classchat.db"));
+    var health = new Health(SqliteErrors.of(folder.resolve("classchat.db")));
     try (var writer =
         new GroupWriter(
-            () -> new LogSession(bounded(connections.open(), most.get())),
+            () -> new SqliteLogSession(bounded(connections.open(), most.get())),
             () -> {},
             StoreSettings.DEFAULT,
             Clock.systemUTC(),

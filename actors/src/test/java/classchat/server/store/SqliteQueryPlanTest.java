@@ -30,7 +30,7 @@ final class SqliteQueryPlanTest {
           SqlConversations.CURSORS_AFTER,
           SqlConversations.CHANGED_SINCE,
           SqlAccounts.LIST,
-          SqlAccounts.THESE,
+          SqlAccounts.these(Dialect.SQLITE),
           SqlAccounts.DEVICES,
           SqlClasses.WITHOUT,
           SqlClasses.ALL,
@@ -66,10 +66,10 @@ final class SqliteQueryPlanTest {
           FileReads.EXPIRED,
           FileReads.MAY_KNOW,
           FileReads.ANSWER,
-          FileReads.SINCE,
+          FileReads.since(Dialect.SQLITE),
           FileReads.OWN,
           FileReads.TO_OWN,
-          FileReads.WANTED,
+          FileReads.wanted(Dialect.SQLITE),
           SqlFiles.OVER,
           SqlFiles.NAME,
           SqlBlocks.BY,
@@ -77,7 +77,8 @@ final class SqliteQueryPlanTest {
           SqlBlocks.COUNT);
 
   static final List<String> SORTED =
-      List.of(SqlConversations.CURSORS_AFTER, EntryReads.BY_SENDER, FileReads.SINCE);
+      List.of(
+          SqlConversations.CURSORS_AFTER, EntryReads.BY_SENDER, FileReads.since(Dialect.SQLITE));
 
   @TempDir Path folder;
 

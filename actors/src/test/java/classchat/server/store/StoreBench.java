@@ -8,13 +8,14 @@ import classchat.wire.DeviceId;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
  * Appends a second, and CPU for each, by how many are outstanding: {@code StoreBench [DATA
- * [APPENDS]]}.
+ * [APPENDS]]}, where DATA may be {@code jdbc:postgresql:...}.
  */
 final class StoreBench {
   private static final AccountId ANN = new AccountId(Long.MAX_VALUE / 3);
@@ -26,10 +27,10 @@ final class StoreBench {
   private StoreBench() {}
 
   public static void main(String... args) throws Exception {
-    var data = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("store-bench");
+    var data = args.length > 0 ? args[0] : Files.createTempDirectory("store-bench").toString();
     var appends = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
     var opened = System.nanoTime();
-    try (var store = SqliteStore.open(data, StoreSettings.DEFAULT)) {
+    try (var store = open(data)) {
       System.out.printf("open %.0f ms%n", (System.nanoTime() - opened) / 1e6);
       run(store, 0, 256, 40, appends);
       for (var outstanding : List.of(1, 8, 64, 256, 1024)) {
@@ -40,11 +41,17 @@ final class StoreBench {
       cursors(store, 256, appends);
     }
     opened = System.nanoTime();
-    SqliteStore.open(data, StoreSettings.DEFAULT).close();
+    open(data).close();
     System.out.printf("open again and close %.0f ms%n", (System.nanoTime() - opened) / 1e6);
   }
 
-  private static void run(SqliteStore store, int name, int outstanding, int logs, int appends)
+  private static Store open(String data) {
+    return data.startsWith("jdbc:")
+        ? TestPostgres.open(TestPostgres.settings(data), Clock.systemUTC(), Faults.NONE)
+        : SqliteStore.open(Path.of(data), StoreSettings.DEFAULT);
+  }
+
+  private static void run(Store store, int name, int outstanding, int logs, int appends)
       throws Exception {
     var writer = new Logs(store.writer());
     var writes = new ArrayList<Write>(appends);
@@ -59,7 +66,7 @@ final class StoreBench {
         store, "append, " + logs + " logs, " + outstanding + " outstanding", outstanding, writes);
   }
 
-  private static void cursors(SqliteStore store, int outstanding, int count) throws Exception {
+  private static void cursors(Store store, int outstanding, int count) throws Exception {
     var writes = new ArrayList<Write>(count);
     for (int i = 0; i < count; i++) {
       var move = new Move(BOB, DEVICE, i / 40 + 1, i / 40 + 1);
@@ -68,7 +75,7 @@ final class StoreBench {
     measure(store, "cursors, 40 logs, " + outstanding + " outstanding", outstanding, writes);
   }
 
-  private static void measure(SqliteStore store, String what, int outstanding, List<Write> writes)
+  private static void measure(Store store, String what, int outstanding, List<Write> writes)
       throws Exception {
     var before = store.figures();
     var cpu = cpu();

@@ -1,0 +1,37 @@
+package classchat.server;
+
+import classchat.server.files.BlobStore;
+import classchat.server.files.PieceBlobs;
+import classchat.server.files.SpoolFolder;
+import classchat.server.store.Commits;
+import classchat.server.store.Database;
+import classchat.server.store.PostgresStore;
+import classchat.server.store.SqliteStore;
+import classchat.server.store.Store;
+import java.nio.file.Path;
+
+/** What is kept, opened where the settings say. */
+record Storage(Store store, BlobStore blobs) {
+  /** Opens both; {@code heard} is told of each batch of writes. */
+  static Storage open(ServerSettings settings, Path data, Commits heard) {
+    return switch (settings.database()) {
+      case Database.Embedded embedded -> {
+        var blobs = SpoolFolder.open(data, settings.files().keepFree());
+        yield new Storage(SqliteStore.open(data, settings.store(), heard), blobs);
+      }
+      case Database.Postgres(var database) -> {
+        var store = PostgresStore.open(database, settings.store(), heard);
+        yield new Storage(store, new PieceBlobs(store.pieces()));
+      }
+    };
+  }
+
+  /** Opens the store alone, for who only administers. */
+  static Store store(ServerSettings settings, Path data) {
+    return switch (settings.database()) {
+      case Database.Embedded embedded -> SqliteStore.open(data, settings.store());
+      case Database.Postgres(var database) ->
+          PostgresStore.open(database, settings.store(), Commits.NONE);
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package classchat.server.recovery;
+
+import classchat.server.store.PostgresSettings;
+import classchat.server.store.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code migrate}. */
+@Command(
+    name = "migrate",
+    description = {
+      "Moves what the database of a data directory holds, and the bytes of its files, into an empty",
+      "one on PostgreSQL. No server may run on either. What has arrived is compared with what was",
+      "sent, by counts and hashes; the data directory stays as it is."
+    },
+    exitCodeList = {"0:done", "1:refused, and nothing is moved", "2:wrong usage"})
+final class MigrateCommand extends RecoveryCommand {
+  /** The database that the configuration names. */
+  private static final String CONFIGURED = "postgres";
+
+  @Option(names = "--from", paramLabel = "DIR", required = true, description = "the data directory")
+  Path from = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "URL",
+      defaultValue = CONFIGURED,
+      description = {
+        "jdbc:postgresql://HOST:PORT/DATABASE, or ${DEFAULT-VALUE} for that of the configuration",
+        "(default)"
+      })
+  String to = CONFIGURED;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the server's configuration, whose store.postgres says the rest")
+  @Nullable Path config;
+
+  private final Function<Optional<Path>, PostgresSettings> database;
+  private final Progress progress;
+
+  MigrateCommand(Function<Optional<Path>, PostgresSettings> database, Progress progress) {
+    this.database = database;
+    this.progress = progress;
+  }
+
+  @Override
+  int run() {
+    var configured = database.apply(Optional.ofNullable(config));
+    var target = to.equals(CONFIGURED) ? configured : configured.at(to);
+    var moved = new Migration(from, target, progress).run();
+    say(
+        "moved "
+            + Words.of(moved.counts())
+            + ", "
+            + Words.count(moved.files(), "file")
+            + " from "
+            + from
+            + " to "
+            + target.where()
+            + "; counts and hashes agree");
+    return ExitCode.OK;
+  }
+}

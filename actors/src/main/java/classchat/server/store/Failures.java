@@ -1,0 +1,10 @@
+package classchat.server.store;
+
+/** What failures of a database mean. */
+interface Failures {
+  /** In one line for people, with what to do about it. */
+  String explain(Throwable failure);
+
+  /** Whether nothing of the database can be trusted any more. */
+  boolean isDamage(Throwable failure);
+}

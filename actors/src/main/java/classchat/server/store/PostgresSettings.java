@@ -1,0 +1,87 @@
+package classchat.server.store;
+
+import java.time.Duration;
+
+/**
+ * Where the database of a cluster is, and how long a node waits for it. Each is the key {@code
+ * classchat.server.store.postgres.NAME} of {@code server.conf}, named here where it differs.
+ *
+ * @param url {@code url}: {@code jdbc:postgresql://HOST:PORT/DATABASE}
+ * @param user {@code user}: whose schema holds the tables
+ * @param password {@code password}: empty for none
+ * @param tls {@code tls}: whether the connection is encrypted, and what is checked
+ * @param rootCertificate {@code root-certificate}: a PEM file of who vouches for the database;
+ *     empty for those that Java trusts
+ * @param blobs {@code blobs}: connections for the bytes of files
+ * @param connect {@code connect-timeout}: for one connection, and for one of the pool to be free
+ * @param answer {@code answer-timeout}: for the answer to one statement; then the connection is
+ *     given up, by both sides
+ * @param lock {@code lock-timeout}: for what another node writes at the time
+ */
+public record PostgresSettings(
+    String url,
+    String user,
+    String password,
+    Tls tls,
+    String rootCertificate,
+    int blobs,
+    Duration connect,
+    Duration answer,
+    Duration lock) {
+  /** What is asked of the connection. */
+  public enum Tls {
+    OFF("disable"),
+    /** Encrypted, with whoever answers. */
+    REQUIRE("require"),
+    /** Encrypted, with the database that the certificate names. */
+    VERIFY("verify-full");
+
+    private final String mode;
+
+    Tls(String mode) {
+      this.mode = mode;
+    }
+
+    String mode() {
+      return mode;
+    }
+  }
+
+  public PostgresSettings {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "postgres.url must begin with jdbc:postgresql://, not be " + url);
+    }
+    if (blobs < 1 || blobs > 256) {
+      throw new IllegalArgumentException("postgres.blobs must be 1 to 256, not " + blobs);
+    }
+    range(connect, "connect-timeout");
+    range(answer, "answer-timeout");
+    range(lock, "lock-timeout");
+  }
+
+  private static void range(Duration time, String name) {
+    if (time.toMillis() < 100 || time.toMillis() > 600_000) {
+      throw new IllegalArgumentException(
+          "postgres." + name + " must be 100 ms to 10 min, not " + time.toMillis() + " ms");
+    }
+  }
+
+  /** The same at another place. */
+  public PostgresSettings at(String other) {
+    return new PostgresSettings(
+        other, user, password, tls, rootCertificate, blobs, connect, answer, lock);
+  }
+
+  /** The place without what the driver is told of it. */
+  public String where() {
+    var place = url.substring("jdbc:postgresql:".length());
+    return place.contains("?") ? place.substring(0, place.indexOf('?')) : place;
+  }
+
+  /** Says all but the password. */
+  @Override
+  public String toString() {
+    return user + " at " + url + ", tls " + tls.mode();
+  }
+}

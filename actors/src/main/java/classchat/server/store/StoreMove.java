@@ -1,0 +1,121 @@
+package classchat.server.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Moves all rows of an embedded database into an empty one on PostgreSQL, in one transaction: they
+ * are all there afterwards, or none. Until then nobody else writes to either.
+ */
+public final class StoreMove implements AutoCloseable {
+  private static final List<String> TABLES =
+      List.of(
+          "accounts",
+          "names",
+          "devices",
+          "invitations",
+          "audit",
+          "conversations",
+          "memberships",
+          "cursors",
+          "senders",
+          "entries",
+          "groups",
+          "silences",
+          "questions",
+          "files",
+          "file_answers",
+          "blocks",
+          "file_revisions");
+
+  private static final String LOCK =
+      "lock table " + String.join(", ", TABLES) + " in exclusive mode nowait";
+
+  /** The next line of the audit trail gets a number of its own. */
+  private static final String COUNT_ON =
+      "select setval(pg_get_serial_sequence('audit', 'id'), max(id)) from audit";
+
+  private final StoreImage from;
+  private final Connection connection;
+  private final Sql to;
+  private final PostgresErrors errors;
+  private final PostgresPieces pieces;
+
+  private StoreMove(
+      StoreImage from, Connection connection, PostgresErrors errors, PostgresPieces pieces) {
+    this.from = from;
+    this.connection = connection;
+    this.errors = errors;
+    this.pieces = pieces;
+    to = new Sql(connection, Dialect.POSTGRES);
+  }
+
+  /**
+   * Makes the tables, and keeps others away from them.
+   *
+   * @param from opened by who holds the lock of its directory
+   * @throws StoreException with one line, also when the database is not empty or in use
+   */
+  public static StoreMove open(StoreImage from, PostgresSettings settings) {
+    from.checkUpToDate();
+    var errors = new PostgresErrors(settings);
+    var connections = new PostgresConnections(settings);
+    try {
+      PostgresStore.bringUp(connections, errors.where());
+      var pieces = new PostgresPieces(connections, settings, new Health(errors));
+      var move = new StoreMove(from, connections.openPatiently(), errors, pieces);
+      move.begin();
+      return move;
+    } catch (SQLException | RuntimeException e) {
+      throw errors.unopened(e);
+    }
+  }
+
+  private void begin() throws SQLException {
+    try {
+      to.run(LOCK);
+      for (var table : List.of("accounts", "names", "conversations", "files", "audit")) {
+        if (to.number("select count(*) from " + table) > 0) {
+          throw new StoreException(
+              "the database " + errors.where() + " is not empty: name one that is");
+        }
+      }
+    } catch (SQLException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Where the bytes of files go. */
+  public Pieces pieces() {
+    return pieces;
+  }
+
+  /** Copies, compares what has arrived with what was sent, and commits. */
+  public StoreCounts run(Progress progress) {
+    try {
+      to.run("delete from file_revisions");
+      for (var table : TABLES) {
+        new TableMove(table, from.sql(), to).run(progress);
+      }
+      to.all(COUNT_ON, row -> true);
+      to.run("analyze");
+      connection.commit();
+      return from.counts();
+    } catch (SQLException e) {
+      throw new StoreException("nothing is moved: " + errors.explain(e), e);
+    }
+  }
+
+  /** Without {@link #run} nothing has happened. */
+  @Override
+  public void close() {
+    pieces.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException("close the database: " + errors.explain(e), e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package classchat.server.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The promises about accounts, on PostgreSQL. */
+final class PostgresAccountsTest extends AccountsContract {
+  private final EmptiedDatabases databases = new EmptiedDatabases();
+
+  @Override
+  Store open(Path folder, Clock clock, Faults faults) {
+    return databases.open(folder, clock, faults);
+  }
+}

@@ -1,0 +1,218 @@
+package classchat.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import classchat.server.store.Faults.Point;
+import classchat.server.store.LogWriter.Outcome;
+import classchat.wire.AccountId;
+import classchat.wire.ConversationId;
+import classchat.wire.DeviceId;
+import classchat.wire.Range;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A database that is away for a while: nothing acknowledged is lost, and it comes back by itself.
+ */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+final class PostgresAwayTest {
+  private static final AccountId ANN = new AccountId(11);
+  private static final AccountId BOB = new AccountId(22);
+  private static final DeviceId ANNS = new DeviceId(111);
+  private static final ConversationId LOG = ConversationId.direct(ANN, BOB);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir Path folder;
+  private final DatabaseRelay relay = DatabaseRelay.to(TestPostgres.port());
+  private final AtomicLong incarnations = new AtomicLong();
+
+  @AfterEach
+  void close() {
+    relay.close();
+  }
+
+  private PostgresStore open(Faults faults) {
+    TestPostgres.emptied();
+    return TestPostgres.open(hasty(relay.url("used")), Clock.systemUTC(), faults);
+  }
+
+  private static PostgresSettings hasty(String url) {
+    return new PostgresSettings(
+        url,
+        "postgres",
+        "",
+        PostgresSettings.Tls.OFF,
+        "",
+        1,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1));
+  }
+
+  @Test
+  void writesAreRefusedWhileItIsAwayAndGoOnWhenItIsBack() {
+    try (var store = open(Faults.NONE)) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
+
+      relay.cut();
+      assertThat(append(store, 1)).isEqualTo(Outcome.REFUSED);
+      assertThat(store.figures().failing()).isTrue();
+      relay.heal();
+
+      assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
+      assertThat(store.figures().failing()).isFalse();
+    }
+  }
+
+  @Test
+  void aConnectionThatWasLostMeanwhileIsNoticedByNobody() {
+    try (var store = open(Faults.NONE)) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
+      relay.cut();
+      relay.heal();
+
+      assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
+
+      relay.cut();
+      relay.heal();
+      store.probe();
+    }
+  }
+
+  @Test
+  void readsFailWhileItIsAwayAndGoOnWhenItIsBack() {
+    try (var store = open(Faults.NONE)) {
+      append(store, 0);
+
+      relay.cut();
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(store::probe)
+          .withMessageContaining("cannot reach the database //127.0.0.1");
+      relay.heal();
+
+      await()
+          .atMost(PATIENCE)
+          .ignoreException(StoreException.class)
+          .until(() -> store.conversations().load(LOG).lastSeq() == 1);
+    }
+  }
+
+  @Test
+  void anEntryWhoseCommitIsNotAnsweredIsRefusedAndFoundWhenItIsLoaded() {
+    var once = new AtomicBoolean(true);
+    Faults faults =
+        (point, conversation) -> {
+          if (point == Point.BEFORE_COMMIT && once.getAndSet(false)) {
+            relay.loseAnswers();
+          }
+        };
+
+    try (var store = open(faults)) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.REFUSED);
+      relay.heal();
+
+      assertThat(append(store, 0)).isEqualTo(Outcome.REFUSED);
+      assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
+      assertThat(log(store)).extracting(StoredEntry::seq).containsExactly(1L, 2L);
+    }
+  }
+
+  @Test
+  void aDatabaseThatSaysNothingIsGivenUp() {
+    try (var store = open(Faults.NONE)) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
+
+      relay.freeze();
+      assertThat(append(store, 1)).isEqualTo(Outcome.REFUSED);
+      relay.heal();
+
+      assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
+    }
+  }
+
+  @Test
+  void whatIsAcknowledgedIsThereAfterTheDatabaseWasKilled() throws IOException {
+    var server = start(0);
+    var port = server.getPort();
+    try (var store = TestPostgres.open(hasty(url(port)), Clock.systemUTC(), Faults.NONE)) {
+      var acknowledged = new ArrayList<Long>();
+      for (long seq = 0; seq < 50; seq++) {
+        assertThat(append(store, seq)).isEqualTo(Outcome.WRITTEN);
+        acknowledged.add(seq + 1);
+      }
+
+      kill();
+      assertThat(append(store, 50)).isEqualTo(Outcome.REFUSED);
+      server.close();
+      server = await().atMost(PATIENCE).ignoreExceptions().until(() -> start(port), one -> true);
+
+      await().atMost(PATIENCE).until(() -> append(store, 50) == Outcome.WRITTEN);
+      acknowledged.add(51L);
+      await()
+          .atMost(PATIENCE)
+          .ignoreException(StoreException.class)
+          .untilAsserted(
+              () -> assertThat(log(store)).extracting(StoredEntry::seq).isEqualTo(acknowledged));
+    } finally {
+      server.close();
+    }
+  }
+
+  private EmbeddedPostgres start(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(folder.resolve("database"))
+        .setCleanDataDirectory(false)
+        .setPort(port == 0 ? free() : port)
+        .start();
+  }
+
+  private static int free() throws IOException {
+    try (var socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String url(int port) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+  }
+
+  /** Its first process; the others end by themselves then. */
+  private void kill() throws IOException {
+    var lines = Files.readAllLines(folder.resolve("database").resolve("postmaster.pid"));
+    var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** As a new incarnation, which has loaded so much. */
+  private Outcome append(Store store, long expectedSeq) {
+    var logs = new Logs(store.writer());
+    var incarnation = incarnations.incrementAndGet();
+    if (expectedSeq > 0) {
+      return logs.outcome(logs.at(LOG, incarnation, expectedSeq, ANN, ANNS, "text"));
+    }
+    var first = logs.first(LOG, ANN, ANNS, "first", ANN, BOB);
+    return logs.outcome(
+        new Write.Append(LOG, incarnation, 0, first.entry(), first.joins(), first.leaves()));
+  }
+
+  private static List<StoredEntry> log(Store store) {
+    var all = List.of(new Range(1, Range.OPEN));
+    return store.conversations().entries(LOG, all, 0, true, 1000, 1 << 20).items();
+  }
+}

@@ -1,0 +1,14 @@
+package classchat.server.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The promises about failures, on PostgreSQL. */
+final class PostgresFaultsTest extends FaultsContract {
+  private final EmptiedDatabases databases = new EmptiedDatabases();
+
+  @Override
+  Store open(Path folder, Clock clock, Faults faults) {
+    return databases.open(folder, clock, faults);
+  }
+}

@@ -1,0 +1,136 @@
+package classchat.server.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server for the whole test JVM, which ends with it, and databases on it. */
+public final class TestPostgres {
+  /** A statement says at once that it waits for a lock that will not come free. */
+  private static final Duration LOCK = Duration.ofSeconds(5);
+
+  private static final AtomicInteger MADE = new AtomicInteger();
+  private static final AtomicBoolean MIGRATED = new AtomicBoolean();
+
+  private TestPostgres() {}
+
+  private static final class Shared {
+    static final DatabaseCertificate CERTIFICATE = make();
+    static final EmbeddedPostgres SERVER = start();
+
+    private static DatabaseCertificate make() {
+      try {
+        return DatabaseCertificate.make();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static EmbeddedPostgres start() {
+      try {
+        var server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", CERTIFICATE.certificate().toString())
+                .setServerConfig("ssl_key_file", CERTIFICATE.key().toString())
+                .start();
+        run(server, "postgres", "create database used");
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A new database, which nobody else uses. */
+  public static PostgresSettings fresh() {
+    var name = "test" + MADE.incrementAndGet();
+    run("postgres", "create database " + name);
+    return settings(url(name));
+  }
+
+  /**
+   * The database of those tests that run one after the other, emptied: much faster than a new one.
+   */
+  public static PostgresSettings emptied() {
+    var settings = settings(url("used"));
+    if (MIGRATED.compareAndSet(false, true)) {
+      PostgresStore.open(settings, StoreSettings.DEFAULT, Commits.NONE).close();
+    }
+    run(
+        "used",
+        """
+        truncate names, accounts, devices, invitations, audit, conversations, memberships, cursors,
+          senders, entries, groups, silences, questions, files, file_answers, blocks, blobs,
+          blob_pieces;
+        update file_revisions set last = 0;
+        """);
+    return settings;
+  }
+
+  /** What is there already. */
+  static PostgresSettings used() {
+    return settings(url("used"));
+  }
+
+  /** For a database at {@code url}. */
+  public static PostgresSettings settings(String url) {
+    return new PostgresSettings(
+        url,
+        "postgres",
+        "",
+        PostgresSettings.Tls.OFF,
+        "",
+        2,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        LOCK);
+  }
+
+  /** Opens a store that fails where {@code faults} say. */
+  static PostgresStore open(PostgresSettings settings, Clock clock, Faults faults) {
+    return PostgresStore.open(settings, StoreSettings.DEFAULT, clock, faults, Commits.NONE);
+  }
+
+  /** What the server shows to who wants TLS, and who vouches for it. */
+  static Path certificate() {
+    return Shared.CERTIFICATE.certificate();
+  }
+
+  static int port() {
+    return Shared.SERVER.getPort();
+  }
+
+  private static String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+  }
+
+  /** How often two transactions have waited for each other since the start. */
+  static long deadlocks() {
+    try (var connection = Shared.SERVER.getPostgresDatabase().getConnection()) {
+      return new Sql(connection, Dialect.POSTGRES)
+          .number("select cast(sum(deadlocks) as bigint) from pg_stat_database");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static void run(String database, String statements) {
+    run(Shared.SERVER, database, statements);
+  }
+
+  private static void run(EmbeddedPostgres server, String database, String statements) {
+    try (var connection = server.getDatabase("postgres", database).getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(statements);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
