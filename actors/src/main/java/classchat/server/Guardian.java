@@ -25,6 +25,7 @@ import classchat.server.files.Sweeper;
 import classchat.server.net.Address;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.AllRegistries;
+import classchat.server.registry.Guess;
 import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.registry.Registries;
@@ -37,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The root of the actors: users, conversations, files and the registry of sessions. They restart
@@ -85,7 +87,17 @@ final class Guardian {
       Optional<ActorRef<Neighbours.Command>> neighbours,
       Directory<UserCommand> users,
       Directory<ConversationCommand> conversations,
-      FileParts files) {}
+      FileParts files) {
+    /** Tells the other nodes of a try to sign in here, if there are any. */
+    void tellGuess(Guess guess) {
+      neighbours.ifPresent(others -> others.tell(new Neighbours.TellGuess(guess)));
+    }
+
+    /** Who is to hear of such tries on other nodes. */
+    void hearGuesses(Consumer<Guess> ear) {
+      neighbours.ifPresent(others -> others.tell(new Neighbours.HearGuesses(ear)));
+    }
+  }
 
   // Nodes find each other's by these names.
   private static final String SESSIONS = "sessions";

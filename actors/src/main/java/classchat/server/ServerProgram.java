@@ -1,10 +1,5 @@
 package classchat.server;
 
-import akka.Done;
-import akka.actor.CoordinatedShutdown;
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.AskPattern;
-import akka.remote.RemoteTransportException;
 import classchat.server.account.AccountService;
 import classchat.server.account.AccountSettings;
 import classchat.server.account.Hasher;
@@ -14,15 +9,11 @@ import classchat.server.admin.AdminException;
 import classchat.server.admin.Administration;
 import classchat.server.admin.ControlSocket;
 import classchat.server.admin.DataDirectory;
-import classchat.server.admin.OwnerOnly;
 import classchat.server.admin.Reasons;
-import classchat.server.cluster.Node;
 import classchat.server.conversation.ClassKeeper;
-import classchat.server.files.BlobStore;
 import classchat.server.metrics.Monitoring;
 import classchat.server.net.Acceptor;
 import classchat.server.net.Address;
-import classchat.server.net.ListenException;
 import classchat.server.net.Listeners;
 import classchat.server.net.NodeTls;
 import classchat.server.net.ServerKey;
@@ -32,34 +23,19 @@ import classchat.server.observe.SessionEvents;
 import classchat.server.observe.StoredNames;
 import classchat.server.observe.Window;
 import classchat.server.observe.WindowLog;
-import classchat.server.registry.Guess;
-import classchat.server.registry.Neighbours;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.session.Admission;
 import classchat.server.session.PostRates;
 import classchat.server.session.SessionParts;
 import classchat.server.store.Store;
 import classchat.server.store.StoreException;
-import classchat.wire.KeyHash;
-import classchat.wire.KeyWords;
 import classchat.wire.stream.ConnectionThreads;
 import classchat.wire.stream.TlsIdentity;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,32 +45,28 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerProgram {
   private static final Logger LOG = LoggerFactory.getLogger(ServerProgram.class);
-  private static final int FAILED = 1;
 
   /** An administration command may hold the lock for a moment. */
   private static final Duration TO_LOCK = Duration.ofSeconds(2);
-
-  private static final Duration TO_END = Duration.ofSeconds(20);
-
-  /** Of actors that have failed: one of them may never end. */
-  private static final Duration TO_GIVE_UP = Duration.ofSeconds(3);
 
   private final ServerSettings settings;
   private final List<Address> addresses;
   private final Detail detail;
   private final Clock clock = Clock.system(ZoneId.systemDefault());
   private final SecureRandom random = new SecureRandom();
+  private final Ending ending = new Ending();
   private final Closers closers = new Closers();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final AtomicReference<Cause> cause = new AtomicReference<>(Cause.NONE);
 
-  /** Why the program ends: what came first. */
-  private enum Cause {
-    NONE,
-    SIGNAL,
-    DAMAGE,
-    /** Actors end that nobody has stopped. */
-    ACTORS
+  /** What is open before anybody is served. */
+  private record Opened(
+      DataDirectory data,
+      Storage storage,
+      TlsIdentity identity,
+      Window window,
+      Monitoring monitoring) {
+    Store store() {
+      return storage.store();
+    }
   }
 
   private ServerProgram(ServerSettings settings, List<Address> addresses, Detail detail) {
@@ -114,16 +86,15 @@ final class ServerProgram {
     var hook = Thread.ofPlatform().name("end").unstarted(program::endByQuest);
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      program.start();
-      program.over.await();
-      return FAILED;
+      program.serve(program.open());
+      program.ending.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return FAILED;
     } finally {
       program.closers.close();
       forget(hook);
     }
+    return program.ending.exitCode();
   }
 
   /** The program ends by itself; when a signal came first, the hook says with what. */
@@ -145,12 +116,12 @@ final class ServerProgram {
 
   /** A process that is told to end by a signal would say 143; it was asked nicely, so it says 0. */
   private void endByQuest() {
-    end(Cause.SIGNAL);
+    ending.because(Ending.Cause.SIGNAL);
     closers.close();
-    Runtime.getRuntime().halt(cause.get() == Cause.SIGNAL ? 0 : FAILED);
+    Runtime.getRuntime().halt(ending.exitCode());
   }
 
-  private void start() {
+  private Opened open() {
     NodeTls.check(settings.cluster());
     var data = DataDirectory.open(settings.data());
     closers.add("the lock", lock(data));
@@ -162,19 +133,14 @@ final class ServerProgram {
     closers.add("the log", WindowLog.attach(window));
     store.damaged().thenAccept(this::onDamage);
     monitoring.serve(store, window);
-    var identity = TlsIdentity.create(key.key(), key.chain());
-    serve(data, store, storage.blobs(), identity, window, monitoring);
+    return new Opened(
+        data, storage, TlsIdentity.create(key.key(), key.chain()), window, monitoring);
   }
 
   /** What cannot be trusted is not served: clients keep what they say until it is restored. */
   private void onDamage(StoreException damage) {
     LOG.error("the server ends: {}", damage.getMessage());
-    end(Cause.DAMAGE);
-  }
-
-  private void end(Cause why) {
-    cause.compareAndSet(Cause.NONE, why);
-    over.countDown();
+    ending.because(Ending.Cause.DAMAGE);
   }
 
   private static DataDirectory.Lock lock(DataDirectory data) {
@@ -194,116 +160,81 @@ final class ServerProgram {
     return Window.open(System.out, detail, colours, new StoredNames(store), clock);
   }
 
-  private void serve(
-      DataDirectory data,
-      Store store,
-      BlobStore blobs,
-      TlsIdentity identity,
-      Window window,
-      Monitoring monitoring) {
-    var events = monitoring.watching(window);
-    var accounts = settings.accountsOn(loopbackOnly());
-    var hasher = Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random);
-    closers.add("password hashing", hasher);
+  private void serve(Opened opened) {
+    var store = opened.store();
+    var events = opened.monitoring().watching(opened.window());
+    var accounts = settings.accountsOn(addresses.stream().allMatch(Address::isLoopback));
+    var hasher =
+        closers.add(
+            "password hashing",
+            Hasher.create(accounts.hashingThreads(), accounts.hashingQueue(), random));
     var threads = closers.add("handshakes", ConnectionThreads.create(settings.handshakes()));
     var online = new OnlineUsers();
-    var tree = new CompletableFuture<Guardian.Tree>();
-    var system = actors(new Guardian.Parts(settings, store, online, blobs, events, clock), tree);
-    var node = node(system, window);
-    if (!node.awaitUp()) {
+    var parts =
+        new Guardian.Parts(settings, store, online, opened.storage().blobs(), events, clock);
+    var actors = closers.add("the actors", ServerActors.start(parts, ending));
+    var joined = actors.join(settings.cluster(), opened.window());
+    if (joined.isEmpty()) {
       return;
     }
-    var actors = tree.join();
+    var node = joined.get();
+    var tree = actors.tree();
     var setupCode = SetupCode.create(random);
-    var made = new ClassKeeper(store.classes(), actors.conversations(), system.ignoreRef());
+    var made = new ClassKeeper(store.classes(), tree.conversations(), actors.system().ignoreRef());
     made.goOn();
-    var service =
-        StoredAccountService.create(
-            new StoredAccountService.Parts(
-                store,
-                hasher,
-                setupCode,
-                actors.registries(),
-                guess -> tell(actors, guess),
-                made,
-                identity.keyHash(),
-                accounts,
-                clock,
-                System::nanoTime,
-                random));
-    actors
-        .neighbours()
-        .ifPresent(others -> others.tell(new Neighbours.HearGuesses(service::heard)));
-    var sessions = sessions(actors, service, store, online, events, accounts);
+    var service = accounts(opened, accounts, hasher, setupCode, tree, made);
+    tree.hearGuesses(service::heard);
+    var sessions = sessions(tree, service, store, online, events, accounts);
     var admission = new Admission(settings.bounds());
     var acceptor =
-        new Acceptor(system, admission, sessions, identity, settings.connection(), threads);
-    var listeners = Listeners.bind(system, addresses, acceptor);
-    closers.add(
-        "the listeners",
-        () -> wait(listeners.stop(), cause.get() == Cause.ACTORS ? TO_GIVE_UP : TO_END));
-    listeners.onLost(address -> system.tell(new Guardian.Deaf(address)));
-    listeners.warnings().forEach(window::warn);
+        new Acceptor(
+            actors.system(),
+            admission,
+            sessions,
+            opened.identity(),
+            settings.connection(),
+            threads);
+    var listeners = listen(opened, actors, acceptor);
     var administration =
         new Administration.Parts(
             store,
             hasher,
-            actors.registries()::tell,
+            tree.registries()::tell,
             made,
             LogLevels.ofProcess(),
             node,
             accounts,
             clock,
             random);
-    control(data, new Administration(administration), window);
+    control(opened, new Administration(administration));
     if (!store.accounts().hasInstructor()) {
       System.out.println("set-up code: " + setupCode.code() + " (makes the first instructor)");
     }
-    monitoring.ready(admission, node::complaint);
-    closers.add("readiness", monitoring::stopping);
-    ready(data, listeners.addresses(), identity.keyHash());
+    opened.monitoring().ready(admission, node::complaint);
+    closers.add("readiness", opened.monitoring()::stopping);
+    ReadyLine.say(opened.data().path(), listeners.addresses(), opened.identity().keyHash());
   }
 
-  private ActorSystem<Guardian.Command> actors(
-      Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
-    var system = system(parts, tree);
-    closers.add("the actors", () -> stop(system));
-    CoordinatedShutdown.get(system)
-        .addTask(CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the program", this::ends);
-    system.getWhenTerminated().whenComplete((done, failure) -> end(Cause.ACTORS));
-    return system;
-  }
-
-  private ActorSystem<Guardian.Command> system(
-      Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
-    try {
-      return ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
-    } catch (RemoteTransportException e) {
-      throw new ListenException("cannot listen for the other nodes: " + Reasons.of(e));
-    }
-  }
-
-  /** Joins the others, if there are any. */
-  private Node node(ActorSystem<?> system, Window window) {
-    var cluster = settings.cluster();
-    if (cluster.enabled()) {
-      window.say(
-          "joining the cluster, which begins with "
-              + cluster.majority()
-              + " nodes: "
-              + cluster.by());
-    }
-    return Node.of(system, cluster);
-  }
-
-  private static void tell(Guardian.Tree actors, Guess guess) {
-    actors.neighbours().ifPresent(others -> others.tell(new Neighbours.TellGuess(guess)));
-  }
-
-  /** Told when the actors begin to end, as after a fatal error they may never be done with it. */
-  private CompletionStage<Done> ends() {
-    end(Cause.ACTORS);
-    return CompletableFuture.completedFuture(Done.getInstance());
+  private StoredAccountService accounts(
+      Opened opened,
+      AccountSettings accounts,
+      Hasher hasher,
+      SetupCode setupCode,
+      Guardian.Tree tree,
+      ClassKeeper made) {
+    return StoredAccountService.create(
+        new StoredAccountService.Parts(
+            opened.store(),
+            hasher,
+            setupCode,
+            tree.registries(),
+            tree::tellGuess,
+            made,
+            opened.identity().keyHash(),
+            accounts,
+            clock,
+            System::nanoTime,
+            random));
   }
 
   private SessionParts sessions(
@@ -332,73 +263,20 @@ final class ServerProgram {
         random);
   }
 
-  /** Whether only this machine can connect; a name that nobody knows is told by who binds it. */
-  private boolean loopbackOnly() {
-    return addresses.stream().allMatch(ServerProgram::isLoopback);
-  }
-
-  private static boolean isLoopback(Address address) {
-    try {
-      return !address.host().equals(Address.ANY)
-          && InetAddress.getByName(address.host()).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  private Listeners listen(Opened opened, ServerActors actors, Acceptor acceptor) {
+    var listeners = Listeners.bind(actors.system(), addresses, acceptor);
+    closers.add("the listeners", () -> ending.await(listeners.stop()));
+    listeners.onLost(actors::onLost);
+    listeners.warnings().forEach(opened.window()::warn);
+    return listeners;
   }
 
   /** A server does well without its control socket, but should say so. */
-  private void control(DataDirectory data, Administration administration, Window window) {
+  private void control(Opened opened, Administration administration) {
     try {
-      closers.add("the control socket", ControlSocket.start(data, administration));
+      closers.add("the control socket", ControlSocket.start(opened.data(), administration));
     } catch (AdminException e) {
-      window.warn(Reasons.of(e) + "; administration commands need the server stopped");
-    }
-  }
-
-  private static void ready(DataDirectory data, List<Address> addresses, KeyHash key) {
-    var local = forThisMachine(addresses.getFirst());
-    try {
-      OwnerOnly.write(
-          data.path().resolve("address"),
-          (local + " " + key + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new AdminException(
-          "the address cannot be kept in " + data.path() + ": " + Reasons.of(e));
-    }
-    for (var address : addresses) {
-      System.out.println("ClassChat ready on " + address + " key " + key);
-    }
-    System.out.println("key in words: " + String.join(" ", KeyWords.of(key)));
-    System.out.flush();
-  }
-
-  /** Every address of the machine is also that of its loopback. */
-  private static Address forThisMachine(Address address) {
-    return address.host().equals("0.0.0.0") || address.host().equals("::")
-        ? new Address("127.0.0.1", address.port())
-        : address;
-  }
-
-  /** Sessions say good-bye, entities write what they have, and nothing runs any more. */
-  private void stop(ActorSystem<Guardian.Command> system) {
-    if (cause.get() == Cause.ACTORS) {
-      wait(system.getWhenTerminated(), TO_GIVE_UP);
-      return;
-    }
-    CompletionStage<Done> stopped =
-        AskPattern.ask(system, Guardian.Stop::new, TO_END, system.scheduler());
-    wait(stopped, TO_END);
-    system.terminate();
-    wait(system.getWhenTerminated(), TO_END);
-  }
-
-  private static void wait(CompletionStage<?> stage, Duration patience) {
-    try {
-      stage.toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("the server ends without waiting any longer: {}", Reasons.of(e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      opened.window().warn(Reasons.of(e) + "; administration commands need the server stopped");
     }
   }
 }

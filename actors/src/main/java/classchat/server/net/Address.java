@@ -1,7 +1,9 @@
 package classchat.server.net;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 
 /**
  * Where to listen.
@@ -63,6 +65,15 @@ public record Address(String host, int port) {
 
   Address withPort(int other) {
     return new Address(host, other);
+  }
+
+  /** Whether only this machine can connect; of a name that nobody knows, who binds it tells. */
+  public boolean isLoopback() {
+    try {
+      return !host.equals(ANY) && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** {@code HOST:PORT}, an IPv6 address in brackets. */
