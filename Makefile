@@ -11,9 +11,9 @@ ARGS ?=
 
 # Of `make ledger`: what is said and what goes wrong.
 SEED ?=
-BENCH = . wire/src/main/dist/lib/find-jdk.sh && "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -jar target/bench/classchat-bench.jar
+BENCH = . wire/src/main/dist/lib/find-jdk.sh && "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client test check ledger mutants soak format clean
+.PHONY: help build run server client test check ledger mutants soak crowd format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -43,6 +43,9 @@ mutants: $(BUILT) ## breaks the server on purpose: the ledger has to notice each
 
 soak: $(BUILT) ## eleven minutes of 1,000 messages a second: does the server's memory grow?
 	@$(BENCH) soak $(ARGS)
+
+crowd: $(BUILT) ## what people cost who are there and say nothing; ARGS="--size 5000"
+	@$(BENCH) crowd $(ARGS)
 
 format: ## formats all Java files
 	@$(MVN) spotless:apply

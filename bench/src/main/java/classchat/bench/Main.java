@@ -1,5 +1,6 @@
 package classchat.bench;
 
+import classchat.bench.crowd.CrowdCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
 import classchat.bench.program.RunFailed;
@@ -8,12 +9,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code make ledger}, {@code make mutants} and {@code make soak} run. */
+/** What the targets of {@code make} that put it to the proof run. */
 @Command(
     name = "bench",
     description = "Puts ClassChat to the proof.",
     mixinStandardHelpOptions = true,
-    subcommands = {LedgerCommand.class, MutantsCommand.class, SoakCommand.class})
+    subcommands = {
+      LedgerCommand.class,
+      MutantsCommand.class,
+      SoakCommand.class,
+      CrowdCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A server on one data directory and one port through all its lives. For one thread. */
 public final class ServerUnit implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("ClassChat ready on \\S+:(\\d+) key \\S+");
+  private static final Pattern READY = Pattern.compile("ClassChat ready on \\S+:(\\d+) key (\\S+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Path data;
   private final Path log;
   private final List<String> settings;
   private int port;
+  private String key = "";
   private int lives;
   private @Nullable Process process;
 
@@ -72,6 +73,7 @@ public final class ServerUnit implements AutoCloseable {
         return false;
       }
       port = Integer.parseInt(ready.group(1));
+      key = ready.group(2);
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,6 +116,11 @@ public final class ServerUnit implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** By which clients know it. */
+  public String key() {
+    return key;
   }
 
   public int lives() {

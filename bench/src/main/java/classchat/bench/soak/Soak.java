@@ -2,6 +2,7 @@ package classchat.bench.soak;
 
 import classchat.bench.program.Await;
 import classchat.bench.program.Installation;
+import classchat.bench.program.Memory;
 import classchat.bench.program.RunFailed;
 import classchat.bench.program.ServerUnit;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package classchat.bench.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import classchat.bench.program.Memory;
 import classchat.bench.program.RunFailed;
 import java.time.Duration;
 import java.util.List;

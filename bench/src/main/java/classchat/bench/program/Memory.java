@@ -1,6 +1,5 @@
-package classchat.bench.soak;
+package classchat.bench.program;
 
-import classchat.bench.program.RunFailed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,20 +7,20 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** What a process of ours takes, as the system and its Java tell. */
-final class Memory {
+public final class Memory {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
   private Memory() {}
 
   /** Bytes of the heap that are reachable: has it all collected, and counts what is left. */
-  static long live(long pid) {
+  public static long live(long pid) {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     return total(output(jcmd, Long.toString(pid), "GC.class_histogram"));
   }
 
   /** Of the last line of a histogram. */
-  static long total(String histogram) {
+  public static long total(String histogram) {
     var total = TOTAL.matcher(histogram);
     if (!total.find()) {
       throw new RunFailed("jcmd tells of no heap: " + histogram);
@@ -30,7 +29,7 @@ final class Memory {
   }
 
   /** Bytes of memory, shared code included. */
-  static long resident(long pid) {
+  public static long resident(long pid) {
     try {
       var status = RESIDENT.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
       if (!status.find()) {
