@@ -5,26 +5,18 @@ import classchat.server.account.Hasher;
 import classchat.server.cluster.Node;
 import classchat.server.observe.LogLevels;
 import classchat.server.store.StoreException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What all administration commands have in common: one request, its answer, an exit code. */
-@Command(
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
-abstract class AdminCommand implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
-
+@Command(exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
+abstract class AdminCommand extends ServerCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -37,12 +29,6 @@ abstract class AdminCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "the server's configuration, where no server runs")
   @Nullable Path config;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "shows this")
-  boolean help;
 
   private final AdminCommands.Tools tools;
 
@@ -99,7 +85,7 @@ abstract class AdminCommand implements Callable<Integer> {
 
   /** Asks the running server, or the data directory. */
   final AdminAnswer ask(AdminRequest request) {
-    return new Execution(DataDirectory.open(data), note -> err().println(note), tools.patience())
+    return new Execution(DataDirectory.open(data), this::note, tools.patience())
         .execute(request, this::alone);
   }
 
@@ -128,9 +114,9 @@ abstract class AdminCommand implements Callable<Integer> {
   private int tell(AdminAnswer answer) {
     return switch (answer) {
       case AdminAnswer.Done(var text, var note) -> {
-        spec().commandLine().getOut().println(text);
+        say(text);
         if (!note.isEmpty()) {
-          err().println(note);
+          note(note);
         }
         yield ExitCode.OK;
       }
@@ -139,22 +125,8 @@ abstract class AdminCommand implements Callable<Integer> {
     };
   }
 
-  /** Says at once what a person waits for. */
-  final void note(String text) {
-    err().println(text);
-    err().flush();
-  }
-
   private int refused(String reason) {
-    err().println(reason);
+    note(reason);
     return ExitCode.SOFTWARE;
-  }
-
-  private PrintWriter err() {
-    return spec().commandLine().getErr();
-  }
-
-  private CommandSpec spec() {
-    return java.util.Objects.requireNonNull(spec, "set by picocli");
   }
 }

@@ -2,23 +2,18 @@ package classchat.server.net;
 
 import classchat.server.admin.AdminException;
 import classchat.server.admin.Reasons;
-import java.io.PrintWriter;
+import classchat.server.admin.ServerCommand;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code cluster-key DIR}. */
 @Command(
@@ -29,11 +24,8 @@ import picocli.CommandLine.Spec;
       "an authority, it makes further nodes. For their owner only, and never over what is there.",
       "A server-key.pem that is in DIR before stays the one that clients see."
     },
-    exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {"0:done", "1:refused", "2:wrong usage"})
-public final class ClusterKeyCommand implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
-
+public final class ClusterKeyCommand extends ServerCommand {
   @Parameters(paramLabel = "DIR", description = "of the authority; no server needs all of it")
   Path directory = Path.of("");
 
@@ -44,12 +36,6 @@ public final class ClusterKeyCommand implements Callable<Integer> {
           "a node, and where the others reach it: host names and IP addresses; without one NAME"
               + " is its address. May repeat")
   List<String> nodes = new ArrayList<>();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "shows this")
-  boolean help;
 
   private final Certificates making;
 
@@ -68,7 +54,7 @@ public final class ClusterKeyCommand implements Callable<Integer> {
       make(wanted);
       return ExitCode.OK;
     } catch (AdminException e) {
-      print(spec().commandLine().getErr(), Reasons.of(e));
+      note(Reasons.of(e));
       return ExitCode.SOFTWARE;
     }
   }
@@ -120,18 +106,5 @@ public final class ClusterKeyCommand implements Callable<Integer> {
             + ", and the key that clients see: "
             + authority.identity());
     return authority;
-  }
-
-  private void say(String line) {
-    print(spec().commandLine().getOut(), line);
-  }
-
-  private static void print(PrintWriter writer, String line) {
-    writer.println(line);
-    writer.flush();
-  }
-
-  private CommandSpec spec() {
-    return Objects.requireNonNull(spec, "set by picocli");
   }
 }
