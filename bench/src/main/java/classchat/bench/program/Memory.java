@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 /** What a process of ours takes, as the system and its Java tell. */
 public final class Memory {
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
+
+  /** With what a collector fills gaps that nothing lives in: bytes. */
+  private static final Pattern FILLERS =
+      Pattern.compile("(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+\\S*jdk\\.internal\\.vm\\.Filler\\S+");
+
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
   private Memory() {}
@@ -16,16 +21,18 @@ public final class Memory {
   /** Bytes of the heap that are reachable: has it all collected, and counts what is left. */
   public static long live(long pid) {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    return total(output(jcmd, Long.toString(pid), "GC.class_histogram"));
+    return live(output(jcmd, Long.toString(pid), "GC.class_histogram"));
   }
 
-  /** Of the last line of a histogram. */
-  public static long total(String histogram) {
+  /** Of the last line of a histogram, without fillers. */
+  public static long live(String histogram) {
     var total = TOTAL.matcher(histogram);
     if (!total.find()) {
       throw new RunFailed("jcmd tells of no heap: " + histogram);
     }
-    return Long.parseLong(total.group(1));
+    var fillers =
+        FILLERS.matcher(histogram).results().mapToLong(line -> Long.parseLong(line.group(1))).sum();
+    return Long.parseLong(total.group(1)) - fillers;
   }
 
   /** Bytes of memory, shared code included. */

@@ -1,10 +1,7 @@
 package classchat.bench.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import classchat.bench.program.Memory;
-import classchat.bench.program.RunFailed;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -51,21 +48,6 @@ final class VerdictTest {
   void whatIsNeverAcknowledgedIsTold() {
     assertThat(Verdict.of(heaps(100, 100), 1000, 3).findings())
         .containsExactly("3 messages were never acknowledged");
-  }
-
-  @Test
-  void theLiveHeapIsTheTotalOfTheHistogram() {
-    var histogram =
-        """
-        123:
-         num     #instances         #bytes  class name (module)
-        -------------------------------------------------------
-           1:         43209        3541128  [B (java.base@25)
-        Total        412345       25165824
-        """;
-
-    assertThat(Memory.total(histogram)).isEqualTo(25165824);
-    assertThatThrownBy(() -> Memory.total("123: no such process")).isInstanceOf(RunFailed.class);
   }
 
   @Test
