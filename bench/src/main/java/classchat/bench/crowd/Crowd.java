@@ -62,6 +62,7 @@ final class Crowd implements AutoCloseable {
       var key = KeyHash.parse(server.key());
       var crowd = people(size, key);
       warmUp(crowd.subList(0, size / 10), server);
+      var alone = idle(server, idle);
       var empty = Usage.of(server.pid());
       enter(crowd, server, "%d come in by new accounts");
       var full = Usage.of(server.pid());
@@ -70,7 +71,7 @@ final class Crowd implements AutoCloseable {
           (full.live() - empty.live()) / KIB / size,
           millis(empty.cpu(), full.cpu()) / size,
           full.resident() / KIB / KIB);
-      stay(crowd, server, idle);
+      stay(crowd, server, idle, alone);
       leave(crowd);
       var before = Cpu.of(server.pid());
       enter(crowd, server, "%d come back by their keys");
@@ -139,18 +140,23 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  private void stay(List<Visitor> crowd, ServerUnit server, Duration idle) {
-    Await.pass(TO_SETTLE);
-    var before = Cpu.of(server.pid());
-    Await.pass(idle);
-    var spent = millis(before, Cpu.of(server.pid()));
+  private void stay(List<Visitor> crowd, ServerUnit server, Duration idle, double alone) {
+    var spent = idle(server, idle);
     var gone = crowd.stream().filter(visitor -> !visitor.isThere()).count();
     if (gone > 0) {
       throw new RunFailed(gone + " are not there any more");
     }
     out.printf(
-        "each: %.1f us of CPU a second for being there, in %d s%n",
-        1000 * spent / crowd.size() / idle.toSeconds(), idle.toSeconds());
+        "each: %.1f us of CPU a second for being there; a server alone takes %.1f ms a second%n",
+        1000 * (spent - alone) / crowd.size(), alone);
+  }
+
+  /** CPU that the server takes while nobody says anything: milliseconds a second. */
+  private static double idle(ServerUnit server, Duration time) {
+    Await.pass(TO_SETTLE);
+    var before = Cpu.of(server.pid());
+    Await.pass(time);
+    return millis(before, Cpu.of(server.pid())) / time.toSeconds();
   }
 
   private static void leave(List<Visitor> visitors) {
