@@ -11,9 +11,9 @@ ARGS ?=
 
 # Of `make ledger`: what is said and what goes wrong.
 SEED ?=
-BENCH = . wire/src/main/dist/lib/find-jdk.sh && "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -jar target/bench/classchat-bench.jar
+BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -Dslf4j.internal.verbosity=ERROR -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client test check ledger mutants soak format clean
+.PHONY: help build run server client cluster test check ledger mutants soak format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ server: $(BUILT) ## starts a server on ./data in this terminal; ARGS="--listen '
 
 client: $(BUILT) ## a client against the server that runs on ./data; NAME=bob
 	@target/classchat/lib/run.sh client
+
+cluster: $(BUILT) ## three servers that are one chat, and PostgreSQL, on ./data/cluster; until Ctrl-C
+	@$(BENCH) cluster $(ARGS)
 
 test: $(BUILT) ## runs every test, end-to-end tests included
 	@$(MVN) verify && touch $(BUILT)

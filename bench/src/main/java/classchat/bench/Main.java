@@ -1,5 +1,6 @@
 package classchat.bench;
 
+import classchat.bench.cluster.ClusterCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
 import classchat.bench.program.RunFailed;
@@ -8,12 +9,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code make ledger}, {@code make mutants} and {@code make soak} run. */
+/** What {@code make cluster}, {@code ledger}, {@code mutants} and {@code soak} run. */
 @Command(
     name = "bench",
     description = "Puts ClassChat to the proof.",
     mixinStandardHelpOptions = true,
-    subcommands = {LedgerCommand.class, MutantsCommand.class, SoakCommand.class})
+    subcommands = {
+      ClusterCommand.class,
+      LedgerCommand.class,
+      MutantsCommand.class,
+      SoakCommand.class
+    })
 public final class Main {
   private Main() {}
 
