@@ -140,8 +140,7 @@ final class AccountsTest {
   }
 
   private Client signedIn(String user, Path passwords) throws Exception {
-    var client =
-        cast.of(user).environment("CLASSCHAT_PASSWORD", password(passwords, user)).start();
+    var client = cast.of(user).environment("CLASSCHAT_PASSWORD", password(passwords, user)).start();
     client.await("ready");
     return client;
   }

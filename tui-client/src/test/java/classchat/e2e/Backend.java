@@ -12,6 +12,20 @@ enum Backend {
     Servers start(Path folder, List<String> settings) throws Exception {
       return OneServer.start(folder.resolve("data"), settings);
     }
+  },
+  /** One server, and PostgreSQL. */
+  POSTGRES {
+    @Override
+    Servers start(Path folder, List<String> settings) throws Exception {
+      return OneOnPostgres.start(folder, settings);
+    }
+  },
+  /** Three nodes, and PostgreSQL. */
+  CLUSTER {
+    @Override
+    Servers start(Path folder, List<String> settings) throws Exception {
+      return ThreeNodes.start(folder, settings);
+    }
   };
 
   /** What scenarios run on in this JVM: {@code -Dclasschat.backend=cluster}, else SQLite. */

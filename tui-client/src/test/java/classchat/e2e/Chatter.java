@@ -41,8 +41,7 @@ final class Chatter {
     return chatter;
   }
 
-  private static Client.Start start(
-      String name, List<String> addresses, String key, Path profile) {
+  private static Client.Start start(String name, List<String> addresses, String key, Path profile) {
     return new Client.Start().servers(addresses, key).user(name, profile);
   }
 

@@ -66,6 +66,12 @@ final class Client implements AutoCloseable {
       return this;
     }
 
+    /** The profile has to have what it takes. */
+    Start withoutPassword() {
+      environment.remove("CLASSCHAT_PASSWORD");
+      return this;
+    }
+
     Start environment(String name, String value) {
       environment.put(name, value);
       return this;

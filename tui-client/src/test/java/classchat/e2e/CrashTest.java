@@ -91,9 +91,7 @@ final class CrashTest {
 
   /** One that knows all servers. */
   private Client.Start of(Site site, String user, String device) {
-    return new Client.Start()
-        .servers(site.fromNext(), site.key())
-        .user(user, profile(device));
+    return new Client.Start().servers(site.fromNext(), site.key()).user(user, profile(device));
   }
 
   private Path profile(String user) {

@@ -58,8 +58,7 @@ final class DirectMessagesTest {
   @Test
   void anAbsentReceiverIsToldLaterAndTheSenderSeesWhen_B5_D1_D2_D3() throws Exception {
     cast.enrol("bob");
-    var sent =
-        cast.of("alice").with("--register").run("/msg @bob one", "/msg @bob two");
+    var sent = cast.of("alice").with("--register").run("/msg @bob one", "/msg @bob two");
     var received = cast.of("bob").with("--auto-read", "--wait", "1").run();
     var receipts = cast.of("alice").run("/receipts @bob 2");
 
@@ -80,8 +79,7 @@ final class DirectMessagesTest {
   void anUnknownReceiverIsAClearErrorAndNothingElseIsAffected_B4() throws Exception {
     cast.enrol("bob");
 
-    var ended =
-        cast.of("alice").with("--register").run("/msg @nobody hello", "/msg @bob hello");
+    var ended = cast.of("alice").with("--register").run("/msg @nobody hello", "/msg @bob hello");
 
     var error = Client.ofType(ended.out(), "error").getFirst();
     assertThat(error.path("code").asText()).isEqualTo("unknown-user");

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What of files is too large, too late or no file, where 2 MB is the largest and 3 s the longest. */
+/**
+ * What of files is too large, too late or no file, where 2 MB is the largest and 3 s the longest.
+ */
 @Tag("scenario")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FileLimitsTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * People talk in groups: C1 to C5, D2 and D3, by real programs. All tests share servers with
- * Alice, Bob and Carol; each has groups of its own.
+ * People talk in groups: C1 to C5, D2 and D3, by real programs. All tests share servers with Alice,
+ * Bob and Carol; each has groups of its own.
  */
 @Tag("scenario")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where every message and every receipt that is pushed gets lost on the way, clients still see all. */
+/**
+ * Where every message and every receipt that is pushed gets lost on the way, clients still see all.
+ */
 @Tag("scenario")
 final class LostPushesTest {
   private static final Duration SOON = Duration.ofSeconds(25);
@@ -35,9 +37,6 @@ final class LostPushesTest {
 
   private static Site losing(Path folder) throws Exception {
     return Site.start(
-        Backend.chosen(),
-        folder.resolve("site"),
-        "test.drop-entries=1",
-        "test.drop-receipts=1");
+        Backend.chosen(), folder.resolve("site"), "test.drop-entries=1", "test.drop-receipts=1");
   }
 }

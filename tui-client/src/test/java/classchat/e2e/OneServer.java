@@ -21,7 +21,12 @@ final class OneServer implements Servers {
    */
   static OneServer start(Path data, List<String> settings) throws Exception {
     var options = settings.stream().flatMap(setting -> Stream.of("--set", setting));
-    return new OneServer(Server.start(data, options.toArray(String[]::new)));
+    return with(data, options.toArray(String[]::new));
+  }
+
+  /** Starts it with these options of the program. */
+  static OneServer with(Path data, String... options) throws Exception {
+    return new OneServer(Server.start(data, options));
   }
 
   @Override

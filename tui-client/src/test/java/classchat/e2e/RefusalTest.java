@@ -55,7 +55,8 @@ final class RefusalTest {
   }
 
   @Test
-  void anUnknownUserIsRefusedWithTheWordsOfAWrongPassword_F2(@TempDir Path folder) throws Exception {
+  void anUnknownUserIsRefusedWithTheWordsOfAWrongPassword_F2(@TempDir Path folder)
+      throws Exception {
     var wrong =
         Client.of(server, "bob", folder.resolve("thief"))
             .environment("CLASSCHAT_PASSWORD", "not his password")
@@ -242,7 +243,8 @@ final class RefusalTest {
   }
 
   @Test
-  void anUnknownSettingOfTheClientIsRefusedWithFileAndLine_G3(@TempDir Path folder) throws Exception {
+  void anUnknownSettingOfTheClientIsRefusedWithFileAndLine_G3(@TempDir Path folder)
+      throws Exception {
     var file = Files.writeString(folder.resolve("my.conf"), "classchat.client {\n  sever = 1\n}\n");
 
     var ended = new Client.Start().with("--config", file.toString()).run();

@@ -64,7 +64,8 @@ final class ScreenSignInTest {
 
   @Test
   void aWrongPasswordIsExplainedAndTheRightOneLetsIn(@TempDir Path folder) throws Exception {
-    try (var bob = bare(folder.resolve("new")).with("--user", "bob", "--trust", server.key()).start()) {
+    try (var bob =
+        bare(folder.resolve("new")).with("--user", "bob", "--trust", server.key()).start()) {
       bob.awaitText("Sign in");
       bob.say("a wrong password");
       bob.awaitRow("refusal", row -> row.contains("! "));

@@ -30,6 +30,6 @@ interface Servers extends AutoCloseable {
   /** Starts what was killed, and waits until it is ready. */
   void startFirst() throws Exception;
 
-  /** What the first of them has said on its standard error since it was started. */
-  List<String> complaints();
+  /** What the first of them has said of errors of its own. */
+  List<String> complaints() throws Exception;
 }
