@@ -5,7 +5,10 @@ import classchat.bench.program.ClientUnit;
 import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +103,21 @@ final class Device implements AutoCloseable {
     arguments.addAll(List.of("--config", work.resolve("client.conf").toString()));
     arguments.addAll(more);
     book.begins();
-    client = ClientUnit.start(installation, who, arguments, book::printed);
+    client = ClientUnit.start(installation, who, arguments, this::printed);
+  }
+
+  /** What it printed stays readable, for whoever looks into a finding. */
+  private void printed(String line) {
+    book.printed(line);
+    try {
+      Files.writeString(
+          work.resolve(name + ".json"),
+          line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> servers() {
