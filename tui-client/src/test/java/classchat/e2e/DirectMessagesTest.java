@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two people chat: A1 to A7, B1 to B5, D1 to D3, by real programs over real sockets. */
 @Scenario
+@Tag("core")
 final class DirectMessagesTest {
   private final Site site;
   private final Cast cast;

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files between people: E1 to E3, and the file part of G5, by real programs over real sockets. */
 @Scenario
+@Tag("core")
 final class FilesTest {
   private static final int SIZE = 3_000_000;
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Bob and Carol; each has groups of its own.
  */
 @Tag("scenario")
+@Tag("core")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GroupsTest {
   @TempDir static Path folder;

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** A server that is alone, and PostgreSQL. */
 final class OneOnPostgres implements Servers {
+  /** So that a machine that is busy with other tests starts, too. */
+  static final String PATIENT = "store.postgres.connect-timeout=\"20 s\"";
+
   private final OneServer server;
   private final Postgres postgres;
 
@@ -28,7 +31,7 @@ final class OneOnPostgres implements Servers {
     var postgres = new Postgres(binaries, folder.resolve("database"));
     try {
       postgres.start();
-      var lines = Stream.concat(postgres.settings().stream(), settings.stream());
+      var lines = Stream.of(postgres.settings(), List.of(PATIENT), settings).flatMap(List::stream);
       var conf =
           Files.write(
               folder.resolve("server.conf"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that know all nodes of a cluster, when the one that they are on is killed. */
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SeveralServersTest {
   private static final int POSTS = 60;
   private static final Duration SOON = Duration.ofSeconds(3);
+
+  private static final Pattern ONLINE = Pattern.compile("dan@(\\S+) +TLS1\\.3");
 
   @TempDir static Path folder;
 
@@ -72,8 +76,43 @@ final class SeveralServersTest {
         }
         assertEachOnceAndInOrder(ann);
         assertThat(ben.all("disconnected")).isEmpty();
+        nodes.start(lost);
       }
     }
+  }
+
+  @Test
+  @ExtendWith(NeedsTmux.class)
+  void theFullScreenGoesOnElsewhereWithWhatWasBeingWritten() throws Exception {
+    Client.enrol("eve", on(addresses(), "eve"));
+    Client.enrol("dan", on(addresses(), "dan"));
+    var start = new ScreenClient.Start().with("--trust", nodes.key(), "--user", "dan");
+    addresses().forEach(address -> start.with("--server", address));
+    try (var dan = start.with("--profile", folder.resolve("dan").toString()).start()) {
+      var lost = server(dan.awaitRow("online", row -> ONLINE.matcher(row).find()));
+      dan.say("/open @eve");
+      dan.awaitText("write to @eve");
+      dan.type("half a sentence");
+      dan.awaitText("half a sentence");
+
+      nodes.kill(lost);
+
+      dan.awaitRow(
+          "online elsewhere", row -> ONLINE.matcher(row).find() && !server(row).equals(lost));
+      dan.type(" and more");
+      dan.awaitText("> half a sentence and more");
+      dan.press("Enter");
+      dan.awaitText("write to @eve");
+      nodes.start(lost);
+      var eve = on(addresses(), "eve").start();
+      eve.await("message", message -> text(message).equals("half a sentence and more"));
+      assertThat(eve.finish().exitCode()).isZero();
+    }
+  }
+
+  /** What the top line says. */
+  private static String server(String row) {
+    return ONLINE.matcher(row).results().map(found -> found.group(1)).findFirst().orElse("");
   }
 
   private static void assertEachOnceAndInOrder(Client ann) {

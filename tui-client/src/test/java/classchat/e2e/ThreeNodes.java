@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Three nodes of a cluster, and PostgreSQL. */
 final class ThreeNodes implements Servers {
@@ -32,7 +33,8 @@ final class ThreeNodes implements Servers {
    * @param settings as {@code path=value}
    */
   static ThreeNodes start(Path folder, List<String> settings) throws IOException {
-    var plan = new Cluster.Plan(0, 0, 0, settings, false, Processes.environment());
+    var all = Stream.concat(Stream.of(OneOnPostgres.PATIENT), settings.stream()).toList();
+    var plan = new Cluster.Plan(0, 0, 0, all, false, Processes.environment());
     var cluster = new Cluster(new Installation(Processes.dist()), folder, plan);
     try {
       cluster.start();
@@ -76,11 +78,18 @@ final class ThreeNodes implements Servers {
     cluster.nodes().getFirst().kill();
   }
 
-  /** The node at this address, as {@code kill -9}. */
+  /** Ends the node at this address as {@code kill -9} does. */
   void kill(String address) {
-    cluster.nodes().stream()
-        .filter(node -> node.address().equals(address))
-        .forEach(ServerUnit::kill);
+    cluster.nodes().get(at(address)).kill();
+  }
+
+  /** Starts the node at this address, which was killed, and waits until it is ready. */
+  void start(String address) {
+    cluster.start(at(address));
+  }
+
+  private int at(String address) {
+    return places.stream().map(Place::address).toList().indexOf(address);
   }
 
   @Override
