@@ -11,9 +11,11 @@ ARGS ?=
 
 # Of `make ledger`: what is said and what goes wrong.
 SEED ?=
-BENCH = . wire/src/main/dist/lib/find-jdk.sh && "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar target/bench/classchat-bench.jar
+# Of `make scenarios`: sqlite, postgres or cluster.
+BACKEND ?= cluster
+BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client test check ledger mutants soak crowd format clean
+.PHONY: help build run server client cluster test scenarios check ledger mutants soak crowd format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -29,8 +31,15 @@ server: $(BUILT) ## starts a server on ./data in this terminal; ARGS="--listen '
 client: $(BUILT) ## a client against the server that runs on ./data; NAME=bob
 	@target/classchat/lib/run.sh client
 
+cluster: $(BUILT) ## three servers that are one chat, and PostgreSQL, on ./data/cluster; until Ctrl-C
+	@$(BENCH) cluster $(ARGS)
+
 test: $(BUILT) ## runs every test, end-to-end tests included
 	@$(MVN) verify && touch $(BUILT)
+
+scenarios: $(BUILT) ## runs what happens between people on three nodes; BACKEND=postgres: on one server
+	@$(MVN) verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dmeasured.skip=true \
+		-De2e.nodes.skip=true -De2e.groups=scenario -De2e.backend=$(BACKEND) && touch $(BUILT)
 
 check: ## format, Error Prone, NullAway, architecture rules
 	@$(MVN) -Pcheck spotless:check test

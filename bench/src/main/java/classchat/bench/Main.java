@@ -1,5 +1,6 @@
 package classchat.bench;
 
+import classchat.bench.cluster.ClusterCommand;
 import classchat.bench.crowd.CrowdCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParseResult;
     description = "Puts ClassChat to the proof.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ClusterCommand.class,
       LedgerCommand.class,
       MutantsCommand.class,
       SoakCommand.class,

@@ -29,14 +29,20 @@ final class Chatter {
     this.start = start;
   }
 
-  /** Makes an account, with a client that stays. */
-  static Chatter register(String name, String address, Server server, Path profile)
+  /**
+   * Makes an account, with a client that stays.
+   *
+   * @param addresses of the servers that it tries in turn
+   */
+  static Chatter register(String name, List<String> addresses, String key, Path profile)
       throws IOException {
-    var start = new Client.Start().server(address, server.key()).user(name, profile);
-    var chatter = new Chatter(name, start);
-    var first = new Client.Start().server(address, server.key()).user(name, profile);
-    chatter.runs.add(first.with("--register").start());
+    var chatter = new Chatter(name, start(name, addresses, key, profile));
+    chatter.runs.add(start(name, addresses, key, profile).with("--register").start());
     return chatter;
+  }
+
+  private static Client.Start start(String name, List<String> addresses, String key, Path profile) {
+    return new Client.Start().servers(addresses, key).user(name, profile);
   }
 
   String name() {

@@ -20,32 +20,55 @@ final class Client implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
+  private final Names names;
   private final Lines out;
   private final Lines err;
   private int seen;
 
-  private Client(Process process) {
+  private Client(Process process, Names names) {
     this.process = process;
-    this.out = Lines.of(process.getInputStream());
-    this.err = Lines.of(process.getErrorStream());
+    this.names = names;
+    this.out = Lines.of(process.getInputStream(), names::heard);
+    this.err = Lines.of(process.getErrorStream(), names::heard);
   }
 
   /** How to start one. */
   static final class Start {
     private final List<String> arguments = new ArrayList<>(List.of("--json"));
     private final Map<String, String> environment = new HashMap<>();
+    private final Names names;
+
+    Start() {
+      this(Names.PLAIN);
+    }
+
+    Start(Names names) {
+      this.names = names;
+    }
 
     Start server(String address, String key) {
-      return with("--server", address).with("--trust", key);
+      return servers(List.of(address), key);
+    }
+
+    /** Servers that are tried in turn. */
+    Start servers(List<String> addresses, String key) {
+      addresses.forEach(address -> with("--server", address));
+      return with("--trust", key);
     }
 
     Start user(String name, Path profile) {
       environment.put("CLASSCHAT_PASSWORD", PASSWORD);
-      return with("--user", name).with("--profile", profile.toString());
+      return with("--user", names.there(name)).with("--profile", profile.toString());
     }
 
     Start with(String... more) {
       arguments.addAll(List.of(more));
+      return this;
+    }
+
+    /** The profile has to have what it takes. */
+    Start withoutPassword() {
+      environment.remove("CLASSCHAT_PASSWORD");
       return this;
     }
 
@@ -55,7 +78,7 @@ final class Client implements AutoCloseable {
     }
 
     Client start() throws IOException {
-      return new Client(Processes.start("classchat", environment, arguments));
+      return new Client(Processes.start("classchat", environment, arguments), names);
     }
 
     /** Runs it on these commands to its end. */
@@ -72,7 +95,12 @@ final class Client implements AutoCloseable {
 
   /** Makes an account and leaves. */
   static void register(Server server, String user, Path profile) throws Exception {
-    var ended = of(server, user, profile).with("--register").run();
+    enrol(user, of(server, user, profile));
+  }
+
+  /** Makes the account of {@code user} and leaves. */
+  static void enrol(String user, Start start) throws Exception {
+    var ended = start.with("--register").run();
     if (ended.exitCode() != 0) {
       throw new AssertionError(
           "registration of " + user + " ended with " + ended.exitCode() + ": " + ended.text());
@@ -86,7 +114,7 @@ final class Client implements AutoCloseable {
   void say(String... lines) throws IOException {
     var input = process.getOutputStream();
     for (var line : lines) {
-      input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      input.write((names.said(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     input.flush();
   }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is lost, doubled or turned around when server and client are killed while they work. */
+@Tag("scenario")
 final class CrashTest {
   private static final int MESSAGES = 1000;
   private static final int FIRST_PART = 600;
@@ -22,24 +24,24 @@ final class CrashTest {
 
   @Test
   void aThousandMessagesSurviveKillsOfServerAndSender() throws Exception {
-    var first = Server.start(folder.resolve("data"));
-    Client.register(first, "bob", profile("bob"));
-    Client.register(first, "alice", profile("alice"));
-    var present = Client.of(first, "bob", profile("bob")).start();
-    present.await("ready");
-    var alice = Client.of(first, "alice", profile("alice")).start();
-    alice.await("ready");
+    try (var site = Site.start(Backend.chosen(), folder.resolve("site"))) {
+      Client.enrol("bob", of(site, "bob", "bob"));
+      Client.enrol("alice", of(site, "alice", "alice"));
+      var present = of(site, "bob", "bob").start();
+      present.await("ready");
+      var alice = of(site, "alice", "alice").start();
+      alice.await("ready");
 
-    alice.say(posts(1, FIRST_PART));
-    alice.await("posted", posted -> posted.path("seq").asLong() >= 100);
-    first.kill();
-    var second = Server.restart(first);
-    second.kill();
-    try (var third = Server.restart(first)) {
+      alice.say(posts(1, FIRST_PART));
+      alice.await("posted", posted -> posted.path("seq").asLong() >= 100);
+      site.servers().killFirst();
+      site.servers().startFirst();
+      site.servers().killFirst();
+      site.servers().startFirst();
       alice.awaitEver("queued", queued -> tag(queued) == FIRST_PART);
       alice.await("posted", posted -> posted.path("seq").asLong() >= 300);
       alice.kill();
-      var returned = Client.of(third, "alice", profile("alice")).start();
+      var returned = of(site, "alice", "alice").start();
       returned.say(posts(FIRST_PART + 1, MESSAGES));
       var end = returned.finish();
 
@@ -48,7 +50,7 @@ final class CrashTest {
           Stream.concat(alice.all("posted").stream(), Client.ofType(end.out(), "posted").stream())
               .collect(Collectors.toList());
       present.awaitEver("message", message -> message.path("text").asText().equals("" + MESSAGES));
-      var fresh = Client.of(third, "bob", profile("bob-new")).run();
+      var fresh = of(site, "bob", "bob-new").run();
       assertThat(fresh.exitCode()).as(fresh.text()).isZero();
       assertThat(texts(present.all("message"))).isEqualTo(numbers());
       assertThat(texts(Client.ofType(fresh.out(), "message"))).isEqualTo(numbers());
@@ -85,6 +87,11 @@ final class CrashTest {
 
   private static List<String> numbers() {
     return IntStream.rangeClosed(1, MESSAGES).mapToObj(Integer::toString).toList();
+  }
+
+  /** One that knows all servers. */
+  private Client.Start of(Site site, String user, String device) {
+    return new Client.Start().servers(site.fromNext(), site.key()).user(user, profile(device));
   }
 
   private Path profile(String user) {

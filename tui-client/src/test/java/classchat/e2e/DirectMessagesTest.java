@@ -5,22 +5,30 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two people chat: A1 to A7, B1 to B5, D1 to D3, by real programs over real sockets. */
+@Scenario
+@Tag("core")
 final class DirectMessagesTest {
-  @TempDir Path folder;
+  private final Site site;
+  private final Cast cast;
+
+  DirectMessagesTest(Site site, @TempDir Path folder) {
+    this.site = site;
+    this.cast = Cast.on(site, folder);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void aMessageIsSentDeliveredAndRead_A1_A3_B1_B2_B3(String host) throws Exception {
-    assumeTrue(host.equals("127.0.0.1") || Network.hasIpv6(), "this machine has no IPv6");
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, host, "bob");
-        var alice = register(server, host, "alice")) {
+    assumeTrue(host.equals("127.0.0.1") || site.servers().onIpv6(), "no IPv6 here");
+    try (var bob = join(host, "bob");
+        var alice = join(host, "alice")) {
       assertThat(bob.await("connected").path("tls").asText()).contains("TLSv1.3");
       bob.await("ready");
       alice.await("ready");
@@ -51,55 +59,43 @@ final class DirectMessagesTest {
 
   @Test
   void anAbsentReceiverIsToldLaterAndTheSenderSeesWhen_B5_D1_D2_D3() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "bob", profile("bob"));
-      var sent =
-          Client.of(server, "alice", profile("alice"))
-              .with("--register")
-              .run("/msg @bob one", "/msg @bob two");
-      var received =
-          Client.of(server, "bob", profile("bob")).with("--auto-read", "--wait", "1").run();
-      var receipts = Client.of(server, "alice", profile("alice")).run("/receipts @bob 2");
+    cast.enrol("bob");
+    var sent = cast.of("alice").with("--register").run("/msg @bob one", "/msg @bob two");
+    var received = cast.of("bob").with("--auto-read", "--wait", "1").run();
+    var receipts = cast.of("alice").run("/receipts @bob 2");
 
-      assertThat(sent.exitCode()).as(sent.text()).isZero();
-      var recipient = Client.ofType(sent.out(), "posted").getFirst().path("recipients").get(0);
-      assertThat(recipient.path("online").asBoolean()).isFalse();
-      assertThat(recipient.path("lastSeen").asText()).startsWith("20");
-      assertThat(Client.ofType(received.out(), "message"))
-          .extracting(message -> message.path("text").asText())
-          .containsExactly("one", "two");
-      var member = Client.ofType(receipts.out(), "receipts").getFirst().path("members").get(0);
-      assertThat(member.path("user").asText()).isEqualTo("bob");
-      assertThat(member.path("delivered").asBoolean()).isTrue();
-      assertThat(member.path("read").asBoolean()).isTrue();
-    }
+    assertThat(sent.exitCode()).as(sent.text()).isZero();
+    var recipient = Client.ofType(sent.out(), "posted").getFirst().path("recipients").get(0);
+    assertThat(recipient.path("online").asBoolean()).isFalse();
+    assertThat(recipient.path("lastSeen").asText()).startsWith("20");
+    assertThat(Client.ofType(received.out(), "message"))
+        .extracting(message -> message.path("text").asText())
+        .containsExactly("one", "two");
+    var member = Client.ofType(receipts.out(), "receipts").getFirst().path("members").get(0);
+    assertThat(member.path("user").asText()).isEqualTo("bob");
+    assertThat(member.path("delivered").asBoolean()).isTrue();
+    assertThat(member.path("read").asBoolean()).isTrue();
   }
 
   @Test
   void anUnknownReceiverIsAClearErrorAndNothingElseIsAffected_B4() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "bob", profile("bob"));
+    cast.enrol("bob");
 
-      var ended =
-          Client.of(server, "alice", profile("alice"))
-              .with("--register")
-              .run("/msg @nobody hello", "/msg @bob hello");
+    var ended = cast.of("alice").with("--register").run("/msg @nobody hello", "/msg @bob hello");
 
-      var error = Client.ofType(ended.out(), "error").getFirst();
-      assertThat(error.path("code").asText()).isEqualTo("unknown-user");
-      assertThat(error.path("text").asText()).contains("nobody");
-      assertThat(Client.ofType(ended.out(), "posted")).hasSize(1);
-      assertThat(ended.exitCode()).isEqualTo(1);
-    }
+    var error = Client.ofType(ended.out(), "error").getFirst();
+    assertThat(error.path("code").asText()).isEqualTo("unknown-user");
+    assertThat(error.path("text").asText()).contains("nobody");
+    assertThat(Client.ofType(ended.out(), "posted")).hasSize(1);
+    assertThat(ended.exitCode()).isEqualTo(1);
   }
 
   @Test
   void severalPairsChatAtOnceWithoutDisturbingEachOther_A5() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var ann = register(server, "127.0.0.1", "ann");
-        var ben = register(server, "127.0.0.1", "ben");
-        var cat = register(server, "127.0.0.1", "cat");
-        var dan = register(server, "127.0.0.1", "dan")) {
+    try (var ann = cast.join("ann");
+        var ben = cast.join("ben");
+        var cat = cast.join("cat");
+        var dan = cast.join("dan")) {
       for (var client : new Client[] {ann, ben, cat, dan}) {
         client.await("ready");
       }
@@ -120,14 +116,13 @@ final class DirectMessagesTest {
 
   @Test
   void comingAndGoingOfAPartnerIsSeen() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var alice = register(server, "127.0.0.1", "alice")) {
-      Client.register(server, "bob", profile("bob"));
+    try (var alice = cast.join("alice")) {
+      cast.enrol("bob");
       alice.await("ready");
       alice.say("/msg @bob are you there?");
       alice.await("posted");
 
-      var bob = Client.of(server, "bob", profile("bob")).start();
+      var bob = cast.of("bob").start();
 
       alice.await(
           "presence", p -> p.path("user").asText().equals("bob") && p.path("online").asBoolean());
@@ -138,17 +133,10 @@ final class DirectMessagesTest {
     }
   }
 
-  private Client register(Server server, String host, String user) throws Exception {
-    var address = host.equals("::1") ? server.address6() : server.address();
-    return new Client.Start()
-        .server(address, server.key())
-        .user(user, profile(user))
-        .with("--register")
-        .start();
-  }
-
-  private Path profile(String user) {
-    return folder.resolve("profile-" + user);
+  private Client join(String host, String user) throws Exception {
+    var address = site.next().address();
+    var same = host.equals("::1") ? address.replace("127.0.0.1", "[::1]") : address;
+    return cast.at(same, user, user).with("--register").start();
   }
 
   private static void say(Client client, String line) {

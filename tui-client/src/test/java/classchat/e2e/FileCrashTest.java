@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * it, and hardly anything of it goes twice: what passes by is counted. The file has 32 MiB, or
  * {@code -Dfile.mib=96}.
  */
+@Tag("scenario")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FileCrashTest {
   private static final long MIB = 1 << 20;
   private static final long SIZE = Long.getLong("file.mib", 32) * MIB;
@@ -24,51 +29,56 @@ final class FileCrashTest {
   /** The window, what was not synced, and what TLS, frames and all other traffic take. */
   private static final long MOST_AGAIN = 4 * MIB;
 
-  @TempDir Path folder;
-  private Path file;
+  @TempDir static Path folder;
 
-  @BeforeEach
-  void makeFile() throws IOException {
+  private Path file;
+  private Site site;
+
+  @BeforeAll
+  void begin() throws Exception {
     file = Samples.random(folder.resolve("film.mkv"), SIZE);
-    for (var name : new String[] {"alice", "bob"}) {
-      ScreenClient.settings(profile(name), "classchat.client.files.progress = 20 ms");
-    }
+    site = Site.start(Backend.chosen(), folder.resolve("site"));
+  }
+
+  @AfterAll
+  void end() throws Exception {
+    site.close();
   }
 
   @Test
-  void theSenderIsKilled() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.counting(server);
-        var bob = registered(server, server.address(), "bob");
-        var alice = registered(server, relay.address(), "alice")) {
+  void theSenderIsKilled(@TempDir Path own) throws Exception {
+    var cast = Cast.on(site, own);
+    try (var relay = Relay.counting(site.next().address());
+        var bob = registered(cast, site.next().address(), "bob");
+        var alice = registered(cast, relay.address(), "alice")) {
       alice.say("/send @bob " + file);
-      accept(bob);
+      accept(bob, own);
       alice.await("file", FileCrashTest::inTheMiddle);
 
       alice.kill();
-      try (var again = client(server, relay.address(), "alice").start()) {
+      try (var again = cast.at(relay.address(), "alice", "alice").start()) {
         again.await("file", is("done"));
         again.awaitEver("file", is("done", "bob"));
       }
 
-      hasArrived(bob);
+      hasArrived(bob, own);
       went("the sender was killed", relay.up());
     }
   }
 
   @Test
-  void theReceiverIsKilled() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.counting(server);
-        var bob = registered(server, relay.address(), "bob");
-        var alice = registered(server, server.address(), "alice")) {
+  void theReceiverIsKilled(@TempDir Path own) throws Exception {
+    var cast = Cast.on(site, own);
+    try (var relay = Relay.counting(site.next().address());
+        var bob = registered(cast, relay.address(), "bob");
+        var alice = registered(cast, site.next().address(), "alice")) {
       alice.say("/send @bob " + file);
-      accept(bob);
+      accept(bob, own);
       bob.await("file", FileCrashTest::inTheMiddle);
 
       bob.kill();
-      try (var again = client(server, relay.address(), "bob").start()) {
-        hasArrived(again);
+      try (var again = cast.at(relay.address(), "bob", "bob").start()) {
+        hasArrived(again, own);
         alice.awaitEver("file", is("done", "bob"));
       }
 
@@ -77,37 +87,38 @@ final class FileCrashTest {
   }
 
   @Test
-  void theServerIsKilled() throws Exception {
-    var first = Server.start(folder.resolve("data"));
-    try (var up = Relay.counting(first);
-        var down = Relay.counting(first);
-        var bob = registered(first, down.address(), "bob");
-        var alice = registered(first, up.address(), "alice")) {
+  void theServerOfBothIsKilled(@TempDir Path own) throws Exception {
+    var cast = Cast.on(site, own);
+    var server = site.servers().places().getFirst().address();
+    try (var up = Relay.counting(server);
+        var down = Relay.counting(server);
+        var bob = registered(cast, down.address(), "bob");
+        var alice = registered(cast, up.address(), "alice")) {
       alice.say("/send @bob " + file);
-      accept(bob);
+      accept(bob, own);
       bob.await("file", FileCrashTest::inTheMiddle);
 
-      first.kill();
-      try (var second = Server.restart(first)) {
-        alice.await("file", is("done"));
-        hasArrived(bob);
-        alice.awaitEver("file", is("done", "bob"));
-        assertThat(second.errors().all()).isEmpty();
-      }
+      site.servers().killFirst();
+      site.servers().startFirst();
+      alice.await("file", is("done"));
+      hasArrived(bob, own);
+      alice.awaitEver("file", is("done", "bob"));
+      assertThat(site.servers().complaints()).isEmpty();
 
       went("the server was killed, to it", up.up());
       went("the server was killed, from it", down.down());
     }
   }
 
-  private void accept(Client bob) throws Exception {
-    bob.say("/accept " + bob.await("file", is("offered")).path("id").asText() + " " + downloads());
+  private void accept(Client bob, Path own) throws Exception {
+    var id = bob.await("file", is("offered")).path("id").asText();
+    bob.say("/accept " + id + " " + downloads(own));
   }
 
-  private void hasArrived(Client bob) throws Exception {
+  private void hasArrived(Client bob, Path own) throws Exception {
     var done = bob.await("file", is("done"));
     assertThat(Files.mismatch(file, Path.of(done.path("path").asText()))).isEqualTo(-1);
-    assertThat(Samples.names(downloads())).containsExactly("film.mkv");
+    assertThat(Samples.names(downloads(own))).containsExactly("film.mkv");
   }
 
   private static void went(String what, long bytes) {
@@ -122,21 +133,14 @@ final class FileCrashTest {
         && event.path("bytes").asLong() >= MIDDLE;
   }
 
-  private Client registered(Server server, String address, String user) throws Exception {
-    var client = client(server, address, user).with("--register").start();
+  private static Client registered(Cast cast, String address, String user) throws Exception {
+    ScreenClient.settings(cast.profile(user), "classchat.client.files.progress = 20 ms");
+    var client = cast.at(address, user, user).with("--register").start();
     client.await("ready");
     return client;
   }
 
-  private Client.Start client(Server server, String address, String user) {
-    return new Client.Start().server(address, server.key()).user(user, profile(user));
-  }
-
-  private Path downloads() throws IOException {
-    return Files.createDirectories(folder.resolve("downloads"));
-  }
-
-  private Path profile(String user) {
-    return folder.resolve("profile-" + user);
+  private static Path downloads(Path own) throws IOException {
+    return Files.createDirectories(own.resolve("downloads"));
   }
 }

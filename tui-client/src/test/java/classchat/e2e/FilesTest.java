@@ -11,27 +11,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files between people: E1 to E3, and the file part of G5, by real programs over real sockets. */
+@Scenario
+@Tag("core")
 final class FilesTest {
   private static final int SIZE = 3_000_000;
 
-  @TempDir Path folder;
-  private Path file;
+  private final Site site;
+  private final Cast cast;
+  private final Path folder;
+  private final Path file;
 
-  @BeforeEach
-  void makeFile() throws IOException {
-    file = Samples.random(folder.resolve("Grüße 日本語.tgz"), SIZE);
+  FilesTest(Site site, @TempDir Path folder) throws IOException {
+    this.site = site;
+    this.cast = Cast.on(site, folder);
+    this.folder = folder;
+    this.file = Samples.random(folder.resolve("Grüße 日本語.tgz"), SIZE);
   }
 
   @Test
   void aFileIsOfferedAcceptedAndVerified_E1_E2_E3() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
+    try (var bob = cast.join("bob");
+        var alice = cast.join("alice")) {
       bob.await("ready");
       alice.await("ready");
 
@@ -56,62 +61,57 @@ final class FilesTest {
       alice.awaitEver("receipt", r -> r.path("delivered").asLong() >= 1);
       assertThat(alice.finish().exitCode()).isZero();
       assertThat(bob.finish().exitCode()).isZero();
-      awaitEmptySpool(server);
+      awaitNoneKept(id(offered));
     }
   }
 
   @Test
   void aDeclinedFileLeavesNothing_E2() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
+    try (var bob = cast.join("bob");
+        var alice = cast.join("alice")) {
       bob.await("ready");
       alice.await("ready");
 
       alice.say("/send @bob " + file);
-      bob.say("/decline " + id(bob.await("file", is("offered"))).substring(0, 6));
+      var id = id(bob.await("file", is("offered")));
+      bob.say("/decline " + id.substring(0, 6));
 
       alice.awaitEver("file", is("declined", "bob"));
       assertThat(Samples.names(downloads("bob"))).isEmpty();
       alice.awaitEver("file", is("done"));
-      awaitEmptySpool(server);
+      awaitNoneKept(id);
     }
   }
 
   @Test
   void aFileForSomebodyWhoIsAwayWaitsAlsoWhenItsSenderHasLeft_E3() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "bob", profile("bob"));
-      var sent =
-          Client.of(server, "alice", profile("alice")).with("--register").run("/send @bob " + file);
-      assertThat(sent.exitCode()).as(sent.text()).isZero();
+    cast.enrol("bob");
+    var sent = cast.of("alice").with("--register").run("/send @bob " + file);
+    assertThat(sent.exitCode()).as(sent.text()).isZero();
 
-      try (var bob = Client.of(server, "bob", profile("bob")).start()) {
-        var offered = bob.await("file", is("offered"));
-        bob.say("/accept " + id(offered) + " " + downloads("bob"));
-        var done = bob.await("file", is("done"));
-        assertThat(Files.mismatch(file, Path.of(done.path("path").asText()))).isEqualTo(-1);
-        assertThat(bob.finish().exitCode()).isZero();
-      }
-
-      var back = Client.of(server, "alice", profile("alice")).run("/files");
-      assertThat(Client.ofType(back.out(), "file")).anyMatch(is("done", "bob"));
-      var again = Client.of(server, "alice", profile("alice")).run();
-      assertThat(Client.ofType(again.out(), "file")).isEmpty();
+    try (var bob = cast.of("bob").start()) {
+      var offered = bob.await("file", is("offered"));
+      bob.say("/accept " + id(offered) + " " + downloads("bob"));
+      var done = bob.await("file", is("done"));
+      assertThat(Files.mismatch(file, Path.of(done.path("path").asText()))).isEqualTo(-1);
+      assertThat(bob.finish().exitCode()).isZero();
     }
+
+    var back = cast.of("alice").run("/files");
+    assertThat(Client.ofType(back.out(), "file")).anyMatch(is("done", "bob"));
+    var again = cast.of("alice").run();
+    assertThat(Client.ofType(again.out(), "file")).isEmpty();
   }
 
   /** Two take it, one does not want it, one never answers, one is away. */
   @Test
   void eachMemberOfAGroupAnswersForItself_E1() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var ann = register(server, "ann");
-        var ben = register(server, "ben");
-        var cat = register(server, "cat");
-        var dan = register(server, "dan")) {
-      Client.register(server, "eve", profile("eve"));
-      Client.register(server, "alice", profile("alice"));
-      var alice = Client.of(server, "alice", profile("alice")).start();
+    try (var ann = cast.join("ann");
+        var ben = cast.join("ben");
+        var cat = cast.join("cat");
+        var dan = cast.join("dan");
+        var alice = cast.join("alice")) {
+      cast.enrol("eve");
       alice.await("ready");
       alice.say("/group new #lab @ann @ben @cat @dan @eve");
       alice.await("group");
@@ -140,24 +140,23 @@ final class FilesTest {
       assertThat(states(dan.await("files"))).containsExactly("offered");
       assertThat(alice.finish().exitCode()).isZero();
 
-      try (var eve = Client.of(server, "eve", profile("eve")).start()) {
+      try (var eve = cast.of("eve").start()) {
         eve.await("file", is("offered"));
         eve.say("/accept " + id + " " + downloads("eve"));
         eve.await("file", is("done"));
         assertThat(eve.finish().exitCode()).isZero();
       }
-      var back = Client.of(server, "alice", profile("alice")).run("/files");
+      var back = cast.of("alice").run("/files");
       assertThat(answers(Client.ofType(back.out(), "files").getFirst()))
           .containsExactlyInAnyOrder("ann done", "ben done", "cat declined", "eve done");
-      assertThat(Samples.names(server.data().resolve("files"))).isNotEmpty();
+      assertThat(site.servers().keep(id)).isTrue();
     }
   }
 
   @Test
   void aFileThatIsTakenBackIsGoneForAll() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
+    try (var bob = cast.join("bob");
+        var alice = cast.join("alice")) {
       bob.await("ready");
       alice.await("ready");
       alice.say("/send @bob " + file);
@@ -170,7 +169,7 @@ final class FilesTest {
       bob.say("/accept " + id + " " + downloads("bob"));
       assertThat(bob.await("error").path("code").asText()).isEqualTo("unknown-file");
       assertThat(Samples.names(downloads("bob"))).isEmpty();
-      awaitEmptySpool(server);
+      awaitNoneKept(id);
     }
   }
 
@@ -178,9 +177,8 @@ final class FilesTest {
   void whatIsThereIsNeverOverwritten_E3() throws Exception {
     Files.createDirectories(downloads("bob"));
     Files.writeString(downloads("bob").resolve("Grüße 日本語.tgz"), "mine");
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
+    try (var bob = cast.join("bob");
+        var alice = cast.join("alice")) {
       bob.await("ready");
       alice.await("ready");
 
@@ -197,9 +195,8 @@ final class FilesTest {
   @Test
   void anEmptyFileIsAFile_E1() throws Exception {
     var empty = Files.createFile(folder.resolve("empty"));
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
+    try (var bob = cast.join("bob");
+        var alice = cast.join("alice")) {
       bob.await("ready");
       alice.await("ready");
 
@@ -213,9 +210,8 @@ final class FilesTest {
 
   @Test
   void whoIsBlockedSendsNeitherTextNorFiles() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
+    try (var bob = cast.join("bob");
+        var alice = cast.join("alice")) {
       bob.await("ready");
       alice.await("ready");
 
@@ -235,56 +231,8 @@ final class FilesTest {
     }
   }
 
-  @Test
-  void whatCannotBeSentIsSaid() throws Exception {
-    try (var server = Server.start(folder.resolve("data"), "--set", "files.size=2 MB")) {
-      Client.register(server, "bob", profile("bob"));
-
-      var ended =
-          Client.of(server, "alice", profile("alice"))
-              .with("--register")
-              .run(
-                  "/send @bob " + file,
-                  "/send @bob " + folder,
-                  "/send @bob " + folder.resolve("nothing"),
-                  "/accept 12345",
-                  "/accept xyz");
-
-      assertThat(ended.exitCode()).isEqualTo(1);
-      assertThat(Client.ofType(ended.out(), "error"))
-          .extracting(error -> error.path("code").asText())
-          .containsExactlyInAnyOrder(
-              "too-large", "bad-command", "unknown-file", "unknown-file", "bad-command");
-      assertThat(Client.ofType(ended.out(), "error"))
-          .anyMatch(e -> e.path("text").asText().contains("files.size"));
-    }
-  }
-
-  @Test
-  void filesThatNobodyTookExpire() throws Exception {
-    try (var server =
-            Server.start(
-                folder.resolve("data"), "--set", "files.keep=3 s", "--set", "files.sweep=1 s");
-        var bob = register(server, "bob");
-        var alice = register(server, "alice")) {
-      bob.await("ready");
-      alice.await("ready");
-
-      alice.say("/send @bob " + file);
-
-      var id = id(bob.await("file", is("offered")));
-      var gone = bob.await("file", is("failed"));
-      assertThat(gone.path("reason").asText()).contains("expired");
-      bob.say("/accept " + id + " " + downloads("bob"));
-      assertThat(bob.await("error").path("code").asText()).isEqualTo("unknown-file");
-      awaitEmptySpool(server);
-    }
-  }
-
-  private static void awaitEmptySpool(Server server) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(Samples.names(server.data().resolve("files"))).isEmpty());
+  private void awaitNoneKept(String id) {
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !site.servers().keep(id));
   }
 
   private static List<String> answers(JsonNode files) {
@@ -303,14 +251,6 @@ final class FilesTest {
 
   private static String id(JsonNode event) {
     return event.path("id").asText();
-  }
-
-  private Client register(Server server, String user) throws Exception {
-    return Client.of(server, user, profile(user)).with("--register").start();
-  }
-
-  private Path profile(String user) {
-    return folder.resolve("profile-" + user);
   }
 
   /** An empty folder of somebody's. */

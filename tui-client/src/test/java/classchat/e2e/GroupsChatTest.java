@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Eight people in five groups and four direct conversations at once, 2,000 messages each time: each
  * sees exactly those of its own conversations, in order, once, whatever is killed meanwhile. All
- * tests share the people and the server.
+ * tests share the people and the servers.
  */
+@Tag("scenario")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GroupsChatTest {
   private static final int MESSAGES = 2000;
@@ -68,17 +70,17 @@ final class GroupsChatTest {
   @TempDir static Path folder;
 
   private final Map<String, Chatter> people = new TreeMap<>();
-  private Server server;
+  private Site site;
   private Relay relay;
 
   /** The line of {@code ben} can be cut. */
   @BeforeAll
   void begin() throws Exception {
-    server = Server.start(folder.resolve("data"));
-    relay = Relay.to(server);
+    site = Site.start(Backend.chosen(), folder);
+    relay = Relay.to(site.next().address());
     for (var name : List.of("ann", "ben", "cat", "dan", "eve", "fay", "gus", "hal")) {
-      var address = name.equals("ben") ? relay.address() : server.address();
-      people.put(name, Chatter.register(name, address, server, folder.resolve(name)));
+      var start = name.equals("ben") ? List.of(relay.address()) : site.fromNext();
+      people.put(name, Chatter.register(name, start, site.key(), folder.resolve(name)));
     }
     for (var one : people.values()) {
       one.client().await("ready");
@@ -100,7 +102,7 @@ final class GroupsChatTest {
   void end() throws Exception {
     people.values().forEach(Chatter::kill);
     relay.close();
-    server.close();
+    site.close();
   }
 
   @Test
@@ -133,12 +135,12 @@ final class GroupsChatTest {
   }
 
   @Test
-  void withTheServerKilled_D1() throws Exception {
+  void withAServerKilled_D1() throws Exception {
     sayAtOnce("c-", 0, MESSAGES / 2);
     awaitCount("c-", person("hal"), 50);
 
-    server.kill();
-    server = Server.restart(server);
+    site.servers().killFirst();
+    site.servers().startFirst();
     sayAtOnce("c-", MESSAGES / 2, MESSAGES);
 
     assertEachHasHeardItsOwn("c-");

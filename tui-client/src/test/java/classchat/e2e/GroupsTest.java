@@ -11,19 +11,22 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * People talk in groups: C1 to C5, D2 and D3, by real programs. All tests share a server with
- * Alice, Bob and Carol; each has groups of its own.
+ * People talk in groups: C1 to C5, D2 and D3, by real programs. All tests share servers with Alice,
+ * Bob and Carol; each has groups of its own.
  */
+@Tag("scenario")
+@Tag("core")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GroupsTest {
   @TempDir static Path folder;
 
-  private Server server;
+  private Site site;
   private Client alice;
   private Client bob;
   private Client carol;
@@ -31,7 +34,7 @@ final class GroupsTest {
 
   @BeforeAll
   void begin() throws Exception {
-    server = Server.start(folder.resolve("data"));
+    site = Site.start(Backend.chosen(), folder);
     alice = register("alice");
     bob = register("bob");
     carol = register("carol");
@@ -41,9 +44,9 @@ final class GroupsTest {
   }
 
   @AfterAll
-  void end() {
+  void end() throws Exception {
     List.of(alice, bob, carol).forEach(Client::close);
-    server.close();
+    site.close();
   }
 
   @Test
@@ -140,7 +143,7 @@ final class GroupsTest {
 
   @Test
   void theSenderSeesWhomAMessageHasReachedAndWhoHasReadIt_C4() throws Exception {
-    Client.register(server, "dan", folder.resolve("dan"));
+    Client.enrol("dan", of("dan"));
     answer(alice, "/group new #seen @bob @carol @dan");
     var posted = answer(alice, "/msg #seen read this");
     var seq = posted.path("seq").asLong();
@@ -164,7 +167,7 @@ final class GroupsTest {
 
   @Test
   void aGroupWorksForPeopleWhoAreNeverThereTogether_D2_D3() throws Exception {
-    Client.register(server, "fred", folder.resolve("fred"));
+    Client.enrol("fred", of("fred"));
 
     var asked =
         of("erin")
@@ -230,7 +233,7 @@ final class GroupsTest {
 
   private Client instructor(String name) throws Exception {
     var password = Map.of("CLASSCHAT_PASSWORD", Client.PASSWORD);
-    Server.admin(server.data(), password, "user", "add", name, "--role", "instructor");
+    Server.admin(site.next().data(), password, "user", "add", name, "--role", "instructor");
     return of(name).start();
   }
 
@@ -303,7 +306,9 @@ final class GroupsTest {
   }
 
   private Client.Start of(String user) {
-    return Client.of(server, user, folder.resolve(user));
+    return new Client.Start()
+        .server(site.next().address(), site.key())
+        .user(user, folder.resolve(user));
   }
 
   private Client register(String user) throws Exception {

@@ -10,16 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The lines that a process prints, collected as they come. */
 final class Lines {
   private final List<String> lines = new ArrayList<>();
+  private final UnaryOperator<String> reading;
   private boolean ended;
 
-  private Lines() {}
+  private Lines(UnaryOperator<String> reading) {
+    this.reading = reading;
+  }
 
   static Lines of(InputStream stream) {
-    var lines = new Lines();
+    return of(stream, UnaryOperator.identity());
+  }
+
+  /** What {@code reading} makes of each line. */
+  static Lines of(InputStream stream, UnaryOperator<String> reading) {
+    var lines = new Lines(reading);
     Thread.ofPlatform().daemon().start(() -> lines.collect(stream));
     return lines;
   }
@@ -27,7 +36,7 @@ final class Lines {
   private void collect(InputStream stream) {
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-        add(line);
+        add(reading.apply(line));
       }
     } catch (IOException e) {
       add("(the stream failed: " + e.getMessage() + ")");

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts our programs the way their users do: by their launchers, without a JAVA_HOME. */
 final class Processes {
   static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Path BIN = Path.of(System.getProperty("classchat.dist"), "bin");
+  private static final Path DIST = Path.of(System.getProperty("classchat.dist"));
 
   private Processes() {}
 
@@ -34,7 +34,19 @@ final class Processes {
 
   /** Where the launcher of a program of ours is. */
   static String program(String name) {
-    return BIN.resolve(name).toString();
+    return DIST.resolve("bin").resolve(name).toString();
+  }
+
+  /** Where both programs are. */
+  static Path dist() {
+    return DIST;
+  }
+
+  /** The same environment as a command before another one, for who starts programs otherwise. */
+  static List<String> environment() {
+    return options()
+        .map(given -> List.of("env", "CLASSCHAT_JAVA_OPTIONS=" + given))
+        .orElse(List.of());
   }
 
   /** Takes out what the environment of these tests says to our programs. */

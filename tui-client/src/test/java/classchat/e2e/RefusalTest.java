@@ -17,93 +17,96 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong is told clearly, and harms nobody else. */
+/** What goes wrong is told clearly, and harms nobody else, such as Bob on the same server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RefusalTest {
   private static final String OTHER_KEY = "SHA256:" + "A".repeat(43);
 
-  @TempDir Path folder;
+  @TempDir static Path shared;
 
-  @Test
-  void aWrongPasswordIsRefused_F2() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "bob", folder.resolve("bob"));
+  private Server server;
 
-      var ended =
-          Client.of(server, "bob", folder.resolve("thief"))
-              .environment("CLASSCHAT_PASSWORD", "not his password")
-              .run();
+  @BeforeAll
+  void begin() throws Exception {
+    server = Server.start(shared.resolve("data"));
+    Client.register(server, "bob", shared.resolve("bob"));
+  }
 
-      assertThat(ended.exitCode()).as(ended.text()).isEqualTo(3);
-      assertThat(code(ended)).isEqualTo("bad-credentials");
-    }
+  @AfterAll
+  void end() {
+    server.close();
   }
 
   @Test
-  void anUnknownUserIsRefusedWithTheWordsOfAWrongPassword_F2() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "bob", folder.resolve("bob"));
-      var wrong =
-          Client.of(server, "bob", folder.resolve("thief"))
-              .environment("CLASSCHAT_PASSWORD", "not his password")
-              .run();
+  void aWrongPasswordIsRefused_F2(@TempDir Path folder) throws Exception {
+    var ended =
+        Client.of(server, "bob", folder.resolve("thief"))
+            .environment("CLASSCHAT_PASSWORD", "not his password")
+            .run();
 
-      var unknown = Client.of(server, "nobody", folder.resolve("nobody")).run();
-
-      assertThat(unknown.exitCode()).as(unknown.text()).isEqualTo(3);
-      assertThat(text(unknown)).isEqualTo(text(wrong));
-    }
+    assertThat(ended.exitCode()).as(ended.text()).isEqualTo(3);
+    assertThat(code(ended)).isEqualTo("bad-credentials");
   }
 
   @Test
-  void aTakenNameIsRefused_A6() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "bob", folder.resolve("bob"));
+  void anUnknownUserIsRefusedWithTheWordsOfAWrongPassword_F2(@TempDir Path folder)
+      throws Exception {
+    var wrong =
+        Client.of(server, "bob", folder.resolve("thief"))
+            .environment("CLASSCHAT_PASSWORD", "not his password")
+            .run();
 
-      var ended = Client.of(server, "BOB", folder.resolve("other")).with("--register").run();
+    var unknown = Client.of(server, "nobody", folder.resolve("nobody")).run();
 
-      assertThat(ended.exitCode()).as(ended.text()).isEqualTo(3);
-      assertThat(code(ended)).isEqualTo("name-taken");
-      assertThat(text(ended)).contains("bob");
-    }
+    assertThat(unknown.exitCode()).as(unknown.text()).isEqualTo(3);
+    assertThat(text(unknown)).isEqualTo(text(wrong));
   }
 
   @Test
-  void aWrongServerKeyIsRefusedBeforeAByteOfCredentials_F1() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      var ended =
-          new Client.Start()
-              .server(server.address(), OTHER_KEY)
-              .user("alice", folder.resolve("alice"))
-              .with("--register")
-              .run();
+  void aTakenNameIsRefused_A6(@TempDir Path folder) throws Exception {
+    var ended = Client.of(server, "BOB", folder.resolve("other")).with("--register").run();
 
-      assertThat(ended.exitCode()).as(ended.text()).isEqualTo(5);
-      assertThat(ended.text()).contains(server.key());
-      var closed = Client.of(server, "alice", folder.resolve("other")).run();
-      assertThat(closed.exitCode()).as("nothing was registered").isEqualTo(3);
-    }
+    assertThat(ended.exitCode()).as(ended.text()).isEqualTo(3);
+    assertThat(code(ended)).isEqualTo("name-taken");
+    assertThat(text(ended)).contains("bob");
   }
 
   @Test
-  void anUnknownServerKeyIsRefusedWhereNobodyCanBeAsked_F1() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      var ended =
-          new Client.Start()
-              .with("--server", server.address())
-              .user("alice", folder.resolve("alice"))
-              .with("--register")
-              .run();
+  void aWrongServerKeyIsRefusedBeforeAByteOfCredentials_F1(@TempDir Path folder) throws Exception {
+    var ended =
+        new Client.Start()
+            .server(server.address(), OTHER_KEY)
+            .user("alice", folder.resolve("alice"))
+            .with("--register")
+            .run();
 
-      assertThat(ended.exitCode()).as(ended.text()).isEqualTo(5);
-      assertThat(ended.text()).contains("--trust").contains(server.key());
-    }
+    assertThat(ended.exitCode()).as(ended.text()).isEqualTo(5);
+    assertThat(ended.text()).contains(server.key());
+    var closed = Client.of(server, "alice", folder.resolve("other")).run();
+    assertThat(closed.exitCode()).as("nothing was registered").isEqualTo(3);
   }
 
   @Test
-  void noServerAtAllEndsWithFour() throws Exception {
+  void anUnknownServerKeyIsRefusedWhereNobodyCanBeAsked_F1(@TempDir Path folder) throws Exception {
+    var ended =
+        new Client.Start()
+            .with("--server", server.address())
+            .user("alice", folder.resolve("alice"))
+            .with("--register")
+            .run();
+
+    assertThat(ended.exitCode()).as(ended.text()).isEqualTo(5);
+    assertThat(ended.text()).contains("--trust").contains(server.key());
+  }
+
+  @Test
+  void noServerAtAllEndsWithFour(@TempDir Path folder) throws Exception {
     var ended =
         new Client.Start()
             .server("127.0.0.1:1", OTHER_KEY)
@@ -117,8 +120,7 @@ final class RefusalTest {
 
   @Test
   void garbageAndGiantLengthsCloseTheirConnectionOnly() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var bob = Client.of(server, "bob", folder.resolve("bob")).with("--register").start()) {
+    try (var bob = Client.of(server, "bob", shared.resolve("bob")).start()) {
       bob.await("ready");
 
       try (var plain = new Socket(Network.loopback(), server.port())) {
@@ -143,10 +145,10 @@ final class RefusalTest {
   }
 
   @Test
-  void aClientThatSendsNothingIsClosed() throws Exception {
-    try (var server =
+  void aClientThatSendsNothingIsClosed(@TempDir Path folder) throws Exception {
+    try (var strict =
             Server.start(folder.resolve("data"), "--set", "connection.handshake-timeout=300 ms");
-        var silent = new Socket(Network.loopback(), server.port())) {
+        var silent = new Socket(Network.loopback(), strict.port())) {
       silent.setSoTimeout(20_000);
 
       drain(silent);
@@ -154,11 +156,11 @@ final class RefusalTest {
   }
 
   @Test
-  void aTlsClientThatSendsNothingIsClosed() throws Exception {
-    try (var server =
+  void aTlsClientThatSendsNothingIsClosed(@TempDir Path folder) throws Exception {
+    try (var strict =
             Server.start(
                 folder.resolve("data"), "--set", "unauthenticated.sign-in-timeout=300 ms");
-        var silent = tls(server.port())) {
+        var silent = tls(strict.port())) {
       ((SSLSocket) silent).startHandshake();
 
       drain(silent);
@@ -166,7 +168,7 @@ final class RefusalTest {
   }
 
   @Test
-  void aPortInUseIsNamed() throws Exception {
+  void aPortInUseIsNamed(@TempDir Path folder) throws Exception {
     try (var taken = new ServerSocket(0, 1, Network.loopback())) {
       var address = "127.0.0.1:" + taken.getLocalPort();
 
@@ -178,7 +180,7 @@ final class RefusalTest {
   }
 
   @Test
-  void aDataDirectoryThatCannotBeMadeIsNamed() throws Exception {
+  void aDataDirectoryThatCannotBeMadeIsNamed(@TempDir Path folder) throws Exception {
     var file = Files.createFile(folder.resolve("file"));
 
     var ended = server("--data", file.resolve("data").toString());
@@ -190,20 +192,18 @@ final class RefusalTest {
 
   @Test
   void aDataDirectoryInUseIsNamedWithItsHolder() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      var ended = server("--data", server.data().toString(), "--listen", "127.0.0.1:0");
+    var ended = server("--data", server.data().toString(), "--listen", "127.0.0.1:0");
 
-      assertThat(ended.exitCode()).isEqualTo(1);
-      assertThat(ended.text()).contains("process " + server.process().pid());
-    }
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.text()).contains("process " + server.process().pid());
   }
 
   @Test
-  void aCorruptedDatabaseIsNotRunOn() throws Exception {
+  void aCorruptedDatabaseIsNotRunOn(@TempDir Path folder) throws Exception {
     var data = folder.resolve("data");
-    try (var server = Server.start(data)) {
-      Client.register(server, "bob", folder.resolve("bob"));
-      assertThat(server.terminate()).isZero();
+    try (var first = Server.start(data)) {
+      Client.register(first, "bob", folder.resolve("bob"));
+      assertThat(first.terminate()).isZero();
     }
     Path database;
     try (var files = Files.list(data)) {
@@ -221,7 +221,7 @@ final class RefusalTest {
   }
 
   @Test
-  void anUnknownSettingIsRefusedWithFileAndLine_G3() throws Exception {
+  void anUnknownSettingIsRefusedWithFileAndLine_G3(@TempDir Path folder) throws Exception {
     var file = Files.writeString(folder.resolve("my.conf"), "classchat.server {\n  lisen = 1\n}\n");
 
     var ended = server("--config", file.toString());
@@ -231,7 +231,7 @@ final class RefusalTest {
   }
 
   @Test
-  void aSettingOfTheWrongTypeIsRefusedWithFileAndLine_G3() throws Exception {
+  void aSettingOfTheWrongTypeIsRefusedWithFileAndLine_G3(@TempDir Path folder) throws Exception {
     var file =
         Files.writeString(
             folder.resolve("my.conf"), "classchat.server {\n  store.batch = many\n}\n");
@@ -243,7 +243,8 @@ final class RefusalTest {
   }
 
   @Test
-  void anUnknownSettingOfTheClientIsRefusedWithFileAndLine_G3() throws Exception {
+  void anUnknownSettingOfTheClientIsRefusedWithFileAndLine_G3(@TempDir Path folder)
+      throws Exception {
     var file = Files.writeString(folder.resolve("my.conf"), "classchat.client {\n  sever = 1\n}\n");
 
     var ended = new Client.Start().with("--config", file.toString()).run();

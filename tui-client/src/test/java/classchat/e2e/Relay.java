@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Relay implements AutoCloseable {
   }
 
   private final ServerSocket listener;
-  private final int target;
+  private final InetSocketAddress target;
   private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
   private final boolean records;
   private final AtomicLong up = new AtomicLong();
@@ -29,24 +30,28 @@ final class Relay implements AutoCloseable {
   private final List<Socket> passing = new CopyOnWriteArrayList<>();
   private long ceiling = Long.MAX_VALUE;
 
-  private Relay(ServerSocket listener, int target, boolean records) {
+  private Relay(ServerSocket listener, InetSocketAddress target, boolean records) {
     this.listener = listener;
     this.target = target;
     this.records = records;
   }
 
-  static Relay to(Server server) throws IOException {
-    return start(server, true);
+  /** To the server at HOST:PORT. */
+  static Relay to(String address) throws IOException {
+    return start(address, true);
   }
 
   /** One that keeps no copy, for what is large. */
-  static Relay counting(Server server) throws IOException {
-    return start(server, false);
+  static Relay counting(String address) throws IOException {
+    return start(address, false);
   }
 
-  private static Relay start(Server server, boolean records) throws IOException {
+  private static Relay start(String address, boolean records) throws IOException {
     var listener = new ServerSocket(0, 50, Network.loopback());
-    var relay = new Relay(listener, server.port(), records);
+    var colon = address.lastIndexOf(':');
+    var port = Integer.parseInt(address.substring(colon + 1));
+    var target = new InetSocketAddress(address.substring(0, colon), port);
+    var relay = new Relay(listener, target, records);
     Thread.ofPlatform().daemon().start(relay::accept);
     return relay;
   }
@@ -111,7 +116,7 @@ final class Relay implements AutoCloseable {
   /** A client finds the line closed while there is no server. */
   private void passOn(Socket client) throws IOException {
     try {
-      var server = new Socket(Network.loopback(), target);
+      var server = new Socket(target.getAddress(), target.getPort());
       passing.addAll(List.of(client, server));
       pass(client, server, up, this::awaitRoom);
       pass(server, client, down, () -> {});

@@ -12,31 +12,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One is removed from a group while others are talking, and comes back. */
+@Scenario
 final class RemovalTest {
   private static final int POSTS = 64;
 
-  @TempDir Path folder;
+  private final Cast cast;
+
+  RemovalTest(Site site, @TempDir Path folder) {
+    this.cast = Cast.on(site, folder);
+  }
 
   @Test
   void theRemovedGetsExactlyWhatWasUpToItsRemovalOnEveryDevice() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      for (var name : List.of("alice", "bob", "carol")) {
-        Client.register(server, name, folder.resolve(name));
+    try (var alice = cast.join("alice");
+        var carol = cast.join("carol");
+        var laptop = cast.join("bob")) {
+      for (var client : List.of(alice, carol, laptop)) {
+        client.await("ready");
       }
-      try (var alice = Client.of(server, "alice", folder.resolve("alice")).start();
-          var carol = Client.of(server, "carol", folder.resolve("carol")).start();
-          var phone = Client.of(server, "bob", folder.resolve("phone")).start();
-          var laptop = Client.of(server, "bob", folder.resolve("bob")).start()) {
-        removed(server, alice, carol, phone, laptop);
+      try (var phone = cast.of("bob", "phone").start()) {
+        removed(alice, carol, phone, laptop);
       }
     }
   }
 
-  private void removed(Server server, Client alice, Client carol, Client phone, Client laptop)
-      throws Exception {
-    var bob = folder.resolve("bob");
+  private void removed(Client alice, Client carol, Client phone, Client laptop) throws Exception {
     phone.await("ready");
-    laptop.await("ready");
     alice.say("/group new #lab @bob @carol");
     carol.await("group");
     phone.await("group");
@@ -57,7 +58,7 @@ final class RemovalTest {
     var log = seqs(alice.all("message"), alice.all("posted"), alice.all("group"));
     var upTo = log.stream().filter(seq -> seq <= removal).toList();
     assertThat(seqsOf(phone)).isEqualTo(upTo);
-    try (var back = Client.of(server, "bob", bob).start()) {
+    try (var back = cast.of("bob").start()) {
       back.await("ready");
       assertThat(seqs(back.all("message"), back.all("group")))
           .isEqualTo(upTo.subList(1, upTo.size()));

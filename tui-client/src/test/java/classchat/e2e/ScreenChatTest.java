@@ -8,25 +8,42 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two people chat with full-screen clients in real terminals. */
+/** Two people chat with full-screen clients in real terminals: the same two in all tests. */
 @ExtendWith(NeedsTmux.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScreenChatTest {
   private static final int EACH = 20;
   private static final Pattern NUMBERED = Pattern.compile("(ann|bob) says \\d\\d");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private Server server;
+
+  @BeforeAll
+  void begin() throws Exception {
+    server = Server.start(folder.resolve("data"));
+    Client.register(server, "ann", folder.resolve("ann"));
+    Client.register(server, "bob", folder.resolve("bob"));
+  }
+
+  @AfterAll
+  void end() {
+    server.close();
+  }
 
   @Test
   void bothWriteAtOnceAndBothSeeAllInTheSameOrder() throws Exception {
-    try (var server = serverWithBoth();
-        var ann = start(server, "ann", "ascii", "focused");
-        var bob = start(server, "bob", "ascii", "focused")) {
+    try (var ann = start("ann", "ascii", "focused");
+        var bob = start("bob", "ascii", "focused")) {
       var writing = CompletableFuture.runAsync(() -> writeAll(bob, "bob"));
       writeAll(ann, "ann");
       writing.join();
@@ -45,31 +62,30 @@ final class ScreenChatTest {
   @CsvSource({"ascii, s, d, r", "auto, ✓, ✓✓, ✓✓✓"})
   void aMessageWaitsForWhoLeftAndItsMarkGoesFromSentToDeliveredToRead(
       String glyphs, String sent, String delivered, String read) throws Exception {
-    try (var server = serverWithBoth();
-        var ann = start(server, "ann", glyphs, "focused")) {
-      try (var bob = start(server, "bob", glyphs, "never")) {
+    var question = "are you there, " + glyphs + "?";
+    try (var ann = start("ann", glyphs, "focused")) {
+      try (var bob = start("bob", glyphs, "never")) {
         ann.awaitRow("bob online", row -> row.contains("@bob  online"));
         bob.say("/quit");
         assertThat(bob.terminal().exitCode()).isZero();
       }
       ann.awaitRow("bob last seen", row -> row.contains("@bob  last seen"));
-      ann.say("are you there?");
-      awaitMark(ann, "are you there?", sent);
+      ann.say(question);
+      awaitMark(ann, question, sent);
 
-      try (var bob = start(server, "bob", glyphs, "never")) {
-        bob.awaitText("are you there?");
-        awaitMark(ann, "are you there?", delivered);
+      try (var bob = start("bob", glyphs, "never")) {
+        bob.awaitText(question);
+        awaitMark(ann, question, delivered);
         bob.say("/read @ann");
-        awaitMark(ann, "are you there?", read);
+        awaitMark(ann, question, read);
       }
     }
   }
 
   @Test
   void aServerThatIsKilledAndComesBackIsShownAndLosesNothing() throws Exception {
-    try (var server = serverWithBoth();
-        var ann = start(server, "ann", "ascii", "focused");
-        var bob = start(server, "bob", "ascii", "focused")) {
+    try (var ann = start("ann", "ascii", "focused");
+        var bob = start("bob", "ascii", "focused")) {
       server.kill();
       ann.awaitText("offline");
       bob.awaitText("offline");
@@ -77,26 +93,17 @@ final class ScreenChatTest {
       awaitMark(ann, "into the dark", ".");
       ann.awaitText("1 queued");
 
-      try (var again = Server.restart(server)) {
-        bob.awaitText("into the dark");
-        awaitMark(ann, "into the dark", "r");
-        bob.say("it is light at " + again.address());
-        ann.awaitText("it is light at");
-        assertThat(ann.screen()).noneMatch(row -> row.contains("offline"));
-      }
+      server = Server.restart(server);
+      bob.awaitText("into the dark");
+      awaitMark(ann, "into the dark", "r");
+      bob.say("it is light at " + server.address());
+      ann.awaitText("it is light at");
+      assertThat(ann.screen()).noneMatch(row -> row.contains("offline"));
     }
   }
 
-  private Server serverWithBoth() throws Exception {
-    var server = Server.start(folder.resolve("data"));
-    Client.register(server, "ann", folder.resolve("ann"));
-    Client.register(server, "bob", folder.resolve("bob"));
-    return server;
-  }
-
   /** With the chat with the other one open. */
-  private ScreenClient start(Server server, String user, String glyphs, String receipts)
-      throws IOException {
+  private ScreenClient start(String user, String glyphs, String receipts) throws IOException {
     var profile = folder.resolve(user);
     ScreenClient.settings(
         profile,

@@ -67,7 +67,7 @@ final class ScreenFileTest {
     var file =
         Samples.random(Files.createDirectories(folder.resolve("sent")).resolve("film.mkv"), LARGE);
     try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.counting(server);
+        var relay = Relay.counting(server.address());
         var ann = start(server, relay.address(), "ann", 120, 40);
         var bob = start(server, server.address(), "bob", 80, 24)) {
       ann.say("/open @bob");
@@ -95,7 +95,7 @@ final class ScreenFileTest {
     var file =
         Samples.random(Files.createDirectories(folder.resolve("sent")).resolve("film.mkv"), LARGE);
     try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.counting(server);
+        var relay = Relay.counting(server.address());
         var ann = start(server, relay.address(), "ann", 120, 40);
         var bob = start(server, server.address(), "bob", 50, 12)) {
       ann.say("/open @bob");

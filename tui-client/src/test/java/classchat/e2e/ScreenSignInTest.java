@@ -5,21 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import classchat.wire.KeyHash;
 import classchat.wire.KeyWords;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who sits at the full-screen client for the first time gets in by keys alone. */
 @ExtendWith(NeedsTmux.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScreenSignInTest {
   private static final String PASSWORD = "rosebud rosebud";
 
-  @TempDir Path folder;
+  @TempDir static Path shared;
+
+  private Server server;
+
+  @BeforeAll
+  void begin() throws Exception {
+    server = Server.start(shared.resolve("data"));
+    Client.register(server, "bob", shared.resolve("bob"));
+  }
+
+  @AfterAll
+  void end() {
+    server.close();
+  }
 
   @Test
-  void theKeyIsComparedAndAcceptedAndAnAccountMade() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var ann = bare(server).start()) {
+  void theKeyIsComparedAndAcceptedAndAnAccountMade(@TempDir Path folder) throws Exception {
+    try (var ann = bare(folder.resolve("new")).start()) {
       ann.awaitText("Sign in");
       ann.press("F2");
       ann.awaitText("New account");
@@ -31,7 +47,7 @@ final class ScreenSignInTest {
       ann.press("Enter");
       ann.awaitText("Is this the right server?");
       assertThat(flat(ann)).contains(server.key());
-      assertThat(flat(ann)).contains(words(server));
+      assertThat(flat(ann)).contains(words());
       ann.press("y");
 
       ann.awaitText("Welcome, ann.");
@@ -41,51 +57,44 @@ final class ScreenSignInTest {
 
   @Test
   void whoWasHereBeforeIsInWithoutAQuestion() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "ann", folder.resolve("ann"));
-
-      try (var ann = bare(server).with("--user", "ann").start()) {
-        ann.awaitText("Welcome, ann.");
-      }
+    try (var bob = bare(shared.resolve("bob")).with("--user", "bob").start()) {
+      bob.awaitText("Welcome, bob.");
     }
   }
 
   @Test
-  void aWrongPasswordIsExplainedAndTheRightOneLetsIn() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "ann", folder.resolve("elsewhere"));
-      try (var ann = bare(server).with("--user", "ann", "--trust", server.key()).start()) {
-        ann.awaitText("Sign in");
-        ann.say("a wrong password");
-        ann.awaitRow("refusal", row -> row.contains("! "));
-        ann.press("C-u");
-        ann.say(Client.PASSWORD);
+  void aWrongPasswordIsExplainedAndTheRightOneLetsIn(@TempDir Path folder) throws Exception {
+    try (var bob =
+        bare(folder.resolve("new")).with("--user", "bob", "--trust", server.key()).start()) {
+      bob.awaitText("Sign in");
+      bob.say("a wrong password");
+      bob.awaitRow("refusal", row -> row.contains("! "));
+      bob.press("C-u");
+      bob.say(Client.PASSWORD);
 
-        ann.awaitText("Welcome, ann.");
-      }
+      bob.awaitText("Welcome, bob.");
     }
   }
 
   @Test
-  void aKeyThatIsNotAcceptedGetsNothing() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var ann = bare(server).with("--user", "ann").start()) {
+  void aKeyThatIsNotAcceptedGetsNothing(@TempDir Path folder) throws Exception {
+    try (var ann = bare(folder.resolve("new")).with("--user", "ann").start()) {
       ann.awaitText("Sign in");
       ann.say(PASSWORD);
       ann.awaitText("Is this the right server?");
       ann.press("n");
 
       ann.awaitText("Sign in");
-      assertThat(folder.resolve("ann").resolve("pins")).doesNotExist();
+      assertThat(folder.resolve("new/pins")).doesNotExist();
     }
   }
 
-  private ScreenClient.Start bare(Server server) {
+  private ScreenClient.Start bare(Path profile) {
     return new ScreenClient.Start()
-        .with("--server", server.address(), "--profile", folder.resolve("ann").toString());
+        .with("--server", server.address(), "--profile", profile.toString());
   }
 
-  private static String words(Server server) {
+  private String words() {
     return String.join(" ", KeyWords.of(KeyHash.parse(server.key())));
   }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Texts of all scripts are typed, sent and received without tearing the screen. */
 @ExtendWith(NeedsTmux.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScreenTextTest {
   private static final String FAMILY = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
   private static final String FLAG = "\uD83C\uDDE9\uD83C\uDDEA";
@@ -34,51 +38,57 @@ final class ScreenTextTest {
   private static final List<String> DOUBTFUL =
       List.of("skin " + SKIN + ".", "heart " + HEART + ".");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private Server server;
+
+  @BeforeAll
+  void begin() throws Exception {
+    server = Server.start(folder.resolve("data"));
+    Client.register(server, "ann", folder.resolve("ann"));
+    Client.register(server, "bob", folder.resolve("bob"));
+  }
+
+  @AfterAll
+  void end() {
+    server.close();
+  }
 
   @Test
   void whatIsRightOfAnyTextStaysInItsColumn() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "ann", folder.resolve("ann"));
-      Client.register(server, "bob", folder.resolve("bob"));
-      try (var ann = start(server, "ann", "bob");
-          var bob = start(server, "bob", "ann")) {
-        var texts = Stream.concat(WHOLE.stream(), DOUBTFUL.stream()).toList();
-        texts.forEach(ann::say);
-        var first = ann.awaitRow("plain read", own -> own.matches(".* plain +r"));
-        var columns = Tmux.columns(first);
-        for (var text : texts) {
-          var word = text.split(" ", 2)[0];
-          bob.awaitRow(word, row -> row.contains(word));
-          var row = ann.awaitRow(word + " read", own -> own.contains(word) && own.endsWith(" r"));
-          assertThat(Tmux.columns(row)).as(row).isEqualTo(columns);
-        }
-        for (var text : WHOLE) {
-          assertThat(bob.screen()).anyMatch(row -> row.contains("ann") && row.endsWith(" " + text));
-        }
+    try (var ann = start("ann", "bob");
+        var bob = start("bob", "ann")) {
+      var texts = Stream.concat(WHOLE.stream(), DOUBTFUL.stream()).toList();
+      texts.forEach(ann::say);
+      var first = ann.awaitRow("plain read", own -> own.matches(".* plain +r"));
+      var columns = Tmux.columns(first);
+      for (var text : texts) {
+        var word = text.split(" ", 2)[0];
+        bob.awaitRow(word, row -> row.contains(word));
+        var row = ann.awaitRow(word + " read", own -> own.contains(word) && own.endsWith(" r"));
+        assertThat(Tmux.columns(row)).as(row).isEqualTo(columns);
+      }
+      for (var text : WHOLE) {
+        assertThat(bob.screen()).anyMatch(row -> row.contains("ann") && row.endsWith(" " + text));
       }
     }
   }
 
   @Test
   void backspaceTakesAwayWhatLooksLikeOneCharacter() throws Exception {
-    try (var server = Server.start(folder.resolve("data"))) {
-      Client.register(server, "ann", folder.resolve("ann"));
-      Client.register(server, "bob", folder.resolve("bob"));
-      try (var ann = start(server, "ann", "bob")) {
-        ann.type("x" + FAMILY + FLAG + "日" + COMBINED);
-        ann.awaitRow("the input", row -> row.contains("> x") && row.contains("日"));
+    try (var ann = start("ann", "bob")) {
+      ann.type("x" + FAMILY + FLAG + "日" + COMBINED);
+      ann.awaitRow("the input", row -> row.contains("> x") && row.contains("日"));
 
-        ann.press("BSpace", "BSpace", "BSpace", "BSpace", "BSpace");
-        ann.awaitRow("x alone", row -> row.endsWith("> x"));
-        ann.press("BSpace");
+      ann.press("BSpace", "BSpace", "BSpace", "BSpace", "BSpace");
+      ann.awaitRow("x alone", row -> row.endsWith("> x"));
+      ann.press("BSpace");
 
-        ann.awaitText("write to @bob");
-      }
+      ann.awaitText("write to @bob");
     }
   }
 
-  private ScreenClient start(Server server, String user, String other) throws Exception {
+  private ScreenClient start(String user, String other) throws Exception {
     var profile = folder.resolve(user);
     ScreenClient.settings(profile, "classchat.client.ui.glyphs = ascii");
     var client = ScreenClient.of(server, user, profile).size(80, 24).start();

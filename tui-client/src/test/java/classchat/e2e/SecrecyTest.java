@@ -13,7 +13,7 @@ final class SecrecyTest {
   @Test
   void aRecordingOfTheTrafficShowsNoPlainText_F1() throws Exception {
     try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.to(server)) {
+        var relay = Relay.to(server.address())) {
       Client.register(server, "bobby-the-receiver", folder.resolve("bob"));
       var alice =
           new Client.Start()

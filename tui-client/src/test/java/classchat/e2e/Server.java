@@ -16,6 +16,7 @@ final class Server implements AutoCloseable {
   private static final Pattern SET_UP = Pattern.compile("set-up code: (\\S+)");
 
   private final Path data;
+  private final List<String> settings;
   private final Process process;
   private final Lines out;
   private final Lines err;
@@ -23,9 +24,11 @@ final class Server implements AutoCloseable {
   private final String key;
   private final Duration start;
 
-  private Server(Path data, Process process, Lines out, Lines err, long startedAt)
+  private Server(
+      Path data, List<String> settings, Process process, Lines out, Lines err, long startedAt)
       throws InterruptedException {
     this.data = data;
+    this.settings = settings;
     this.process = process;
     this.out = out;
     this.err = err;
@@ -36,36 +39,33 @@ final class Server implements AutoCloseable {
   }
 
   /** On free ports of 127.0.0.1 and, where there is IPv6, of ::1. */
-  static Server start(Path data, String... more) throws Exception {
-    var arguments = new ArrayList<>(List.of("--listen", "127.0.0.1:0"));
-    if (Network.hasIpv6()) {
-      arguments.addAll(List.of("--listen", "[::1]:0"));
-    }
-    arguments.addAll(List.of(more));
-    return startWith(data, arguments);
+  static Server start(Path data, String... settings) throws Exception {
+    return start(
+        data,
+        Network.hasIpv6() ? List.of("127.0.0.1:0", "[::1]:0") : List.of("127.0.0.1:0"),
+        List.of(settings));
   }
 
-  static Server startOn(Path data, String address, String... more) throws Exception {
-    var arguments = new ArrayList<>(List.of("--listen", address));
-    arguments.addAll(List.of(more));
-    return startWith(data, arguments);
+  static Server startOn(Path data, String address, String... settings) throws Exception {
+    return start(data, List.of(address), List.of(settings));
   }
 
-  /** On the address that one had before. */
-  static Server restart(Server before, String... more) throws Exception {
-    var arguments = new ArrayList<>(List.of("--listen", "127.0.0.1:" + before.port));
-    arguments.addAll(List.of(more));
-    return startWith(before.data, arguments);
+  /** On the address and with the settings that one had before. */
+  static Server restart(Server before) throws Exception {
+    return start(before.data, List.of(before.address()), before.settings);
   }
 
-  private static Server startWith(Path data, List<String> arguments) throws Exception {
-    var all = new ArrayList<>(List.of("--data", data.toString()));
-    all.addAll(arguments);
+  private static Server start(Path data, List<String> addresses, List<String> settings)
+      throws Exception {
+    var arguments = new ArrayList<>(List.of("--data", data.toString()));
+    addresses.forEach(address -> arguments.addAll(List.of("--listen", address)));
+    arguments.addAll(settings);
     var startedAt = System.nanoTime();
-    var process = Processes.start("classchat-server", Map.of(), all);
+    var process = Processes.start("classchat-server", Map.of(), arguments);
     process.getOutputStream().close();
     var out = Lines.of(process.getInputStream());
-    return new Server(data, process, out, Lines.of(process.getErrorStream()), startedAt);
+    var err = Lines.of(process.getErrorStream());
+    return new Server(data, settings, process, out, err, startedAt);
   }
 
   private String[] awaitReady() throws InterruptedException {

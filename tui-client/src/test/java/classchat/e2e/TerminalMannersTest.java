@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the full-screen client ends or pauses, the terminal is as it was before. */
 @ExtendWith(NeedsTmux.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TerminalMannersTest {
   /** How it ends. */
   enum Ending {
@@ -23,7 +27,20 @@ final class TerminalMannersTest {
     KILL
   }
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private Server server;
+
+  @BeforeAll
+  void begin() throws Exception {
+    server = Server.start(folder.resolve("data"));
+    Client.register(server, "ann", folder.resolve("ann"));
+  }
+
+  @AfterAll
+  void end() {
+    server.close();
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -37,10 +54,9 @@ final class TerminalMannersTest {
     "bash --norc, KILL"
   })
   void theTerminalIsGivenBackAtTheEnd(String shell, Ending ending) throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var terminal = shell(shell)) {
+    try (var terminal = shell(shell)) {
       var before = terminal.settings();
-      open(server, terminal);
+      open(terminal);
       terminal.press("M-m");
       terminal.await("mouse", rows -> terminal.mouse());
 
@@ -54,10 +70,9 @@ final class TerminalMannersTest {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash --norc"})
   void theTerminalIsGivenBackWhilePausedAndDrawnInFullAfterwards(String shell) throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var terminal = shell(shell)) {
+    try (var terminal = shell(shell)) {
       var before = terminal.settings();
-      open(server, terminal);
+      open(terminal);
       terminal.type("half a sentence");
       var drawn = terminal.await("half a sentence");
 
@@ -93,9 +108,8 @@ final class TerminalMannersTest {
 
   @Test
   void aTerminalThatIsClosedEndsTheClient() throws Exception {
-    try (var server = Server.start(folder.resolve("data"));
-        var terminal = shell("dash")) {
-      open(server, terminal);
+    try (var terminal = shell("dash")) {
+      open(terminal);
       var client = ScreenClient.jvmBelow(terminal.process());
 
       terminal.hangUp();
@@ -108,8 +122,7 @@ final class TerminalMannersTest {
     return Tmux.shell(80, 24, shell.split(" ", -1));
   }
 
-  private void open(Server server, Tmux terminal) throws Exception {
-    Client.register(server, "ann", folder.resolve("ann"));
+  private void open(Tmux terminal) throws Exception {
     terminal.enter(ScreenClient.of(server, "ann", folder.resolve("ann")).commandLine());
     terminal.await("Welcome, ann.");
     assertThat(terminal.alternate()).isTrue();

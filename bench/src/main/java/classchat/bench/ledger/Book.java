@@ -22,8 +22,12 @@ final class Book {
   /** A line that was typed. */
   record Said(String tag, String to, String text) {}
 
-  /** The durable acknowledgement of what was said. */
-  record Posted(int life, String conversation, long seq) {}
+  /**
+   * The durable acknowledgement of what was said.
+   *
+   * @param nanos when it came, by the clock of this machine's running
+   */
+  record Posted(int life, String conversation, long seq, long nanos) {}
 
   /** An entry that was shown: a message, or a change of a group when {@code change} is one. */
   record Shown(
@@ -58,6 +62,8 @@ final class Book {
   private final Map<String, Long> last = new HashMap<>();
   private final Set<Integer> killed = new HashSet<>();
   private int readyIn;
+  private long ready;
+  private long lost;
   private int life;
 
   synchronized void begins() {
@@ -101,8 +107,8 @@ final class Book {
       ids.put(event.path("conversation").asText(), id(event));
     }
     switch (event.path("type").asText()) {
-      case "ready" -> readyIn = life;
-      case "disconnected" -> readyIn = 0;
+      case "ready" -> ready();
+      case "disconnected" -> lost();
       case "queued" -> queued.add(tag);
       case "posted" -> posted(tag, event);
       case "error" -> refused(tag, event.path("code").asText());
@@ -114,6 +120,18 @@ final class Book {
     }
   }
 
+  private void ready() {
+    readyIn = life;
+    ready = System.nanoTime();
+  }
+
+  private void lost() {
+    if (readyIn == life) {
+      lost = System.nanoTime();
+    }
+    readyIn = 0;
+  }
+
   private void refused(String tag, String code) {
     refused.put(tag, code);
     open.remove(tag);
@@ -122,7 +140,9 @@ final class Book {
   private void posted(String tag, JsonNode event) {
     open.remove(tag);
     var seq = event.path("seq").asLong();
-    posted.computeIfAbsent(tag, none -> new ArrayList<>()).add(new Posted(life, id(event), seq));
+    posted
+        .computeIfAbsent(tag, none -> new ArrayList<>())
+        .add(new Posted(life, id(event), seq, System.nanoTime()));
     last.merge(id(event), seq, Math::max);
   }
 
@@ -186,6 +206,16 @@ final class Book {
 
   synchronized boolean isReady() {
     return readyIn == life;
+  }
+
+  /** When it was last complete, in {@link System#nanoTime()}. */
+  synchronized long readyAt() {
+    return ready;
+  }
+
+  /** When the last connection on which it was complete was lost. */
+  synchronized long lostAt() {
+    return lost;
   }
 
   synchronized int life() {

@@ -5,15 +5,19 @@ import classchat.bench.program.ClientUnit;
 import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One profile of a user, as a process that comes, goes and is killed, with the line between it and
- * the server. Safe for all threads.
+ * One profile of a user, as a process that comes, goes and is killed, with the lines between it and
+ * the servers. Safe for all threads.
  */
 final class Device implements AutoCloseable {
   private static final String PASSWORD = "a password of the ledger";
@@ -23,16 +27,31 @@ final class Device implements AutoCloseable {
   private final String user;
   private final String name;
   private final Path work;
-  private final FaultRelay relay;
+  private final List<FaultRelay> lines;
+  private final int first;
   private final Book book = new Book();
   private @Nullable ClientUnit client;
 
-  Device(Installation installation, String user, int number, Path work, FaultRelay relay) {
+  /**
+   * One that is not started yet.
+   *
+   * @param number of its user, from 1
+   * @param lines to each server
+   * @param first the server that it tries first
+   */
+  Device(
+      Installation installation,
+      String user,
+      int number,
+      Path work,
+      List<FaultRelay> lines,
+      int first) {
     this.installation = installation;
     this.user = user;
     this.name = user + "-" + number;
     this.work = work;
-    this.relay = relay;
+    this.lines = lines;
+    this.first = first;
   }
 
   String user() {
@@ -47,8 +66,23 @@ final class Device implements AutoCloseable {
     return book;
   }
 
-  FaultRelay relay() {
-    return relay;
+  /** Whether it has a connection that can be hurt. */
+  boolean isConnected() {
+    return lines.stream().anyMatch(FaultRelay::isUsed);
+  }
+
+  /** Whether it has one to a server, by its number. */
+  boolean isAt(int server) {
+    return lines.get(server).isUsed();
+  }
+
+  /** Hurts the connection that it has; whether there was one. */
+  boolean hurt(FaultRelay.Fault fault, int strength) {
+    var hurt = false;
+    for (var line : lines) {
+      hurt |= line.hurt(fault, strength);
+    }
+    return hurt;
   }
 
   /** Its first life, in which it makes the account or signs in to it. */
@@ -64,12 +98,32 @@ final class Device implements AutoCloseable {
   private synchronized void start(List<String> more) {
     var who =
         new ClientUnit.Identity(
-            user, PASSWORD, relay.address(), work.resolve(name), work.resolve(name + ".log"));
+            user, PASSWORD, servers(), work.resolve(name), work.resolve(name + ".log"));
     var arguments = new ArrayList<>(List.of("--connect-timeout", "600"));
     arguments.addAll(List.of("--config", work.resolve("client.conf").toString()));
     arguments.addAll(more);
     book.begins();
-    client = ClientUnit.start(installation, who, arguments, book::printed);
+    client = ClientUnit.start(installation, who, arguments, this::printed);
+  }
+
+  /** What it printed stays readable, for whoever looks into a finding. */
+  private void printed(String line) {
+    book.printed(line);
+    try {
+      Files.writeString(
+          work.resolve(name + ".json"),
+          line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> servers() {
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> lines.get((first + i) % lines.size()).address())
+        .toList();
   }
 
   /** Types a line; false when nobody is there to read it. */
@@ -125,6 +179,8 @@ final class Device implements AutoCloseable {
   @Override
   public void close() throws IOException {
     kill();
-    relay.close();
+    for (var line : lines) {
+      line.close();
+    }
   }
 }

@@ -29,18 +29,42 @@ sealed interface Fault {
     STEPPING_CLOCK
   }
 
+  /** What is wrong with a node of three, or with their database. */
+  enum Node {
+    /** SIGKILL, and a new start: at once, or when the others have put it out. */
+    KILLED,
+    /** SIGTERM, and a new start. */
+    TERMINATED,
+    /** SIGTERM and a new start of all, one after the other. */
+    ROLLED,
+    /** SIGKILL of the database, and a new start. */
+    DATABASE_KILLED,
+    /** Cut off from the others until it has ended, and a new start. */
+    PARTED,
+    /** SIGSTOP for a while, after which it has to go on. */
+    HALTED,
+    /** SIGSTOP until the others have put it out; it ends then, and a new start. */
+    FROZEN
+  }
+
   /** What becomes of a client. */
   enum Client {
     KILLED,
     LEAVES
   }
 
+  /** Of servers. */
+  sealed interface OfServers extends Fault {}
+
   /**
-   * Of the server.
+   * Of a server alone.
    *
    * @param strength 0 to 99
    */
-  record OfServer(int at, Server kind, int strength) implements Fault {}
+  record OfServer(int at, Server kind, int strength) implements OfServers {}
+
+  /** Of a node. */
+  record OfNode(int at, Node kind, int node, int strength) implements OfServers {}
 
   /** Of the line of some device. */
   record OfLine(int at, FaultRelay.Fault kind, int device, int strength) implements Fault {}
@@ -60,6 +84,7 @@ sealed interface Fault {
       var kind = others[2 + i % (others.length - 2)];
       faults.add(new OfServer(at(scale, random), kind, random.nextInt(100)));
     }
+    faults.addAll(ofNodes(scale, random));
     var lines = FaultRelay.Fault.values();
     for (var i = 0; i < scale.lineFaults(); i++) {
       faults.add(
@@ -78,6 +103,19 @@ sealed interface Fault {
               random.nextInt(100)));
     }
     Collections.sort(faults, java.util.Comparator.comparingInt(Fault::at));
+    return faults;
+  }
+
+  /** In any order, evenly spread. */
+  private static List<Fault> ofNodes(Scale scale, Random random) {
+    var kinds = new ArrayList<Node>();
+    scale.nodes().times().forEach((kind, times) -> kinds.addAll(Collections.nCopies(times, kind)));
+    Collections.shuffle(kinds, random);
+    var faults = new ArrayList<Fault>();
+    for (var i = 0; i < kinds.size(); i++) {
+      var at = spread(i, kinds.size(), scale, random);
+      faults.add(new OfNode(at, kinds.get(i), random.nextInt(3), random.nextInt(100)));
+    }
     return faults;
   }
 

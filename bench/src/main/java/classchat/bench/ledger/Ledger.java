@@ -1,10 +1,8 @@
 package classchat.bench.ledger;
 
 import classchat.bench.program.Await;
-import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
-import classchat.bench.program.ServerUnit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,31 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** One run: people come in, talk through all that goes wrong, and their books are balanced. */
 final class Ledger {
-  /** Quick to notice and quick to come back, so that much can go wrong in little time. */
-  private static final List<String> SETTINGS =
-      List.of(
-          "connection.ping-after=2 s",
-          "connection.dead-after=5 s",
-          "connection.stalled-after=4 s",
-          "store.busy-timeout=1 s",
-          "test.drop-entries=0.02",
-          "test.drop-receipts=0.02");
-
-  private static final String CLIENT =
-      """
-      classchat.client.timing {
-        resend = 1 s
-        backoff-first = 200 ms
-        backoff-most = 1 s
-        keep-alive-quiet = 2 s
-        keep-alive-dead = 5 s
-      }
-      """;
-
   private static final Duration TO_BE_SENT = Duration.ofMillis(400);
   private static final Duration TO_TELL = Duration.ofSeconds(10);
   private static final Duration TO_ENTER = Duration.ofSeconds(30);
@@ -58,37 +34,30 @@ final class Ledger {
     this.out = out;
   }
 
-  /**
-   * Runs it.
-   *
-   * @param command starts the server
-   * @param stepping starts one whose clock steps
-   * @return what does not balance
-   */
-  Findings run(List<String> command, List<String> stepping) throws IOException {
+  /** Runs it over servers that are not started yet; what does not balance. */
+  Findings run(Servers servers) throws IOException {
     Files.createDirectories(work);
-    Files.writeString(work.resolve("client.conf"), CLIENT);
+    Files.writeString(work.resolve("client.conf"), servers.clientSettings());
     var random = new Random(seed);
     var cast = Cast.of(scale, random);
-    var server = new ServerUnit(work, SETTINGS);
-    try (server;
-        var faults = new ServerFaults(server, command, stepping)) {
-      server.start(command);
-      enter(cast, server);
-      var storm = new Storm(scale, cast, devices, faults, random.nextLong());
-      var progress = Thread.ofVirtual().start(() -> tell(storm, faults));
+    try (servers) {
+      servers.start();
+      enter(cast, servers);
+      servers.isSeenBy(cast, devices);
+      var storm = new Storm(scale, cast, devices, servers, random.nextLong());
+      var progress = Thread.ofVirtual().start(() -> tell(storm, servers));
       var began = System.nanoTime();
       var closing = new Closing(cast, devices, findings);
       try {
         talk(storm, closing);
-        end(server, command, faults, closing);
+        end(servers, closing);
       } catch (RunFailed e) {
         findings.add("it cannot go on: " + e.getMessage());
       }
       var took = Duration.ofNanos(System.nanoTime() - began);
       progress.interrupt();
       balance(closing);
-      report(storm, faults, took);
+      report(storm, servers, took);
     } finally {
       for (var device : devices) {
         device.close();
@@ -104,10 +73,11 @@ final class Ledger {
     }
   }
 
-  private void end(ServerUnit server, List<String> command, ServerFaults faults, Closing closing) {
+  private void end(Servers servers, Closing closing) {
     if (findings.isEmpty()) {
-      finale(faults, closing);
-      restart(server, command, closing);
+      finale(servers, closing);
+      servers.restart(findings);
+      settle(closing);
       lastWord(closing);
     }
   }
@@ -118,24 +88,14 @@ final class Ledger {
     }
   }
 
-  /** Everybody reads and then speaks while nothing can be stored; then the server is killed. */
-  private void finale(ServerFaults faults, Closing closing) {
-    faults.killWhileNothingIsStored(() -> {
+  /** Everybody reads and then speaks while nothing can be stored; then servers are killed. */
+  private void finale(Servers servers, Closing closing) {
+    servers.killWhileNothingIsStored(() -> {
       closing.everybodyReads();
       Await.pass(TO_BE_SENT);
       closing.everybodySpeaks();
       Await.pass(TO_BE_SENT);
     });
-    settle(closing);
-  }
-
-  /** Nothing depends on memory: what is asked now is read from the disk. */
-  private void restart(ServerUnit server, List<String> command, Closing closing) {
-    if (server.isAlive() && server.terminate() != 0) {
-      findings.add("SIGTERM did not end the server with 0");
-    }
-    check(server);
-    server.start(command);
     settle(closing);
   }
 
@@ -146,27 +106,19 @@ final class Ledger {
     settle(closing);
   }
 
-  /** The server's own look at its data directory finds nothing either. */
-  private void check(ServerUnit server) {
-    var said = work.resolve("check.log");
-    if (!installation.administer(server.data(), said, "check")) {
-      findings.add("the data directory is not sound: see " + said);
-    }
-  }
-
   private void awaitReady(Device device) {
     if (!device.awaitReady()) {
       findings.add(device.name() + " does not get ready");
     }
   }
 
-  private void enter(Cast cast, ServerUnit server) {
+  private void enter(Cast cast, Servers servers) {
     for (var user : cast.users()) {
-      device(user, 1, server).enters(true);
+      device(user, 1, servers).enters(true);
     }
     devices.forEach(this::awaitReady);
     for (var user : cast.users().subList(0, scale.seconds())) {
-      var second = device(user, 2, server);
+      var second = device(user, 2, servers);
       second.enters(false);
       awaitReady(second);
     }
@@ -191,8 +143,11 @@ final class Ledger {
         .noneMatch(each -> each.book().id("#" + group.name()).isEmpty());
   }
 
-  private Device device(String user, int number, ServerUnit server) {
-    var device = new Device(installation, user, number, work, FaultRelay.to(server::port));
+  /** They begin on all servers evenly. */
+  private Device device(String user, int number, Servers servers) {
+    var lines = servers.lines();
+    var first = devices.size() % lines.size();
+    var device = new Device(installation, user, number, work, lines, first);
     devices.add(device);
     return device;
   }
@@ -209,12 +164,12 @@ final class Ledger {
     out.printf("printed again after a kill of the client: %d%n", balance.again());
   }
 
-  private void tell(Storm storm, ServerFaults faults) {
+  private void tell(Storm storm, Servers servers) {
     Await.pass(TO_TELL);
     while (!Thread.currentThread().isInterrupted()) {
       out.printf(
           "%d said, %d acknowledged, %d received; %d kills of the server, %d faults of lines, %d clients away%n",
-          storm.said(), acknowledged(), received(), faults.kills(), storm.hurt(), storm.gone());
+          storm.said(), acknowledged(), received(), servers.kills(), storm.hurt(), storm.gone());
       Await.pass(TO_TELL);
     }
   }
@@ -227,14 +182,15 @@ final class Ledger {
     return devices.stream().mapToInt(each -> each.book().received()).sum();
   }
 
-  private void report(Storm storm, ServerFaults faults, Duration took) {
+  private void report(Storm storm, Servers servers, Duration took) {
     out.printf(
         "%d messages said, %d acknowledged, %d entries received by %d devices in %d s%n",
         storm.said(), acknowledged(), received(), devices.size(), took.toSeconds());
     out.printf(
         "%d kills of the server, %d faults of lines, %d clients killed or away%n",
-        faults.kills(), storm.hurt(), storm.gone());
-    out.printf("faults of the server: %s%n", new TreeMap<>(faults.happened()));
+        servers.kills(), storm.hurt(), storm.gone());
+    out.printf("faults of the server: %s%n", servers.happened());
+    servers.report(out, findings);
     findings.first().forEach(out::println);
     out.println(findings.isEmpty() ? "the balance is exact" : findings.size() + " findings");
   }

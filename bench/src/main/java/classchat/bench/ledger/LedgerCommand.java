@@ -4,6 +4,8 @@ import classchat.bench.program.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,17 @@ public final class LedgerCommand implements Callable<Integer> {
   @Option(names = "--short", description = "Less than a minute.")
   private boolean brief;
 
+  @Option(
+      names = "--nodes",
+      description = "1: a server alone; 3: a cluster over PostgreSQL (${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private int nodes;
+
+  @Option(
+      names = "--fault",
+      description = "Of nodes, instead of all: ${COMPLETION-CANDIDATES}; may repeat.")
+  private List<Fault.Node> faults = List.of();
+
   @Option(names = "--mutant", description = "A broken server, by its name in make mutants.")
   private @Nullable String mutant;
 
@@ -34,10 +47,23 @@ public final class LedgerCommand implements Callable<Integer> {
     var work = Files.createTempDirectory("classchat-ledger-");
     var installation = new Installation(project.resolve("target/classchat"));
     var run = new Runs(project, installation, work, System.out);
-    var scale = brief ? Scale.SHORT : Scale.WHOLE;
-    var findings =
-        mutant == null ? run.real(scale, seed) : run.broken(Mutant.named(mutant), scale, seed);
+    var findings = nodes == 1 ? ofOne(run) : run.nodes(ofNodes(), seed);
     System.out.println("logs and profiles: " + work);
     return findings.isEmpty() ? 0 : 1;
+  }
+
+  private Findings ofOne(Runs run) throws IOException {
+    var scale = brief ? Scale.SHORT : Scale.WHOLE;
+    return mutant == null ? run.real(scale, seed) : run.broken(Mutant.named(mutant), scale, seed);
+  }
+
+  private Scale ofNodes() {
+    var scale = brief ? Scale.NODES_SHORT : Scale.NODES;
+    if (faults.isEmpty()) {
+      return scale;
+    }
+    var times = new EnumMap<Fault.Node, Integer>(Fault.Node.class);
+    faults.forEach(each -> times.merge(each, 1, Integer::sum));
+    return scale.with(new Scale.Nodes(times));
   }
 }

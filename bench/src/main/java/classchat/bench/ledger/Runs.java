@@ -21,11 +21,21 @@ final class Runs {
 
   Findings real(Scale scale, long seed) throws IOException {
     var stepping = build.with(Clocks.stepping(), work.resolve("stepping"));
-    return new Ledger(installation, scale, seed, work, out).run(installation.server(), stepping);
+    return ledger(scale, seed)
+        .run(new OneServer(installation, work, installation.server(), stepping));
   }
 
   Findings broken(Mutant mutant, Scale scale, long seed) throws IOException {
     var command = build.with(mutant.exchanges(), work.resolve(mutant.name()));
-    return new Ledger(installation, scale, seed, work, out).run(command, command);
+    return ledger(scale, seed).run(new OneServer(installation, work, command, command));
+  }
+
+  /** Over three nodes. */
+  Findings nodes(Scale scale, long seed) throws IOException {
+    return ledger(scale, seed).run(new ThreeNodes(installation, work, seed, out));
+  }
+
+  private Ledger ledger(Scale scale, long seed) {
+    return new Ledger(installation, scale, seed, work, out);
   }
 }

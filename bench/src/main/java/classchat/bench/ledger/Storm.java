@@ -1,7 +1,6 @@
 package classchat.bench.ledger;
 
 import classchat.bench.program.Await;
-import classchat.bench.program.FaultRelay;
 import classchat.bench.program.RunFailed;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,7 +29,7 @@ final class Storm {
   private final Scale scale;
   private final Cast cast;
   private final List<Device> devices;
-  private final ServerFaults server;
+  private final Servers servers;
   private final Queue<Fault> faults;
   private final Random random;
   private final Texts texts;
@@ -38,14 +37,15 @@ final class Storm {
   private final AtomicInteger hurt = new AtomicInteger();
   private final AtomicInteger gone = new AtomicInteger();
   private final boolean[] out;
-  private int said;
+  private volatile int said;
   private int changes;
+  private long began;
 
-  Storm(Scale scale, Cast cast, List<Device> devices, ServerFaults server, long seed) {
+  Storm(Scale scale, Cast cast, List<Device> devices, Servers servers, long seed) {
     this.scale = scale;
     this.cast = cast;
     this.devices = devices;
-    this.server = server;
+    this.servers = servers;
     this.random = new Random(seed);
     this.texts = new Texts(random);
     this.faults = new ArrayDeque<>(Fault.plan(scale, devices.size(), random));
@@ -68,13 +68,14 @@ final class Storm {
 
   /** From the first word to the last, and until everybody is back. */
   void rage() {
-    for (var counts = 0; counts < scale.messages(); counts = counting()) {
+    began = System.nanoTime();
+    for (var counts = 0; counts < scale.messages() || !servers.isCalm(); counts = counting()) {
       while (!faults.isEmpty() && faults.peek().at() <= counts) {
         happens(faults.remove());
       }
       step();
     }
-    server.finish();
+    servers.finish();
     for (var absence : absences) {
       join(absence);
     }
@@ -88,6 +89,7 @@ final class Storm {
   }
 
   private void step() {
+    pace();
     if (said % CHANGE_EVERY == CHANGE_EVERY - 1) {
       change();
     }
@@ -100,6 +102,13 @@ final class Storm {
     var tag = "m" + said;
     if (device.say(new Book.Said(tag, target, texts.next(tag)))) {
       said++;
+    }
+  }
+
+  private void pace() {
+    if (scale.rate() > 0) {
+      var due = began + said * (1_000_000_000L / scale.rate());
+      Await.pass(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
     }
   }
 
@@ -149,8 +158,7 @@ final class Storm {
 
   private void happens(Fault fault) {
     switch (fault) {
-      case Fault.OfServer(var at, var kind, var strength) ->
-          server.happens(new Fault.OfServer(at, kind, strength));
+      case Fault.OfServers of -> servers.happens(of);
       case Fault.OfLine line -> hurt(line);
       case Fault.OfDevice away -> leave(away);
     }
@@ -163,10 +171,10 @@ final class Storm {
             PATIENCE,
             () ->
                 IntStream.range(0, devices.size())
-                    .mapToObj(i -> devices.get((fault.device() + i) % devices.size()).relay())
-                    .filter(FaultRelay::isUsed)
+                    .mapToObj(i -> devices.get((fault.device() + i) % devices.size()))
+                    .filter(Device::isConnected)
                     .findFirst()
-                    .map(relay -> relay.hurt(fault.kind(), fault.strength()))
+                    .map(device -> device.hurt(fault.kind(), fault.strength()))
                     .orElse(false));
     if (done) {
       hurt.incrementAndGet();

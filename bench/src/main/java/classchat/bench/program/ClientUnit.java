@@ -19,11 +19,16 @@ public final class ClientUnit {
   /**
    * Who signs in where.
    *
-   * @param server host and port
+   * @param servers host and port of each, in the order in which it tries them
    * @param profile its folder, which may not exist
    * @param log takes what it says on standard error
    */
-  public record Identity(String user, String password, String server, Path profile, Path log) {}
+  public record Identity(
+      String user, String password, List<String> servers, Path profile, Path log) {
+    public Identity {
+      servers = List.copyOf(servers);
+    }
+  }
 
   private final String name;
   private final Process process;
@@ -43,7 +48,8 @@ public final class ClientUnit {
    */
   public static ClientUnit start(
       Installation installation, Identity who, List<String> more, Consumer<String> printed) {
-    var arguments = new ArrayList<>(List.of("--json", "--server", who.server()));
+    var arguments = new ArrayList<>(List.of("--json"));
+    who.servers().forEach(server -> arguments.addAll(List.of("--server", server)));
     arguments.addAll(List.of("--user", who.user(), "--trust", "new"));
     arguments.addAll(List.of("--profile", who.profile().toString()));
     arguments.addAll(more);

@@ -4,13 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * The line between one client and the server, with its faults. A fault is of the connections that
@@ -37,17 +38,21 @@ public final class FaultRelay implements Closeable {
   private static final Duration FORGOTTEN = Duration.ofSeconds(40);
 
   private final ServerSocket listener;
-  private final IntSupplier target;
+  private final Supplier<InetSocketAddress> target;
   private final Set<Line> lines = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
 
-  private FaultRelay(ServerSocket listener, IntSupplier target) {
+  private FaultRelay(ServerSocket listener, Supplier<InetSocketAddress> target) {
     this.listener = listener;
     this.target = target;
   }
 
-  /** One on a free port of 127.0.0.1, to whatever port of it the server has at the time. */
-  public static FaultRelay to(IntSupplier target) {
+  /** One on a free port of 127.0.0.1, to wherever the server is at the time. */
+  public static FaultRelay to(ServerUnit server) {
+    return to(() -> new InetSocketAddress(server.host(), server.port()));
+  }
+
+  private static FaultRelay to(Supplier<InetSocketAddress> target) {
     try {
       var relay = new FaultRelay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
       Thread.ofVirtual().start(relay::accept);
@@ -100,7 +105,8 @@ public final class FaultRelay implements Closeable {
     Thread.ofVirtual()
         .start(() -> {
           try {
-            var server = new Socket(InetAddress.getLoopbackAddress(), target.getAsInt());
+            var to = target.get();
+            var server = new Socket(to.getAddress(), to.getPort());
             var line = new Line(client, server);
             lines.add(line);
             Thread.ofVirtual().start(() -> line.copy(client, server, true));

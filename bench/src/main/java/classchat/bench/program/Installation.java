@@ -3,6 +3,7 @@ package classchat.bench.program;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,28 @@ public record Installation(Path folder) {
               .start()
               .waitFor()
           == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailed("interrupted", e);
+    }
+  }
+
+  /**
+   * Runs an administration command; what it said.
+   *
+   * @throws RunFailed when it does not end with 0
+   */
+  public String administer(List<String> arguments) {
+    try {
+      var process = process(server(), arguments).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new RunFailed("classchat-server " + String.join(" ", arguments) + ":\n" + said);
+      }
+      return said;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package classchat.bench.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,43 +10,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A server on one data directory and one port through all its lives. For one thread. */
+/** A server on one data directory and one address through all its lives. For one thread. */
 public final class ServerUnit implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ClassChat ready on \\S+:(\\d+) key (\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A node waits for others. */
+  private static final Duration TO_START = Duration.ofSeconds(60);
+
+  private static final Duration TO_END = Duration.ofSeconds(30);
 
   private final Path data;
   private final Path log;
-  private final List<String> settings;
-  private int port;
-  private String key = "";
+  private final String host;
+  private final List<String> arguments;
+  private volatile int port;
+  private volatile String key = "";
   private int lives;
-  private @Nullable Process process;
+  private long before;
+  private volatile @Nullable Process process;
 
   /**
-   * One that is not started yet.
+   * One on a free port of 127.0.0.1, which it then keeps; not started yet.
    *
    * @param work where its data and its log go
    * @param settings as {@code path=value}
    */
   public ServerUnit(Path work, List<String> settings) {
+    this(work, "127.0.0.1", 0, set(settings));
+  }
+
+  /**
+   * One that is not started yet.
+   *
+   * @param work where its data and its log go
+   * @param port 0 for a free one, which it then keeps
+   * @param arguments besides those that say where it listens and where its data are
+   */
+  public ServerUnit(Path work, String host, int port, List<String> arguments) {
     this.data = work.resolve("data");
     this.log = work.resolve("server.log");
-    this.settings = List.copyOf(settings);
+    this.host = host;
+    this.port = port;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  private static List<String> set(List<String> settings) {
+    return settings.stream().flatMap(setting -> Stream.of("--set", setting)).toList();
   }
 
   /** Starts the next life and waits until it is ready. */
   public void start(List<String> command) {
+    launch(command);
+    awaitReady();
+  }
+
+  /** Starts the next life. */
+  public void launch(List<String> command) {
     try {
-      var before = Files.exists(log) ? Files.size(log) : 0;
-      var started = process(command).start();
+      before = Files.exists(log) ? Files.size(log) : 0;
+      var all = new ArrayList<>(List.of("--data", data.toString(), "--listen", address()));
+      all.addAll(arguments);
+      var started =
+          Installation.process(command, all)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
       started.getOutputStream().close();
       process = started;
       lives++;
-      if (!Await.holds(PATIENCE, () -> isReady(before) || !started.isAlive())
-          || !started.isAlive()) {
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until this life takes clients. */
+  public void awaitReady() {
+    try {
+      if (!Await.holds(TO_START, () -> isReady() || !isAlive()) || !isAlive()) {
         throw new RunFailed("the server did not start:\n" + Files.readString(log));
       }
     } catch (IOException e) {
@@ -53,22 +97,11 @@ public final class ServerUnit implements AutoCloseable {
     }
   }
 
-  private ProcessBuilder process(List<String> command) {
-    var arguments = new ArrayList<>(List.of("--data", data.toString()));
-    arguments.addAll(List.of("--listen", "127.0.0.1:" + port));
-    for (var setting : settings) {
-      arguments.addAll(List.of("--set", setting));
-    }
-    return Installation.process(command, arguments)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-  }
-
-  private boolean isReady(long before) {
+  /** Whether this life has said that it takes clients. */
+  public boolean isReady() {
     try (var in = Files.newInputStream(log)) {
       in.skipNBytes(before);
-      var ready =
-          READY.matcher(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+      var ready = READY.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       if (!ready.find()) {
         return false;
       }
@@ -87,10 +120,15 @@ public final class ServerUnit implements AutoCloseable {
 
   /** SIGTERM; the exit code. */
   public int terminate() {
+    running().destroy();
+    return awaitEnd(TO_END);
+  }
+
+  /** Waits until it has ended; the exit code. */
+  public int awaitEnd(Duration patience) {
     try {
-      running().destroy();
-      if (!running().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new RunFailed("the server does not end");
+      if (!running().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new RunFailed("the server does not end, see " + log);
       }
       return running().exitValue();
     } catch (InterruptedException e) {
@@ -99,19 +137,35 @@ public final class ServerUnit implements AutoCloseable {
     }
   }
 
+  /** Sends it a signal, such as {@code STOP}. */
+  public void signal(String name) {
+    if (!Shell.run("kill", "-" + name, Long.toString(pid()))) {
+      throw new RunFailed("kill -" + name + " failed");
+    }
+  }
+
+  public boolean wasStarted() {
+    return process != null;
+  }
+
   public boolean isAlive() {
     return running().isAlive();
   }
 
   private Process running() {
-    if (process == null) {
+    var running = process;
+    if (running == null) {
       throw new IllegalStateException("never started");
     }
-    return process;
+    return running;
   }
 
   public long pid() {
     return running().pid();
+  }
+
+  public String host() {
+    return host;
   }
 
   public int port() {
@@ -121,6 +175,11 @@ public final class ServerUnit implements AutoCloseable {
   /** By which clients know it. */
   public String key() {
     return key;
+  }
+
+  /** As clients name it. */
+  public String address() {
+    return host + ":" + port;
   }
 
   public int lives() {
@@ -137,8 +196,8 @@ public final class ServerUnit implements AutoCloseable {
 
   @Override
   public void close() {
-    if (process != null) {
-      process.destroyForcibly().onExit().join();
+    if (wasStarted()) {
+      running().destroyForcibly().onExit().join();
     }
   }
 }

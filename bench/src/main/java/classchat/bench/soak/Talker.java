@@ -41,7 +41,7 @@ final class Talker {
     this.user = user;
     this.identity =
         new ClientUnit.Identity(
-            user, PASSWORD, server, work.resolve(user), work.resolve(user + ".log"));
+            user, PASSWORD, List.of(server), work.resolve(user), work.resolve(user + ".log"));
   }
 
   String user() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
+import classchat.bench.program.ServerUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class BalanceTest {
   }
 
   private Device device(String user) {
-    var device = new Device(new Installation(folder), user, 1, folder, FaultRelay.to(() -> 1));
+    var relay = FaultRelay.to(new ServerUnit(folder, List.of()));
+    var device = new Device(new Installation(folder), user, 1, folder, List.of(relay), 0);
     device.book().begins();
     devices.add(device);
     return device;

@@ -27,6 +27,11 @@ record Backoff(Duration first, Duration most, int round) {
     return new Backoff(first, most, 0);
   }
 
+  /** A wait before another server is tried, which thousands may do at the same moment. */
+  Duration moment(RandomGenerator random) {
+    return Duration.ofMillis(random.nextLong(first.toMillis() + 1));
+  }
+
   /** The wait after the latest failure. */
   Duration pause(RandomGenerator random) {
     var bound = Math.min(most.toMillis(), first.toMillis() << Math.max(0, round - 1));

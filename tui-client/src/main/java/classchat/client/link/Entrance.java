@@ -218,7 +218,7 @@ final class Entrance {
     if (end instanceof ConnectionEnd.KeyRefused(var seen)) {
       refuse(seen);
     } else if (end instanceof ConnectionEnd.Tls && keys.trust() instanceof Trust.Ca) {
-      link.finish(Ending.KEY_REFUSED, loss.code(), loss.text());
+      link.unvouched(server, loss);
     } else {
       link.lost(loss, true);
     }

@@ -79,7 +79,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     this.out = new Output(parts.listener());
     this.ticks = new Ticks(timers, Timer.TICK, parts.nanos());
     var backoff = Backoff.of(parts.settings().timing());
-    this.rounds = new Rounds(parts.settings().servers(), backoff, parts.random());
+    this.rounds = new Rounds(parts.settings().servers(), backoff, parts.random(), parts.nanos());
     timers.startSingleTimer(Timer.PATIENCE, parts.settings().timing().patience());
     then(
         parts.vault().before(),
@@ -296,8 +296,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     if (!again || ending.isPresent()) {
       return;
     }
-    var pause = rounds.failed();
-    var wait = pause.compareTo(loss.after()) >= 0 ? pause : loss.after();
+    var wait = was ? rounds.lost(loss.after()) : rounds.failed(loss.after());
     out.event(new ClientEvent.Disconnected(was, loss.code(), loss.text(), Optional.of(wait)));
     timers.startSingleTimer(Timer.DIAL, wait);
     if (hurry) {
@@ -347,14 +346,34 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     timers.startSingleTimer(Timer.FAREWELL, FAREWELL);
   }
 
-  /** Somebody has to look at the key: the front end asks a person, or says how to accept it. */
+  /**
+   * A server that shows another key than the known one is left out, as long as there are others.
+   * Else somebody has to look at the key: the front end asks a person, or says how to accept it.
+   */
   void keyRefused(ClientEvent.KeyRefused refused) {
-    out.event(refused);
-    var what =
-        refused.pinned().isPresent()
-            ? "the server's key " + refused.shown() + " is not the one that is known for it"
-            : "the server's key " + refused.shown() + " is not known";
-    finish(Ending.KEY_REFUSED, ErrorCode.NOT_ALLOWED, what);
+    if (refused.pinned().isPresent()) {
+      var text = "the server's key " + refused.shown() + " is not the one that is known for it";
+      leaveOut(refused.server(), new Loss(ErrorCode.NOT_ALLOWED, text), () -> out.event(refused));
+    } else {
+      out.event(refused);
+      var text = "the server's key " + refused.shown() + " is not known";
+      finish(Ending.KEY_REFUSED, ErrorCode.NOT_ALLOWED, text);
+    }
+  }
+
+  /** Nobody vouches for the server: it is left out, as long as there are others. */
+  void unvouched(ServerAddress server, Loss loss) {
+    leaveOut(server.toString(), loss, () -> {});
+  }
+
+  private void leaveOut(String server, Loss loss, Runnable beforeTheEnd) {
+    if (rounds.leftOut()) {
+      out.event(new ClientEvent.Notice(server + " is left out: " + loss.text()));
+      lost(loss, true);
+    } else {
+      beforeTheEnd.run();
+      finish(Ending.KEY_REFUSED, loss.code(), loss.text());
+    }
   }
 
   private void profileFailed(Throwable failure) {

@@ -340,20 +340,40 @@ class LinkTest {
   }
 
   @Test
-  void theNextServerIsTriedAtOnceAndMustShowTheSameKey() throws Exception {
-    try (var other = new ScriptedServer(KIT)) {
-      server.stopListening();
+  void aServerWithAnotherKeyIsLeftOutAndTheOthersAreTried() throws Exception {
+    try (var impostor = new ScriptedServer(KIT)) {
       Profile.open(folder).pin(server.address().toString(), server.key());
-      var settings =
-          LinkKit.settings(
-              new Trust.New(), LinkKit.password("secret"), server.address(), other.address());
+      server.stopListening();
+      var link = linkTo(server.address(), impostor.address());
 
-      var link = new LinkKit(KIT, settings, folder);
+      var told = link.next(ClientEvent.Notice.class).text();
+      try (var again = new ScriptedServer(KIT, server.identity, server.port)) {
+        LinkKit.admit(again.accept());
+        link.next(Ready.class);
+      }
 
-      assertThat(link.next(Disconnected.class).retryIn()).contains(Duration.ZERO);
-      assertThat(link.next(KeyRefused.class).server()).isEqualTo(other.address().toString());
+      assertThat(told).contains(impostor.address() + " is left out", impostor.key().toString());
+      assertThat(impostor.accept().frames).isEmpty();
+      assertThat(impostor.peers).isEmpty();
+    }
+  }
+
+  @Test
+  void serversThatAllShowAnotherKeyEndTheLink() throws Exception {
+    try (var other = new ScriptedServer(KIT)) {
+      var known = ScriptedServer.identity().keyHash();
+      Profile.open(folder).pin(server.address().toString(), known);
+
+      var link = linkTo(server.address(), other.address());
+
+      link.next(ClientEvent.Notice.class);
+      assertThat(link.next(KeyRefused.class).pinned()).contains(known);
       assertThat(link.next(Ended.class).why()).isEqualTo(Ending.KEY_REFUSED);
     }
+  }
+
+  private LinkKit linkTo(ServerAddress... servers) throws Exception {
+    return link(LinkKit.settings(new Trust.New(), LinkKit.password("secret"), servers));
   }
 
   @Test

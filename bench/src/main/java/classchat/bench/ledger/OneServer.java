@@ -1,23 +1,50 @@
 package classchat.bench.ledger;
 
 import classchat.bench.program.Await;
+import classchat.bench.program.FaultRelay;
+import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
 import classchat.bench.program.ServerUnit;
-import classchat.bench.program.Shell;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lets faults happen to the server, one after the other. */
-final class ServerFaults implements AutoCloseable {
+/** A server alone, on its data directory; faults happen to it one after the other. */
+final class OneServer implements Servers {
+  /** Quick to notice and quick to come back, so that much can go wrong in little time. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "connection.ping-after=2 s",
+          "connection.dead-after=5 s",
+          "connection.stalled-after=4 s",
+          "store.busy-timeout=1 s",
+          "test.drop-entries=0.02",
+          "test.drop-receipts=0.02");
+
+  private static final String CLIENT =
+      """
+      classchat.client.timing {
+        resend = 1 s
+        backoff-first = 200 ms
+        backoff-most = 1 s
+        keep-alive-quiet = 2 s
+        keep-alive-dead = 5 s
+      }
+      """;
+
+  private final Installation installation;
+  private final Path work;
   private final ServerUnit server;
   private final List<String> command;
   private final List<String> stepping;
@@ -29,30 +56,61 @@ final class ServerFaults implements AutoCloseable {
   private Future<?> last = Executors.newVirtualThreadPerTaskExecutor().submit(() -> {});
 
   /**
-   * For a server.
+   * One that is not started yet.
    *
    * @param command starts it
    * @param stepping starts one whose clock steps
    */
-  ServerFaults(ServerUnit server, List<String> command, List<String> stepping) {
-    this.server = server;
+  OneServer(Installation installation, Path work, List<String> command, List<String> stepping) {
+    this.installation = installation;
+    this.work = work;
+    this.server = new ServerUnit(work, SETTINGS);
     this.command = command;
     this.stepping = stepping;
     this.store = new StoreFaults(server.data());
   }
 
-  /** Begins with a fault once those before are over. */
-  void happens(Fault.OfServer fault) {
-    finish();
-    last =
-        worker.submit(() -> {
-          apply(fault);
-          return null;
-        });
+  @Override
+  public String clientSettings() {
+    return CLIENT;
   }
 
-  /** Waits until the server is in order again. */
-  void finish() {
+  @Override
+  public void start() {
+    server.start(command);
+  }
+
+  @Override
+  public List<FaultRelay> lines() {
+    return List.of(FaultRelay.to(server));
+  }
+
+  @Override
+  public void isSeenBy(Cast cast, List<Device> devices) {}
+
+  /** Waits for those before. */
+  @Override
+  public void happens(Fault.OfServers fault) {
+    switch (fault) {
+      case Fault.OfServer one -> {
+        finish();
+        last =
+            worker.submit(() -> {
+              apply(one);
+              return null;
+            });
+      }
+      case Fault.OfNode node -> throw new IllegalArgumentException("there are no nodes");
+    }
+  }
+
+  @Override
+  public boolean isCalm() {
+    return true;
+  }
+
+  @Override
+  public void finish() {
     try {
       last.get();
       if (!server.isAlive()) {
@@ -66,8 +124,8 @@ final class ServerFaults implements AutoCloseable {
     }
   }
 
-  /** Kills it after something was done while no commit could end. */
-  void killWhileNothingIsStored(Runnable meanwhile) {
+  @Override
+  public void killWhileNothingIsStored(Runnable meanwhile) {
     finish();
     try {
       store.whileHeld(() -> {
@@ -80,7 +138,26 @@ final class ServerFaults implements AutoCloseable {
     server.start(command);
   }
 
-  int kills() {
+  /** Nothing depends on memory: what is asked now is read from the disk. */
+  @Override
+  public void restart(Findings findings) {
+    if (server.isAlive() && server.terminate() != 0) {
+      findings.add("SIGTERM did not end the server with 0");
+    }
+    check(findings);
+    server.start(command);
+  }
+
+  /** The server's own look at its data directory finds nothing either. */
+  private void check(Findings findings) {
+    var said = work.resolve("check.log");
+    if (!installation.administer(server.data(), said, "check")) {
+      findings.add("the data directory is not sound: see " + said);
+    }
+  }
+
+  @Override
+  public int kills() {
     return kills.get();
   }
 
@@ -106,9 +183,9 @@ final class ServerFaults implements AutoCloseable {
         server.start(command);
       }
       case HALTED -> {
-        signal("-STOP");
+        server.signal("STOP");
         Await.pass(while_);
-        signal("-CONT");
+        server.signal("CONT");
       }
       case SLOW_STORE -> store.whileHeld(() -> Await.pass(while_));
       case FAILING_STORE -> {
@@ -124,10 +201,15 @@ final class ServerFaults implements AutoCloseable {
     happened.merge(fault.kind(), 1, Integer::sum);
   }
 
-  /** How often each fault was. */
-  Map<Fault.Server, Integer> happened() {
-    return Map.copyOf(happened);
+  @Override
+  public Map<String, Integer> happened() {
+    var named = new TreeMap<String, Integer>();
+    happened.forEach((kind, times) -> named.put(kind.name(), times));
+    return named;
   }
+
+  @Override
+  public void report(PrintStream out, Findings findings) {}
 
   private void kill() {
     server.kill();
@@ -141,14 +223,9 @@ final class ServerFaults implements AutoCloseable {
     }
   }
 
-  private void signal(String name) {
-    if (!Shell.run("kill", name, Long.toString(server.pid()))) {
-      throw new RunFailed("kill " + name + " failed");
-    }
-  }
-
   @Override
   public void close() {
     worker.shutdownNow();
+    server.close();
   }
 }
