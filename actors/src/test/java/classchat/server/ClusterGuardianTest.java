@@ -19,6 +19,8 @@ import classchat.server.store.SqliteStore;
 import classchat.server.store.StoreSettings;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,10 +36,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server whose configuration has it be a node. */
+/** The actors of a server that is a node. */
 final class ClusterGuardianTest {
   private static final ConversationId GROUP = ConversationId.group(new SplittableRandom(4));
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** A node in plain text, which knows no others. */
+  private static final Config NODE =
+      ConfigFactory.parseString(
+          """
+          akka {
+            actor.provider = cluster
+            remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+            cluster.jmx.enabled = off
+          }
+          """);
 
   @TempDir Path data;
   private final CompletableFuture<Guardian.Tree> tree = new CompletableFuture<>();
@@ -46,13 +59,7 @@ final class ClusterGuardianTest {
 
   @BeforeEach
   void start() {
-    var node =
-        List.of(
-            "akka.actor.provider=cluster",
-            "akka.remote.artery.canonical.hostname=127.0.0.1",
-            "akka.remote.artery.canonical.port=0",
-            "akka.cluster.jmx.enabled=off");
-    var settings = ServerSettings.read(ConfigFiles.load(Optional.empty(), node));
+    var settings = ServerSettings.read(ConfigFiles.load(Optional.empty(), List.of()));
     store = SqliteStore.open(data, StoreSettings.DEFAULT);
     var parts =
         new Guardian.Parts(
@@ -62,7 +69,9 @@ final class ClusterGuardianTest {
             SpoolFolder.open(data, 0),
             SessionEvents.NONE,
             Clock.systemUTC());
-    system = ActorSystem.create(Guardian.create(parts, tree), "classchat", settings.akka());
+    system =
+        ActorSystem.create(
+            Guardian.create(parts, tree), "classchat", NODE.withFallback(settings.akka()));
   }
 
   @AfterEach

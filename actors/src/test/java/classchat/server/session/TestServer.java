@@ -20,6 +20,7 @@ import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationSettings;
 import classchat.server.conversation.FileLimits;
 import classchat.server.files.Announcer;
+import classchat.server.files.BlobStore;
 import classchat.server.files.FileParts;
 import classchat.server.files.FilesSettings;
 import classchat.server.files.Pace;
@@ -156,7 +157,7 @@ final class TestServer implements AutoCloseable {
           """);
 
   /** What makes a server one of several. */
-  record Node(int number, Config akka, SpoolFolder blobs) {}
+  record Node(int number, Config akka, BlobStore blobs) {}
 
   final ActorTestKit kit;
   final Store store;
@@ -168,7 +169,7 @@ final class TestServer implements AutoCloseable {
   final Optional<ActorRef<Neighbours.Command>> neighbours;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
-  final SpoolFolder blobs;
+  final BlobStore blobs;
   final FileParts files;
 
   /** What goes to conversations gets lost. */
@@ -208,7 +209,7 @@ final class TestServer implements AutoCloseable {
     this(data, options, store, new Node(0, ConfigFactory.empty(), spool(data, options)), true);
   }
 
-  /** One of several, with a store that all of them share. */
+  /** One of several, with a store of its own on what all of them share. */
   TestServer(Path data, Options options, Store store, Node node) {
     this(data, options, store, node, false);
   }
@@ -253,7 +254,8 @@ final class TestServer implements AutoCloseable {
         directory(
             conversationFaults,
             Conversation.kind(
-                Collaborators.of(store, registries, users, online::countOf, Clock.systemUTC()),
+                Collaborators.of(store, registries, users, online::countOf, Clock.systemUTC())
+                    .withRivals(!alone),
                 new ConversationSettings(
                     64,
                     4096,
