@@ -60,8 +60,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,9 +131,7 @@ final class ClusterSessionTest {
       here.add(attached(each % NODES));
     }
     var members = new ArrayList<>(here.stream().map(ClusterSessionTest::member).toList());
-    for (var absent = members.size(); absent < 500; absent++) {
-      members.add(absent(absent));
-    }
+    members.addAll(absent(500 - members.size()));
     create(owner, group, members.subList(0, 250));
     here.forEach(client -> client.next(EntryPush.class));
     say(owner, group, 2, new EntryContent.Added(members.subList(250, 500)));
@@ -406,7 +407,19 @@ final class ClusterSessionTest {
     return new Member(client.account(), new UserName(client.name()));
   }
 
-  private Member absent(int number) {
+  /** All at once, as the store writes together what waits together. */
+  private List<Member> absent(int count) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return IntStream.range(0, count)
+          .mapToObj(number -> CompletableFuture.supplyAsync(() -> absentee(number), threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
+  }
+
+  private Member absentee(int number) {
     var account = cluster.node(0).door.account(new UserName("absent" + number));
     return new Member(account.id(), account.name());
   }

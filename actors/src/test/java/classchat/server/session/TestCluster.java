@@ -130,7 +130,7 @@ final class TestCluster implements AutoCloseable {
   /** Where an entity was started last, as it has been started on one only. */
   int home(String id) {
     for (var number = 0; number < nodes.size(); number++) {
-      if (nodes.get(number).born.contains(id)) {
+      if (nodes.get(number).lives(id) > 0) {
         return number;
       }
     }

@@ -62,10 +62,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -192,8 +193,8 @@ final class TestServer implements AutoCloseable {
   private final TlsIdentity identity;
   private final Listeners listeners;
 
-  /** Where entities were started that have not been here before, or not for a while. */
-  final Set<String> born = ConcurrentHashMap.newKeySet();
+  /** Entities that were started here, each as often as it was. */
+  private final Queue<String> born = new ConcurrentLinkedQueue<>();
 
   private final boolean alone;
 
@@ -390,6 +391,11 @@ final class TestServer implements AutoCloseable {
         Limits.PAGE_ITEMS,
         settings.postsPerSecond(),
         Registration.OPEN);
+  }
+
+  /** How often an entity was started here. */
+  int lives(String id) {
+    return Collections.frequency(born, id);
   }
 
   int port() {
