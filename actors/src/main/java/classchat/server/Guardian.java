@@ -140,7 +140,8 @@ final class Guardian {
     var conversationParts =
         Collaborators.of(
                 store, registries, users.directory(), parts.online()::countOf, parts.clock())
-            .withRoomLeft(parts.blobs()::room);
+            .withRoomLeft(parts.blobs()::room)
+            .withRivals(clustered);
     conversations =
         home(Conversation.kind(conversationParts, settings.conversation()), settings.held());
     var blocking = DispatcherSelector.fromConfig(FilesSettings.DISPATCHER);

@@ -106,7 +106,7 @@ record ServerSettings(
         server.checked(ServerSettings::conversation),
         files,
         server.at("store").checked(ServerSettings::store),
-        database(server.at("store")),
+        database(server.at("store"), cluster),
         server.at("metrics").checked(ServerSettings::metrics),
         cluster);
   }
@@ -329,12 +329,23 @@ record ServerSettings(
         store.longBytes("check-bytes"));
   }
 
-  private static Database database(SettingsReader store) {
+  private static Database database(SettingsReader store, ClusterSettings cluster) {
     return switch (store.choice("kind", StoreKind.class)) {
-      case SQLITE -> new Database.Embedded();
+      case SQLITE -> embedded(store, cluster);
       case POSTGRES ->
           new Database.Postgres(store.at("postgres").checked(ServerSettings::postgres));
     };
+  }
+
+  /** Each node would have one of its own, and keep what the others never see. */
+  private static Database embedded(SettingsReader store, ClusterSettings cluster) {
+    if (cluster.enabled()) {
+      throw store.wrong(
+          "kind",
+          "is sqlite, which is for one server alone: the nodes of a cluster share a database, so"
+              + " set it to postgres, and store.postgres.url to where that is");
+    }
+    return new Database.Embedded();
   }
 
   /** What is set of {@code store.postgres}, whether it is used or not. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import classchat.server.cluster.ClusterSettings;
 import classchat.server.cluster.Peer;
+import classchat.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,16 @@ final class ClusterConfTest {
 
     assertThat(tls.keyFile()).isEqualTo("/k/server-key.pem");
     assertThat(tls.certificateFile()).isEqualTo("/k/server-cert.pem");
+  }
+
+  @Test
+  void nodesShareADatabase() {
+    assertThat(with(NODE).database()).isInstanceOf(Database.Postgres.class);
+  }
+
+  @Test
+  void aNodeWithADatabaseOfItsOwnIsRefusedAndToldWhatToDo() {
+    refused("store.kind=sqlite", "set it to postgres, and store.postgres.url to where that is");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class ClusterGuardianTest {
   private static final ConversationId GROUP = ConversationId.group(new SplittableRandom(4));
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** A node in plain text, which knows no others. */
   private static final Config NODE =
       ConfigFactory.parseString(
           """

@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import akka.actor.Address;
-import akka.cluster.Cluster;
 import classchat.server.admin.AdminCommands;
 import classchat.server.admin.AdminException;
 import classchat.server.cluster.Peer;
 import classchat.server.net.ClusterKeyCommand;
+import classchat.server.net.NodeRelay;
 import classchat.server.net.TestNode;
 import classchat.server.observe.Detail;
+import classchat.server.store.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,10 @@ import picocli.CommandLine;
 
 /** The program as a node of a cluster, and as none. */
 final class ClusterProgramTest {
-  private static final String HOST = "127.0.0.2";
-  private static final String OTHER = "127.0.0.3";
+  /** When the two do not reach each other, the one with the lower address goes on. */
+  private static final String HOST = TestNode.host(3);
+
+  private static final String OTHER = TestNode.host(2);
   private static final String LISTENING = "0A";
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -51,46 +54,51 @@ final class ClusterProgramTest {
     data = folder.resolve("data");
   }
 
+  /** In a network that swallows what it is given, as where a cable is out. */
   @Test
-  void aNodeTellsOfTheOthersAndEndsWith1WhenTheyPutItOut() throws Exception {
-    makeKeys("--node", "two," + HOST, "--node", "three," + OTHER);
-    var peer = new Peer(HOST, TestNode.freePort(HOST));
-    var process = start(node(peer, "two"));
-    try (var lines = process.inputReader();
-        var other = TestNode.start(OTHER, keys.resolve("three"), "")) {
-      untilReady(lines);
-      assertThat(other.join(peer, SOON).awaitUp()).isTrue();
+  void aNodeTellsOfTheOthersAndEndsWith1WhenItIsCutOffFromThem() throws Exception {
+    makeKeys("--node", "mine," + HOST, "--node", "other," + OTHER);
+    Files.writeString(conf, TestNode.QUICK, StandardOpenOption.APPEND);
+    var port = TestNode.freePort(HOST);
+    try (var relay = NodeRelay.open(HOST, port);
+        var other = TestNode.start(OTHER, keys.resolve("other"), "")) {
+      var peer = new Peer(HOST, relay.port());
+      var process = start(node(peer, "cluster.bind-port=" + port));
+      try (var lines = process.inputReader()) {
+        untilReady(lines);
+        assertThat(other.join(peer, SOON).awaitUp()).isTrue();
+        await().atMost(SOON).until(() -> status().contains(OTHER));
+        assertThat(status())
+            .startsWith("NODE ")
+            .containsPattern("\n" + peer + " +up +yes +0\\.0\\.0 +- +this one\n")
+            .containsPattern("\n" + other.peer() + " +up +yes ");
 
-      await().atMost(SOON).until(() -> status().contains(OTHER));
-      assertThat(status())
-          .startsWith("NODE ")
-          .containsPattern("\n" + peer + " +up +yes +0\\.0\\.0 +- +this one\n")
-          .containsPattern("\n" + other.peer() + " +up +yes ");
+        relay.cut(OTHER);
+        other.cut(HOST);
+        var said = lines.lines().collect(Collectors.joining("\n"));
 
-      Cluster.get(other.system.classicSystem())
-          .down(new Address("akka", "classchat", HOST, peer.port()));
-      var said = lines.lines().collect(Collectors.joining("\n"));
-
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(1);
-      assertThat(said).contains("this node was cut off and is put out of the cluster");
-    } finally {
-      process.destroyForcibly().waitFor();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(said).contains("this node was cut off and is put out of the cluster");
+        await().atMost(SOON).until(() -> other.up().equals(List.of(OTHER)));
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
     }
   }
 
   /** Where others would put it out only after a minute of silence. */
   @Test
   void aNodeThatIsToldToEndLeavesTheOthersAndEndsWith0() throws Exception {
-    makeKeys("--node", "two," + HOST, "--node", "three," + OTHER);
+    makeKeys("--node", "mine," + HOST, "--node", "other," + OTHER);
     var peer = new Peer(HOST, TestNode.freePort(HOST));
     var patient = "akka.cluster.failure-detector.acceptable-heartbeat-pause = 60 s";
-    var process = start(node(peer, "two"));
+    var process = start(node(peer));
     try (var lines = process.inputReader();
-        var other = TestNode.start(OTHER, keys.resolve("three"), patient)) {
+        var other = TestNode.start(OTHER, keys.resolve("other"), patient)) {
       untilReady(lines);
       assertThat(other.join(peer, SOON).awaitUp()).isTrue();
-      await().atMost(SOON).until(() -> other.up().equals(List.of(HOST, OTHER)));
+      await().atMost(SOON).until(() -> other.up().equals(List.of(OTHER, HOST)));
 
       process.destroy();
 
@@ -117,21 +125,23 @@ final class ClusterProgramTest {
 
   @Test
   void aNodeWithoutKeysSaysSoAndMakesNothing() {
-    assertThatThrownBy(() -> run("two"))
+    assertThatThrownBy(() -> run("mine"))
         .isInstanceOf(AdminException.class)
-        .hasMessageContaining("two/node-key.pem cannot be read as a PEM key: there is no ");
+        .hasMessageContaining("mine/node-key.pem cannot be read as a PEM key: there is no ");
     assertThat(data).doesNotExist();
   }
 
   @Test
   void aNodeWithTheKeysOfAnotherSaysSo() {
-    makeKeys("--node", "three," + OTHER);
+    makeKeys("--node", "other," + OTHER);
 
-    assertThatThrownBy(() -> run("three"))
+    assertThatThrownBy(() -> run("other"))
         .isInstanceOf(AdminException.class)
         .hasMessage(
-            keys.resolve("three/node-cert.pem")
-                + " is not for 127.0.0.2 (cluster.host): the other nodes would refuse it");
+            keys.resolve("other/node-cert.pem")
+                + " is not for "
+                + HOST
+                + " (cluster.host): the other nodes would refuse it");
   }
 
   private void run(String name) throws IOException {
@@ -140,8 +150,19 @@ final class ClusterProgramTest {
     ServerProgram.run(settings.withData(data), List.of("127.0.0.1:0"), Detail.NORMAL);
   }
 
-  private List<String> node(Peer peer, String name) {
-    var set = settings(peer, name).stream().flatMap(setting -> Stream.of("--set", setting));
+  /** A node of the name {@code mine}, with a database of its own. */
+  private List<String> node(Peer peer, String... more) {
+    var database = TestPostgres.fresh();
+    var kept =
+        List.of(
+            "store.postgres.url=\"" + database.url() + "\"",
+            "store.postgres.user=" + database.user(),
+            "store.postgres.tls=off",
+            "akka.remote.artery.advanced.tcp.outbound-client-hostname=\"" + HOST + "\"");
+    var set =
+        Stream.of(settings(peer, "mine"), kept, List.of(more))
+            .flatMap(List::stream)
+            .flatMap(setting -> Stream.of("--set", setting));
     return Stream.concat(Stream.of("--config", conf.toString()), set).toList();
   }
 

@@ -1,11 +1,13 @@
 package classchat.server.cluster;
 
 import akka.Done;
+import akka.actor.ActorRef;
+import akka.actor.ActorSystem;
 import akka.actor.Address;
 import akka.actor.CoordinatedShutdown;
-import akka.actor.typed.ActorSystem;
 import akka.cluster.Cluster;
 import akka.cluster.MemberStatus;
+import akka.io.TcpMessage;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,11 @@ final class ClusterNode implements Node {
 
   private static final Duration TO_LEAVE = Duration.ofSeconds(30);
 
+  /** Akka's transport first tells the others, which takes a second when they do not answer. */
+  private static final Duration TO_CLOSE = Duration.ofSeconds(2);
+
+  private static final String CONNECTIONS = "/system/IO-TCP/selectors/*/*";
+
   private final Cluster cluster;
   private final ClusterSettings settings;
 
@@ -37,7 +44,7 @@ final class ClusterNode implements Node {
     this.settings = settings;
   }
 
-  static ClusterNode join(ActorSystem<?> system, ClusterSettings settings) {
+  static ClusterNode join(akka.actor.typed.ActorSystem<?> system, ClusterSettings settings) {
     var cluster = Cluster.get(system.classicSystem());
     var seeds = Seeds.of(settings).stream().map(seed -> address(system.name(), seed)).toList();
     var node = new ClusterNode(cluster, settings);
@@ -45,6 +52,10 @@ final class ClusterNode implements Node {
     var shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the node", () -> node.ends(shutdown));
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseActorSystemTerminate(),
+        "connections to other nodes",
+        () -> closesConnections(system.classicSystem()));
     cluster.registerOnMemberRemoved(node.left::countDown);
     shutdown.addJvmShutdownHook(node::awaitLeft);
     cluster.joinSeedNodes(seeds);
@@ -62,6 +73,20 @@ final class ClusterNode implements Node {
               + " again");
     }
     up.complete(false);
+    return CompletableFuture.completedFuture(Done.getInstance());
+  }
+
+  /**
+   * An encrypted connection that Akka's transport wants to be rid of may wait for the other node to
+   * close it, and the actor system for that: for ever, where nothing comes through.
+   */
+  private static CompletionStage<Done> closesConnections(ActorSystem system) {
+    system
+        .scheduler()
+        .scheduleOnce(
+            TO_CLOSE,
+            () -> system.actorSelection(CONNECTIONS).tell(TcpMessage.abort(), ActorRef.noSender()),
+            system.dispatcher());
     return CompletableFuture.completedFuture(Done.getInstance());
   }
 

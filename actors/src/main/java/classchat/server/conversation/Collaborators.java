@@ -33,6 +33,7 @@ import java.util.function.ToIntFunction;
  * @param registries the session registry of every node
  * @param online how many of these are online; does not block
  * @param incarnations numbers that only rise, over restarts of the server too
+ * @param rivals whether a conversation may have another life on another node, to which it makes way
  */
 public record Collaborators(
     LogWriter writer,
@@ -48,9 +49,10 @@ public record Collaborators(
     Directory<UserCommand> users,
     ToIntFunction<Collection<AccountId>> online,
     Clock clock,
-    LongSupplier incarnations) {
+    LongSupplier incarnations,
+    boolean rivals) {
 
-  /** With everything that a store offers, and a disk that is never full. */
+  /** With everything that a store offers, a disk that is never full, and no other node. */
   public static Collaborators of(
       Store store,
       Registries registries,
@@ -71,7 +73,8 @@ public record Collaborators(
         users,
         online,
         clock,
-        Incarnations.create(clock));
+        Incarnations.create(clock),
+        false);
   }
 
   /** The same with so much room for files. */
@@ -90,6 +93,27 @@ public record Collaborators(
         users,
         online,
         clock,
-        incarnations);
+        incarnations,
+        rivals);
+  }
+
+  /** The same on one of several nodes, or on the only one. */
+  public Collaborators withRivals(boolean may) {
+    return new Collaborators(
+        writer,
+        conversations,
+        accounts,
+        classes,
+        names,
+        files,
+        blocks,
+        roomLeft,
+        readers,
+        registries,
+        users,
+        online,
+        clock,
+        incarnations,
+        may);
   }
 }

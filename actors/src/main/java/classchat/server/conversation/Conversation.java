@@ -27,7 +27,6 @@ import classchat.server.conversation.InternalCommand.Recalled;
 import classchat.server.conversation.InternalCommand.Result;
 import classchat.server.conversation.InternalCommand.SpaceKept;
 import classchat.server.conversation.InternalCommand.Stop;
-import classchat.server.store.LogWriter.Outcome;
 import classchat.server.store.StoredEntry;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
@@ -40,7 +39,9 @@ import java.util.Optional;
  * One conversation: the only writer of its log. It judges posts in the order in which they come,
  * against what is on disk and what is being written, answers when the store has answered, and tells
  * the registries. Nothing that it acknowledged depends on its memory: after a failed or unknown
- * write it loads itself anew, as a new incarnation, and judges again what is not answered yet.
+ * write it loads itself anew, as a new incarnation, and judges again what is not answered yet. One
+ * that finds that it has a rival on another node ends at once: what it has not answered is sent
+ * again, by then to the one that there is to be.
  */
 public final class Conversation {
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -167,7 +168,10 @@ public final class Conversation {
       case Post post -> onPost(phase, post);
       case Advance advance -> onAdvance(phase, advance);
       case Enrol enrol -> enrolment.add(enrol);
-      case BlocksChanged changed -> rules.blocking().changed();
+      case BlocksChanged(var replyTo) -> {
+        rules.blocking().changed();
+        replyTo.tell(new ConversationReply.BlocksNoted(id));
+      }
       case Brought(var answer) -> enrolment.answered(answer);
       case PeerKnown known -> posts.known(known);
       case PeerLate late -> posts.late(late);
@@ -248,6 +252,19 @@ public final class Conversation {
     return waitOn(next);
   }
 
+  /**
+   * Somebody else has written. Alone that was an earlier life of this entity, whose writes were
+   * still on their way: it is over, and nobody has to send anything again. Among others it is a
+   * life on another node, and one of the two has been replaced.
+   */
+  private Behavior<ConversationCommand> onFenced(Phase phase) {
+    if (!with.rivals()) {
+      return again(phase, "an earlier life of it has written meanwhile");
+    }
+    context.getLog().warn("conversation {} makes way: another node has written to it", id);
+    return end();
+  }
+
   // Posts and cursors.
 
   private void onPost(Phase phase, Post post) {
@@ -279,16 +296,21 @@ public final class Conversation {
 
   private Behavior<ConversationCommand> onResult(Phase phase, Ledger ledger, Result result) {
     return switch (result) {
-      case Appended(var of, var seq, var outcome) when outcome == Outcome.WRITTEN ->
-          onAppended(phase, ledger, seq);
-      case Moved(var of, var outcome) when outcome == Outcome.WRITTEN -> onMoved(phase, ledger);
-      case Appended refused -> again(phase, "an append was refused");
-      case Moved refused -> again(phase, "cursors were refused");
+      case Appended(var of, var seq, var outcome) ->
+          switch (outcome) {
+            case WRITTEN -> onAppended(phase, ledger, seq);
+            case REFUSED -> again(phase, "an append was refused");
+            case FENCED -> onFenced(phase);
+          };
+      case Moved(var of, var outcome) ->
+          switch (outcome) {
+            case WRITTEN -> onMoved(phase, ledger);
+            case REFUSED -> again(phase, "cursors were refused");
+            case FENCED -> onFenced(phase);
+          };
       case Failed(var of, var why) -> again(phase, why);
       case Recalled recalled ->
-          posts.recalled(ledger, recalled)
-              ? goOn(phase, ledger)
-              : again(phase, "an earlier incarnation has written meanwhile");
+          posts.recalled(ledger, recalled) ? goOn(phase, ledger) : onFenced(phase);
       case Checked checked -> {
         posts.checked(ledger, checked);
         yield goOn(phase, ledger);

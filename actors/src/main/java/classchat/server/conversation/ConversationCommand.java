@@ -59,7 +59,8 @@ public sealed interface ConversationCommand extends ClusterMessage
 
   /**
    * One of the two of a direct conversation has blocked the other one, or takes it again, and that
-   * is stored: what is posted from now on is judged by it.
+   * is stored: what is posted from now on is judged by it, and {@link
+   * ConversationReply.BlocksNoted} says so. May be repeated.
    */
-  record BlocksChanged() implements ConversationCommand {}
+  record BlocksChanged(ActorRef<ConversationReply> replyTo) implements ConversationCommand {}
 }

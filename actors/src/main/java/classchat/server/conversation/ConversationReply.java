@@ -13,6 +13,9 @@ public sealed interface ConversationReply extends ClusterMessage {
   /** Stored at least this far. */
   record Advanced(Cursor cursor) implements ConversationReply {}
 
+  /** What comes to this conversation from now on is judged by who blocks whom now. */
+  record BlocksNoted(ConversationId conversation) implements ConversationReply {}
+
   /** Who was to be brought into this class is, or can not be. */
   record Enrolled(ConversationId conversation) implements ConversationReply {}
 }

@@ -1,5 +1,6 @@
 package classchat.server.session;
 
+import akka.Done;
 import classchat.server.registry.OnlineUsers;
 import classchat.server.store.Account;
 import classchat.server.store.Store;
@@ -9,26 +10,35 @@ import classchat.wire.ClientFrame.SetBlocked;
 import classchat.wire.ConversationId;
 import classchat.wire.ErrorCode;
 import classchat.wire.Limits;
+import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.Answer;
-import classchat.wire.ServerFrame.Done;
 import classchat.wire.ServerFrame.Users;
 import java.util.Comparator;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** Answers of whom a user takes no direct messages and files. Every call blocks. */
+/**
+ * Answers of whom a user takes no direct messages and files. Every call blocks, but not until the
+ * conversation that it is about has taken note.
+ */
 final class BlockRequests {
   private final Store store;
   private final OnlineUsers online;
   private final AccountId self;
   private final int most;
-  private final Consumer<ConversationId> changed;
+  private final Function<ConversationId, CompletionStage<Done>> changed;
 
   /**
    * @param most accounts that one may have blocked
-   * @param changed hears of the direct conversation that it is about
+   * @param changed has the direct conversation that it is about take note
    */
   BlockRequests(
-      Store store, OnlineUsers online, AccountId self, int most, Consumer<ConversationId> changed) {
+      Store store,
+      OnlineUsers online,
+      AccountId self,
+      int most,
+      Function<ConversationId, CompletionStage<Done>> changed) {
     this.store = store;
     this.online = online;
     this.self = self;
@@ -36,28 +46,32 @@ final class BlockRequests {
     this.changed = changed;
   }
 
-  Answer set(SetBlocked asked) {
+  CompletionStage<Answer> set(SetBlocked asked) {
     return store
         .accounts()
         .find(asked.name())
         .map(other -> set(asked, other))
-        .orElseGet(() ->
-            Refusals.forGood(
-                asked.request(), ErrorCode.UNKNOWN_USER, "there is no user @" + asked.name()));
+        .orElseGet(
+            () -> refused(asked, ErrorCode.UNKNOWN_USER, "there is no user @" + asked.name()));
   }
 
-  private Answer set(SetBlocked asked, Account other) {
+  private CompletionStage<Answer> set(SetBlocked asked, Account other) {
     if (other.id().equals(self)) {
-      return Refusals.forGood(asked.request(), ErrorCode.BAD_COMMAND, "that is you");
+      return refused(asked, ErrorCode.BAD_COMMAND, "that is you");
     }
     if (!store.blocks().set(self, other.id(), asked.blocked(), most)) {
-      return Refusals.forGood(
-          asked.request(),
+      return refused(
+          asked,
           ErrorCode.NOT_ALLOWED,
           "you may have blocked " + most + " users at most (accounts.blocked)");
     }
-    changed.accept(ConversationId.direct(self, other.id()));
-    return new Done(asked.request());
+    return changed
+        .apply(ConversationId.direct(self, other.id()))
+        .thenApply(noted -> new ServerFrame.Done(asked.request()));
+  }
+
+  private static CompletionStage<Answer> refused(SetBlocked asked, ErrorCode code, String why) {
+    return CompletableFuture.completedStage(Refusals.forGood(asked.request(), code, why));
   }
 
   Answer list(ListBlocked asked) {

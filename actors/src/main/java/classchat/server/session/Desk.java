@@ -128,7 +128,7 @@ final class Desk {
       case AnswerFile asked -> read(() -> files.answer(asked));
       case CancelFile asked -> read(() -> files.cancel(asked));
       case FilesSince asked -> read(() -> files.since(asked));
-      case SetBlocked asked -> read(() -> blocks.set(asked));
+      case SetBlocked asked -> read(() -> blocks.set(asked)).thenCompose(stage -> stage);
       case ListBlocked asked -> read(() -> blocks.list(asked));
       case Credentials other -> notHere(other);
       case Attach other -> notHere(other);

@@ -2,7 +2,6 @@ package classchat.server.session;
 
 import akka.actor.typed.ActorRef;
 import classchat.server.account.Notices;
-import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.files.TransferNews;
@@ -20,7 +19,6 @@ import classchat.wire.ClientFrame.Post;
 import classchat.wire.ClientFrame.Quit;
 import classchat.wire.ClientFrame.Request;
 import classchat.wire.ClientFrame.UploadFile;
-import classchat.wire.ConversationId;
 import classchat.wire.Cursor;
 import classchat.wire.FileChunk;
 import classchat.wire.FileCredit;
@@ -56,6 +54,7 @@ final class Service {
   private final CursorDesk cursors;
   private final Posts posts;
   private final Showing showing;
+  private final BlockNotes blockNotes;
   private final Desk desk;
   private final Transfers transfers;
   private final FileHints hints;
@@ -89,6 +88,7 @@ final class Service {
     this.showing =
         new Showing(target -> parts.registry().tell(new SessionRegistry.Show(session, target)));
     this.arrival = new Arrival(parts, self, session, replyTo, looking);
+    this.blockNotes = new BlockNotes(parts.conversations(), replyTo);
     this.desk = desk(answered);
     this.transfers = new Transfers(self, crew, connection, answers, this::answer);
     this.hints = new FileHints(connection);
@@ -107,15 +107,10 @@ final class Service {
             parts.online(),
             self.account(),
             parts.settings().blocked(),
-            this::blocksChanged),
+            blockNotes::tell),
         parts.store().readers(),
         answers,
         answered);
-  }
-
-  /** Called by the store's threads. */
-  private void blocksChanged(ConversationId direct) {
-    parts.conversations().tell(direct.toString(), new ConversationCommand.BlocksChanged());
   }
 
   Self self() {
@@ -292,6 +287,7 @@ final class Service {
         cursors.stored(cursor, parts.nanoTime().getAsLong());
       }
       case ConversationReply.Enrolled(var id) -> arrival.enrolled(id);
+      case ConversationReply.BlocksNoted(var id) -> blockNotes.noted(id);
     }
     goOn();
   }

@@ -262,7 +262,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private void tell(List<Queued> writes, List<Outcome> outcomes) {
     queue.release(writes);
     for (int i = 0; i < writes.size(); i++) {
-      if (outcomes.get(i) == Outcome.REFUSED) {
+      if (outcomes.get(i) != Outcome.WRITTEN) {
         queue.refuse(writes.get(i).write());
       }
       tell(writes.get(i), outcomes.get(i));

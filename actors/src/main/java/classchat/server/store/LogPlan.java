@@ -118,9 +118,10 @@ final class LogPlan {
 
   private Outcome judge(Write write) throws SQLException {
     var key = new Refused(write.conversation(), write.incarnation());
-    if (refused.contains(key) || !fits(write, tip(write.conversation()))) {
+    var outcome = refused.contains(key) ? Outcome.REFUSED : fit(write, tip(write.conversation()));
+    if (outcome != Outcome.WRITTEN) {
       refused.add(key);
-      return Outcome.REFUSED;
+      return outcome;
     }
     switch (write) {
       case Write.Append append -> append(append);
@@ -129,12 +130,22 @@ final class LogPlan {
     return Outcome.WRITTEN;
   }
 
-  private boolean fits(Write write, Tip tip) throws SQLException {
+  private Outcome fit(Write write, Tip tip) throws SQLException {
+    if (!isOnTop(write, tip)) {
+      return Outcome.FENCED;
+    }
     return switch (write) {
       case Write.Append append ->
-          append.expectedSeq() == tip.lastSeq()
-              && append.entry().seq() == tip.lastSeq() + 1
-              && holds(append);
+          append.entry().seq() == tip.lastSeq() + 1 && holds(append)
+              ? Outcome.WRITTEN
+              : Outcome.REFUSED;
+      case Write.MoveCursors moves -> Outcome.WRITTEN;
+    };
+  }
+
+  private static boolean isOnTop(Write write, Tip tip) {
+    return switch (write) {
+      case Write.Append append -> append.expectedSeq() == tip.lastSeq();
       case Write.MoveCursors moves ->
           tip.lastSeq() > 0 && moves.expectedRevision() == tip.revision();
     };

@@ -17,7 +17,11 @@ public interface LogWriter {
     /** On disk. */
     WRITTEN,
     /** Not written by this attempt as far as is known: reload before going on. */
-    REFUSED
+    REFUSED,
+    /**
+     * Not written, as what is stored is not what it was to go on top of: somebody else has written.
+     */
+    FENCED
   }
 
   /**

@@ -87,7 +87,8 @@ final class ClusterMessages implements AutoCloseable {
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), offer(), reply),
         new ConversationCommand.Enrol(ALICE, reply),
-        new ConversationCommand.BlocksChanged(),
+        new ConversationCommand.BlocksChanged(reply),
+        new ConversationReply.BlocksNoted(CHAT),
         new ConversationReply.Enrolled(CHAT),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),

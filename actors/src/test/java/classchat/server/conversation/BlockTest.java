@@ -96,8 +96,8 @@ final class BlockTest {
     }
     assertThat(desk.log.files.blockReads()).isZero();
 
-    chat.tell(new BlocksChanged());
-    chat.tell(new BlocksChanged());
+    chat.tell(new BlocksChanged(desk.kit.system().ignoreRef()));
+    chat.tell(new BlocksChanged(desk.kit.system().ignoreRef()));
     chat.tell(desk.post(4, 14));
     chat.tell(desk.post(5, 15));
 
@@ -111,7 +111,7 @@ final class BlockTest {
     var reads = new HeldReads();
     var chat = desk.start(reads);
     var load = reads.next();
-    chat.tell(new BlocksChanged());
+    chat.tell(new BlocksChanged(desk.kit.system().ignoreRef()));
     load.run();
     desk.log.files.block(BOB, true);
 
@@ -126,10 +126,10 @@ final class BlockTest {
     var reads = new HeldReads();
     var chat = desk.start(reads);
     reads.next().run();
-    chat.tell(new BlocksChanged());
+    chat.tell(new BlocksChanged(desk.kit.system().ignoreRef()));
     chat.tell(desk.post(1, 11));
     var early = reads.next();
-    chat.tell(new BlocksChanged());
+    chat.tell(new BlocksChanged(desk.kit.system().ignoreRef()));
     early.run();
     desk.log.files.block(BOB, true);
 
@@ -154,7 +154,7 @@ final class BlockTest {
 
   private void block(ActorRef<ConversationCommand> chat, boolean blocked) {
     desk.log.files.block(BOB, blocked);
-    chat.tell(new BlocksChanged());
+    chat.tell(new BlocksChanged(desk.kit.system().ignoreRef()));
   }
 
   private ConversationCommand.Post offer(long n, long nonce) {

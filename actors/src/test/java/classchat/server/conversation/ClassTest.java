@@ -267,7 +267,8 @@ final class ClassTest extends OnAGroup {
                     with.users(),
                     with.online(),
                     with.clock(),
-                    with.incarnations()),
+                    with.incarnations(),
+                    with.rivals()),
                 desk.settings,
                 self -> {}));
 

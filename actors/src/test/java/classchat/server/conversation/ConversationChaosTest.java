@@ -163,7 +163,8 @@ final class ConversationChaosTest {
               (id, ask) -> ((UserCommand.Ask) ask).replyTo().tell(new Presence(true, true, 1)),
               Collection::size,
               Clock.systemUTC(),
-              incarnations::incrementAndGet);
+              incarnations::incrementAndGet,
+              false);
       clients =
           List.of(
               client(Desk.ALICE, Desk.LAPTOP, Desk.BOB),

@@ -149,7 +149,7 @@ final class ConversationFailureTest {
   }
 
   @Test
-  void aRivalOnAnotherNodeIsNoticedByTheSeqThatItExpects() {
+  void aRivalIsNoticedByTheSeqThatItExpectsAndAloneNothingHasToBeSentAgain() {
     desk.log.writing();
     var chat = desk.start();
     var rival = desk.start();
@@ -160,6 +160,63 @@ final class ConversationFailureTest {
 
     assertThat(seq(desk.answer(desk.bob))).isEqualTo(2);
     assertThat(desk.log.entries()).hasSize(2);
+  }
+
+  /** It answers nothing of what it held: that is sent again. */
+  @Test
+  void amongSeveralNodesOneThatAnotherHasReplacedEndsAndItsSuccessorTakesWhatIsSentAgain() {
+    desk.rivals = true;
+    desk.log.writing();
+    var stale = desk.start();
+    stale.tell(desk.post(1, 11));
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(1);
+    var newer = desk.start();
+    newer.tell(desk.bobs(1, 12));
+    assertThat(seq(desk.answer(desk.bob))).isEqualTo(2);
+
+    stale.tell(desk.post(2, 13));
+    stale.tell(desk.post(3, 14));
+
+    desk.alice.expectTerminated(stale, Duration.ofSeconds(3));
+    desk.alice.expectNoMessage(Duration.ofMillis(50));
+    newer.tell(desk.post(2, 13));
+    newer.tell(desk.post(3, 14));
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(3);
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(4);
+    assertThat(desk.log.entries())
+        .extracting(e -> e.draft().nonce())
+        .containsExactly(11L, 12L, 13L, 14L);
+  }
+
+  @Test
+  void amongSeveralNodesAFailingStoreIsNoRival() {
+    desk.rivals = true;
+    var chat = desk.start();
+    chat.tell(desk.post(1, 11));
+    desk.awaitWaiting(1);
+    desk.log.writeButRefuse();
+
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(1);
+    chat.tell(desk.post(2, 12));
+    writeAll(1);
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(2);
+  }
+
+  @Test
+  void cursorsOfOneThatAnotherHasReplacedEndItToo() {
+    desk.rivals = true;
+    desk.log.writing();
+    var stale = desk.start();
+    stale.tell(desk.post(1, 11));
+    assertThat(seq(desk.answer(desk.alice))).isEqualTo(1);
+    var newer = desk.start();
+    newer.tell(desk.advance(Desk.BOB, Desk.BOBS, 1, 1, desk.bob));
+    desk.bob.expectMessageClass(ConversationReply.Advanced.class);
+
+    stale.tell(desk.advance(Desk.ALICE, Desk.LAPTOP, 1, 1, desk.alice));
+
+    desk.alice.expectTerminated(stale, Duration.ofSeconds(3));
+    assertThat(desk.log.revision()).isEqualTo(1);
   }
 
   @Test
@@ -188,7 +245,8 @@ final class ConversationFailureTest {
             },
             with.online(),
             with.clock(),
-            with.incarnations());
+            with.incarnations(),
+            with.rivals());
     var directory =
         desk.kit.spawn(LocalDirectory.create(Conversation.kind(failing, Desk.SETTINGS), 10));
     var chats = LocalDirectory.facade(directory);

@@ -71,6 +71,10 @@ final class Desk implements AutoCloseable {
   final ConversationId id;
   ConversationSettings settings = SETTINGS;
   boolean usersAnswer = true;
+
+  /** Whether it is one of several nodes. */
+  boolean rivals;
+
   private long requests;
 
   Desk() {
@@ -107,7 +111,8 @@ final class Desk implements AutoCloseable {
         users(),
         others -> (int) others.stream().filter(online::contains).count(),
         clock,
-        incarnation::incrementAndGet);
+        incarnation::incrementAndGet,
+        rivals);
   }
 
   /** At most five members of a group and seven of a class, and three open questions. */

@@ -137,7 +137,7 @@ final class FakeLog implements LogWriter, Conversations, Classes, Names {
   /** The next write is done, if it fits. */
   synchronized void write() {
     var next = queue.remove();
-    next.done().accept(apply(next.write()) ? Outcome.WRITTEN : Outcome.REFUSED);
+    next.done().accept(apply(next.write()));
   }
 
   /** The next write is not done. */
@@ -155,17 +155,19 @@ final class FakeLog implements LogWriter, Conversations, Classes, Names {
     next.done().accept(Outcome.REFUSED);
   }
 
-  private boolean apply(Write write) {
-    var fits =
-        write.incarnation() > refusedUpTo
-            && switch (write) {
-              case Append append -> append(append);
-              case MoveCursors moves -> move(moves);
-            };
-    if (!fits) {
-      refusedUpTo = Math.max(refusedUpTo, write.incarnation());
+  private Outcome apply(Write write) {
+    if (write.incarnation() <= refusedUpTo) {
+      return Outcome.REFUSED;
     }
-    return fits;
+    var fits =
+        switch (write) {
+          case Append append -> append(append);
+          case MoveCursors moves -> move(moves);
+        };
+    if (!fits) {
+      refusedUpTo = write.incarnation();
+    }
+    return fits ? Outcome.WRITTEN : Outcome.FENCED;
   }
 
   private boolean append(Append append) {

@@ -352,7 +352,8 @@ final class GroupChaosTest {
               (id, ask) -> ((UserCommand.Ask) ask).replyTo().tell(new Presence(true, true, 1)),
               Collection::size,
               Clock.systemUTC(),
-              incarnations::incrementAndGet);
+              incarnations::incrementAndGet,
+              false);
       for (var account : ACCOUNTS) {
         clients.add(client(account));
       }

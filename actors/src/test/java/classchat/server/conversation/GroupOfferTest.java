@@ -55,7 +55,7 @@ final class GroupOfferTest extends OnAGroup {
   void blocksDoNotHoldInAGroup() {
     desk.log.files.block(ALICE, true);
     create(BOB);
-    chat.tell(new ConversationCommand.BlocksChanged());
+    chat.tell(new ConversationCommand.BlocksChanged(desk.kit.system().ignoreRef()));
 
     posted(BOB, text());
     posted(BOB, offer(1, "a", 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import classchat.server.cluster.JoinException;
+import classchat.server.cluster.Node;
 import classchat.server.registry.Broadcast;
 import classchat.wire.AccountId;
 import java.io.IOException;
@@ -36,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class NodesTest {
   private static final Certificates MAKING =
       new Certificates(Clock.systemUTC(), new SecureRandom());
-  private static final String[] HOSTS = {"127.0.0.1", "127.0.0.2", "127.0.0.3"};
+  private static final String[] HOSTS = {TestNode.host(1), TestNode.host(2), TestNode.host(3)};
+  private static final String FOURTH = TestNode.host(4);
+  private static final String PLAIN = "akka.remote.artery.transport = tcp";
   private static final String SECRET = "the answer to question seven is forty-two";
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration TOO_LONG = Duration.ofSeconds(3);
@@ -56,7 +59,7 @@ final class NodesTest {
                 NodeName.parse("one," + HOSTS[0]),
                 NodeName.parse("two," + HOSTS[1]),
                 NodeName.parse("three," + HOSTS[2]),
-                NodeName.parse("elsewhere,127.0.0.9")));
+                NodeName.parse("elsewhere," + TestNode.host(9))));
     one = TestNode.start(HOSTS[0], keys.resolve("one"), "");
     two = TestNode.start(HOSTS[1], keys.resolve("two"), "");
     three = TestNode.start(HOSTS[2], keys.resolve("three"), "");
@@ -95,9 +98,8 @@ final class NodesTest {
   @Test
   @Order(2)
   void inPlainTextItWouldBe() throws Exception {
-    var plain = "akka.remote.artery.transport = tcp";
-    try (var from = TestNode.start("127.0.0.4", keys.resolve("one"), plain);
-        var to = TestNode.start("127.0.0.5", keys.resolve("one"), plain)) {
+    try (var from = TestNode.start(FOURTH, keys.resolve("one"), PLAIN);
+        var to = TestNode.start(TestNode.host(5), keys.resolve("one"), PLAIN)) {
       from.actorOf(to).tell(new Broadcast.AccountTold(new AccountId(7), SECRET));
       to.receive();
 
@@ -105,25 +107,31 @@ final class NodesTest {
     }
   }
 
+  /** All at once, as each of them has to wait in vain. */
   @Test
   @Order(3)
-  void aNodeOfAnotherAuthorityStaysOut() throws IOException {
+  void aNodeStaysOutThatIsOfAnotherAuthorityShowsTheKeyOfAnotherHostOrSpeaksInPlainText()
+      throws IOException {
     var other = folder.resolve("other");
-    ClusterAuthority.create(other, MAKING).add(List.of(NodeName.parse("four,127.0.0.4")));
+    ClusterAuthority.create(other, MAKING).add(List.of(NodeName.parse("four," + FOURTH)));
 
-    staysOut(other.resolve("four"), "");
+    try (var ofAnother = TestNode.start(FOURTH, other.resolve("four"), "");
+        var asAnother = TestNode.start(FOURTH, keys.resolve("elsewhere"), "");
+        var plain = TestNode.start(FOURTH, keys.resolve("one"), PLAIN)) {
+      var strangers = List.of(ofAnother, asAnother, plain);
+      var nodes = strangers.stream().map(node -> node.join(one.peer(), TOO_LONG)).toList();
+
+      assertThat(nodes).allSatisfy(NodesTest::assertOutside);
+      assertThat(one.up()).containsExactly(HOSTS);
+    }
   }
 
-  @Test
-  @Order(3)
-  void aNodeThatShowsTheKeyOfAnotherHostStaysOut() throws IOException {
-    staysOut(keys.resolve("elsewhere"), "");
-  }
-
-  @Test
-  @Order(3)
-  void aNodeInPlainTextStaysOut() throws IOException {
-    staysOut(keys.resolve("one"), "akka.remote.artery.transport = tcp");
+  private static void assertOutside(Node node) {
+    assertThatThrownBy(node::awaitUp)
+        .isInstanceOf(JoinException.class)
+        .hasMessageContaining("is not part of the cluster after 3 s")
+        .hasMessageContaining(one.peer().toString());
+    assertThat(node.complaint()).isPresent();
   }
 
   /** As one that was cut off and comes back before the others can be reached. */
@@ -136,19 +144,6 @@ final class NodesTest {
 
       assertThatThrownBy(node::awaitUp).isInstanceOf(JoinException.class);
       assertThat(node.complaint()).contains("the node is not up in its cluster: joining");
-    }
-  }
-
-  private static void staysOut(Path itsKeys, String more) throws IOException {
-    try (var stranger = TestNode.start("127.0.0.4", itsKeys, more)) {
-      var node = stranger.join(one.peer(), TOO_LONG);
-
-      assertThatThrownBy(node::awaitUp)
-          .isInstanceOf(JoinException.class)
-          .hasMessageContaining("is not part of the cluster after 3 s")
-          .hasMessageContaining(one.peer().toString());
-      assertThat(node.complaint()).isPresent();
-      assertThat(one.up()).containsExactly(HOSTS);
     }
   }
 

@@ -25,12 +25,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A node with nothing on it, as {@code cluster.conf} has it but quicker, behind a relay. */
 public final class TestNode implements AutoCloseable {
-  private static final String QUICK =
+  /** What is quicker about it. */
+  public static final String QUICK =
       """
       akka {
         loglevel = ERROR
@@ -49,7 +48,8 @@ public final class TestNode implements AutoCloseable {
       }
       """;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TestNode.class);
+  /** Differs between tests that run beside each other. */
+  private static final long PROCESS = ProcessHandle.current().pid();
 
   final String host;
   final NodeRelay relay;
@@ -71,6 +71,13 @@ public final class TestNode implements AutoCloseable {
    */
   public static TestNode start(String host, Path keys, String more) throws IOException {
     return new TestNode(host, keys, more);
+  }
+
+  /**
+   * An address of this machine that no other process uses, from 1; a lower one for a lower number.
+   */
+  public static String host(int number) {
+    return "127.%d.%d.%d".formatted(10 + PROCESS / 256 % 240, PROCESS % 256, number);
   }
 
   /** One of that address that nobody listens on. */
@@ -109,6 +116,11 @@ public final class TestNode implements AutoCloseable {
     return new Peer(host, relay.port());
   }
 
+  /** Nothing from that host comes through to it any more, and no answer goes back there. */
+  public void cut(String other) throws IOException {
+    relay.cut(other);
+  }
+
   /** Joins by that node. */
   public Node join(Peer seed, Duration within) {
     return Node.of(
@@ -140,18 +152,19 @@ public final class TestNode implements AutoCloseable {
     return message;
   }
 
-  /** Whether it is no node any more. */
+  /** Whether nothing of it runs any more. */
   boolean isOver() {
-    return Cluster.get(system.classicSystem()).isTerminated();
+    return system.getWhenTerminated().toCompletableFuture().isDone();
   }
 
+  /** Ends it, if it has not ended. */
   @Override
   public void close() throws IOException {
     system.terminate();
     try {
-      system.getWhenTerminated().toCompletableFuture().get(15, TimeUnit.SECONDS);
+      system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.info("{} still closes its connections", host, e);
+      throw new AssertionError(host + " does not end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -23,6 +23,9 @@ final class ClusterFaultsTest {
   private static final int NODES = 3;
   private static final int POSTS = 100;
 
+  /** Of lives that hinder each other. */
+  private static final int FEW = 10;
+
   @TempDir Path data;
   private TestCluster cluster;
   private ConversationId direct;
@@ -119,23 +122,38 @@ final class ClusterFaultsTest {
     }
   }
 
-  /** The old one lives on for as long as its node does not know that it was taken out. */
+  /** Its node does not know that it was taken out. What it held is sent again, and taken once. */
   @Test
-  void twoLivesOfAConversationNeverOverwriteEachOther() {
+  void aConversationThatWritesLateMakesWayAndTwoAtOnceOverwriteNothing() {
     var cutOff = cluster.node(home).attached("ann");
     var ann = cluster.node(one).attached("ann");
     var bob = cluster.node(other).attached("bob");
     cluster.cutOff(home);
     await().atMost(PATIENCE).until(() -> cluster.misses(one, home) && cluster.misses(other, home));
     cluster.down(home, one);
+    try (var follower = new Follower(bob, direct, 0, seq -> {}).start()) {
+      var posts = accepted(ann, bob, 1, 5);
+      var lives = cluster.node(home).lives(direct.toString());
 
-    try (var old = new Resender(cutOff, bob.account(), POSTS).start();
-        var posts = new Resender(ann, bob.account(), POSTS).start();
-        var follower = new Follower(bob, direct, 0, seq -> {}).start()) {
-      await().atMost(PATIENCE).until(() -> posts.isDone() && old.isDone());
-      await().atMost(PATIENCE).until(() -> follower.seq() == 2 * POSTS + 1);
-      assertLog(2 * POSTS + 1, posts.accepted());
-      assertLog(2 * POSTS + 1, old.accepted());
+      var late = accepted(cutOff, bob, 1, 3);
+
+      assertThat(cluster.node(home).lives(direct.toString())).isEqualTo(lives + 1);
+      assertLog(1 + 5 + 3, posts);
+      assertLog(1 + 5 + 3, late);
+      try (var old = new Resender(cutOff, bob.account(), 4, FEW).start();
+          var young = new Resender(ann, bob.account(), 6, FEW).start()) {
+        await().atMost(PATIENCE).until(() -> old.isDone() && young.isDone());
+        assertLog(1 + 5 + 3 + 2 * FEW, old.accepted());
+        assertLog(1 + 5 + 3 + 2 * FEW, young.accepted());
+      }
+      await().atMost(PATIENCE).until(() -> follower.seq() == 1 + 5 + 3 + 2 * FEW);
+    }
+  }
+
+  private static List<Draft> accepted(TestClient by, TestClient to, int first, int most) {
+    try (var posts = new Resender(by, to.account(), first, most).start()) {
+      await().atMost(PATIENCE).until(posts::isDone);
+      return posts.accepted();
     }
   }
 

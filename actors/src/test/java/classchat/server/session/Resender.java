@@ -13,14 +13,21 @@ final class Resender implements AutoCloseable {
 
   private final TestClient client;
   private final AccountId to;
+  private final int first;
   private final int most;
   private final List<Draft> accepted = new CopyOnWriteArrayList<>();
   private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
   private volatile boolean closed;
 
   Resender(TestClient client, AccountId to, int most) {
+    this(client, to, 1, most);
+  }
+
+  /** One that goes on where the client has got to. */
+  Resender(TestClient client, AccountId to, int first, int most) {
     this.client = client;
     this.to = to;
+    this.first = first;
     this.most = most;
   }
 
@@ -30,7 +37,7 @@ final class Resender implements AutoCloseable {
   }
 
   private void run() {
-    for (var n = 1; n <= most && !closed; n++) {
+    for (var n = first; n < first + most && !closed; n++) {
       say(n);
     }
   }

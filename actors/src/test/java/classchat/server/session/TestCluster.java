@@ -16,10 +16,12 @@ import akka.remote.testkit.Direction;
 import akka.remote.testkit.SetThrottle;
 import akka.remote.testkit.ThrottleMode;
 import akka.remote.testkit.Unthrottled;
-import classchat.server.files.SpoolFolder;
-import classchat.server.store.SqliteStore;
+import classchat.server.files.PieceBlobs;
+import classchat.server.store.PostgresSettings;
+import classchat.server.store.PostgresStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
+import classchat.server.store.TestPostgres;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
@@ -29,8 +31,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Several servers in this process that are one cluster, over one store and one spool. They are
- * quick to see that one is missing, and leave it to the test to do something about it.
+ * Several servers in this process that are one cluster: each has a store of its own on one
+ * database, as in production. They are quick to see that one is missing, and leave it to the test
+ * to do something about it.
  */
 final class TestCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -78,15 +81,12 @@ final class TestCluster implements AutoCloseable {
 
   private final Path data;
   private final TestServer.Options options;
-  private final Store store;
-  private final SpoolFolder blobs;
+  private final PostgresSettings database = TestPostgres.emptied();
   private final List<TestServer> nodes = new ArrayList<>();
 
   TestCluster(Path data, int nodes, TestServer.Options options) {
     this.data = data;
     this.options = options;
-    store = SqliteStore.open(data, StoreSettings.DEFAULT, options.monitoring().commits());
-    blobs = SpoolFolder.open(data, options.files().keepFree());
     for (var number = 0; number < nodes; number++) {
       start();
     }
@@ -97,6 +97,8 @@ final class TestCluster implements AutoCloseable {
 
   /** One more. */
   TestServer start() {
+    var store = PostgresStore.open(database, StoreSettings.DEFAULT, options.monitoring().commits());
+    var blobs = new PieceBlobs(store.pieces());
     var node = new TestServer(data, options, store, new TestServer.Node(nodes.size(), AKKA, blobs));
     nodes.add(node);
     cluster(node).manager().tell(Join.create(address(nodes.getFirst())));
@@ -120,14 +122,15 @@ final class TestCluster implements AutoCloseable {
     return nodes.get(number);
   }
 
+  /** One of all. */
   Store store() {
-    return store;
+    return nodes.getFirst().store;
   }
 
   /** Where an entity was started last, as it has been started on one only. */
   int home(String id) {
     for (var number = 0; number < nodes.size(); number++) {
-      if (nodes.get(number).born.contains(id)) {
+      if (nodes.get(number).lives(id) > 0) {
         return number;
       }
     }
@@ -210,7 +213,9 @@ final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(TestServer::close);
-    store.close();
+    nodes.forEach(node -> {
+      node.close();
+      node.store.close();
+    });
   }
 }

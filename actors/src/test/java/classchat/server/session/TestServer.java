@@ -20,6 +20,7 @@ import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationSettings;
 import classchat.server.conversation.FileLimits;
 import classchat.server.files.Announcer;
+import classchat.server.files.BlobStore;
 import classchat.server.files.FileParts;
 import classchat.server.files.FilesSettings;
 import classchat.server.files.Pace;
@@ -61,10 +62,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,7 +158,7 @@ final class TestServer implements AutoCloseable {
           """);
 
   /** What makes a server one of several. */
-  record Node(int number, Config akka, SpoolFolder blobs) {}
+  record Node(int number, Config akka, BlobStore blobs) {}
 
   final ActorTestKit kit;
   final Store store;
@@ -168,7 +170,7 @@ final class TestServer implements AutoCloseable {
   final Optional<ActorRef<Neighbours.Command>> neighbours;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
-  final SpoolFolder blobs;
+  final BlobStore blobs;
   final FileParts files;
 
   /** What goes to conversations gets lost. */
@@ -191,8 +193,8 @@ final class TestServer implements AutoCloseable {
   private final TlsIdentity identity;
   private final Listeners listeners;
 
-  /** Where entities were started that have not been here before, or not for a while. */
-  final Set<String> born = ConcurrentHashMap.newKeySet();
+  /** Entities that were started here, each as often as it was. */
+  private final Queue<String> born = new ConcurrentLinkedQueue<>();
 
   private final boolean alone;
 
@@ -208,7 +210,7 @@ final class TestServer implements AutoCloseable {
     this(data, options, store, new Node(0, ConfigFactory.empty(), spool(data, options)), true);
   }
 
-  /** One of several, with a store that all of them share. */
+  /** One of several, with a store of its own on what all of them share. */
   TestServer(Path data, Options options, Store store, Node node) {
     this(data, options, store, node, false);
   }
@@ -253,7 +255,8 @@ final class TestServer implements AutoCloseable {
         directory(
             conversationFaults,
             Conversation.kind(
-                Collaborators.of(store, registries, users, online::countOf, Clock.systemUTC()),
+                Collaborators.of(store, registries, users, online::countOf, Clock.systemUTC())
+                    .withRivals(!alone),
                 new ConversationSettings(
                     64,
                     4096,
@@ -388,6 +391,11 @@ final class TestServer implements AutoCloseable {
         Limits.PAGE_ITEMS,
         settings.postsPerSecond(),
         Registration.OPEN);
+  }
+
+  /** How often an entity was started here. */
+  int lives(String id) {
+    return Collections.frequency(born, id);
   }
 
   int port() {

@@ -144,7 +144,7 @@ abstract class FilesContract {
     var stale = new StoredEntry(9, NOW, ANN.account(), ANNS, new Draft(9, 9), offered(ONE, 1_000));
 
     assertThat(logs.outcome(new Append(DIRECT, 2, 8, stale, List.of(), List.of())))
-        .isEqualTo(Outcome.REFUSED);
+        .isEqualTo(Outcome.FENCED);
 
     assertThat(store.files().find(ONE)).isEmpty();
     assertThat(reserve(ONE, DIRECT, ANN, new Draft(9, 9), 1_000)).isEqualTo(Reserved.DONE);

@@ -126,7 +126,7 @@ final class PostgresAwayTest {
       assertThat(append(store, 0)).isEqualTo(Outcome.REFUSED);
       relay.heal();
 
-      assertThat(append(store, 0)).isEqualTo(Outcome.REFUSED);
+      assertThat(append(store, 0)).isEqualTo(Outcome.FENCED);
       assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
       assertThat(log(store)).extracting(StoredEntry::seq).containsExactly(1L, 2L);
     }

@@ -60,7 +60,7 @@ final class PostgresNodesTest {
         first.outcomes(
             first.at(LOG, 1, 1, ANN, ANNS, "stale"), first.at(LOG, 1, 2, ANN, ANNS, "would fit"));
 
-    assertThat(outcomes).containsOnly(Outcome.REFUSED);
+    assertThat(outcomes).containsExactly(Outcome.FENCED, Outcome.REFUSED);
     assertThat(entries(LOG))
         .extracting(entry -> entry.content())
         .containsExactly(Logs.message("one"), Logs.message("of the newer"));

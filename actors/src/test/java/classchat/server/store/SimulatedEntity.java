@@ -154,7 +154,7 @@ final class SimulatedEntity {
     if (by != incarnation) {
       return;
     }
-    if (outcome == Outcome.REFUSED) {
+    if (outcome != Outcome.WRITTEN) {
       load();
     } else {
       inFlight--;

@@ -104,7 +104,7 @@ abstract class StoreContract {
     var fitting = logs.at(DIRECT, 1, 1, ANN, ANNS, "two");
     var newer = logs.at(DIRECT, 2, 1, ANN, ANNS, "two");
 
-    assertThat(logs.outcome(stale)).isEqualTo(Outcome.REFUSED);
+    assertThat(logs.outcome(stale)).isEqualTo(Outcome.FENCED);
     assertThat(logs.outcome(ahead)).isEqualTo(Outcome.REFUSED);
     assertThat(logs.outcome(fitting)).isEqualTo(Outcome.REFUSED);
     assertThat(logs.outcome(newer)).isEqualTo(Outcome.WRITTEN);
@@ -125,7 +125,7 @@ abstract class StoreContract {
             logs.at(DIRECT, 2, 1, ANN, ANNS, "two"));
 
     assertThat(outcomes)
-        .containsExactly(Outcome.REFUSED, Outcome.REFUSED, Outcome.REFUSED, Outcome.WRITTEN);
+        .containsExactly(Outcome.FENCED, Outcome.REFUSED, Outcome.REFUSED, Outcome.WRITTEN);
   }
 
   @Test
@@ -135,7 +135,7 @@ abstract class StoreContract {
 
     var append = new Write.Append(DIRECT, 1, 7, entry, List.of(), List.of());
 
-    assertThat(logs.outcome(append)).isEqualTo(Outcome.REFUSED);
+    assertThat(logs.outcome(append)).isEqualTo(Outcome.FENCED);
   }
 
   @Test
@@ -146,7 +146,7 @@ abstract class StoreContract {
             logs.at(GROUP, 1, 5, ANN, ANNS, "lost"),
             logs.next(DIRECT, ANN, ANNS, "two"));
 
-    assertThat(outcomes).containsExactly(Outcome.WRITTEN, Outcome.REFUSED, Outcome.WRITTEN);
+    assertThat(outcomes).containsExactly(Outcome.WRITTEN, Outcome.FENCED, Outcome.WRITTEN);
     assertThat(fetch(DIRECT)).hasSize(2);
     assertThat(store.conversations().load(GROUP)).isEqualTo(ConversationState.none(GROUP));
   }
@@ -247,7 +247,7 @@ abstract class StoreContract {
         move(DIRECT, 0, new Move(BOB, BOBS, 7, 0)),
         move(DIRECT, 1, new Move(ANN, ANNS, 3, 3), new Move(BOB, BOBS, 8, 8)));
 
-    assertThat(logs.outcome(move(DIRECT, 1, new Move(BOB, BOBS, 9, 9)))).isEqualTo(Outcome.REFUSED);
+    assertThat(logs.outcome(move(DIRECT, 1, new Move(BOB, BOBS, 9, 9)))).isEqualTo(Outcome.FENCED);
     assertThat(store.conversations().cursorsAfter(DIRECT, 0, 10))
         .isEqualTo(
             new CursorPage(
@@ -262,7 +262,7 @@ abstract class StoreContract {
 
   @Test
   void cursorsOfNoConversationAreRefused() {
-    assertThat(logs.outcome(move(GROUP, 0, new Move(BOB, BOBS, 1, 1)))).isEqualTo(Outcome.REFUSED);
+    assertThat(logs.outcome(move(GROUP, 0, new Move(BOB, BOBS, 1, 1)))).isEqualTo(Outcome.FENCED);
   }
 
   @Test
