@@ -8,6 +8,8 @@ import classchat.server.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,12 @@ abstract class AdminCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "the server's configuration, where no server runs")
   @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "one setting of the server, where no server runs; may repeat")
+  List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"-h", "--help"},
@@ -107,7 +115,7 @@ abstract class AdminCommand implements Callable<Integer> {
     if (needsServer()) {
       return new AdminAnswer.Refused("no server runs on " + data);
     }
-    var offline = tools.offline().apply(Optional.ofNullable(config));
+    var offline = tools.offline().apply(new Configured(Optional.ofNullable(config), settings));
     try (var store = offline.store().apply(data);
         var hasher = Hasher.create(1, 1, tools.random())) {
       var parts =
