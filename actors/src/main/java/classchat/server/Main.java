@@ -2,6 +2,7 @@ package classchat.server;
 
 import classchat.server.admin.AdminCommands;
 import classchat.server.admin.AdminException;
+import classchat.server.admin.Configured;
 import classchat.server.admin.Offline;
 import classchat.server.admin.Reasons;
 import classchat.server.cluster.JoinException;
@@ -76,13 +77,13 @@ public final class Main implements Callable<Integer> {
         .execute(args);
   }
 
-  private static Offline offline(Optional<Path> config) {
-    var settings = ServerSettings.read(ConfigFiles.load(config, List.of()));
+  private static Offline offline(Configured configured) {
+    var settings = ServerSettings.read(ConfigFiles.load(configured.file(), configured.settings()));
     return new Offline(settings.accounts(), data -> Storage.store(settings, data));
   }
 
-  private static PostgresSettings postgres(Optional<Path> config) {
-    return ServerSettings.postgresOf(ConfigFiles.load(config, List.of()));
+  private static PostgresSettings postgres(Configured configured) {
+    return ServerSettings.postgresOf(ConfigFiles.load(configured.file(), configured.settings()));
   }
 
   /** One line for what a person can mend; a trace for what is a fault of ours. */

@@ -1,5 +1,6 @@
 package classchat.server;
 
+import classchat.server.admin.Elsewhere;
 import classchat.server.files.BlobStore;
 import classchat.server.files.PieceBlobs;
 import classchat.server.files.SpoolFolder;
@@ -16,11 +17,13 @@ record Storage(Store store, BlobStore blobs) {
   static Storage open(ServerSettings settings, Path data, Commits heard) {
     return switch (settings.database()) {
       case Database.Embedded embedded -> {
+        Elsewhere.refuse(data);
         var blobs = SpoolFolder.open(data, settings.files().keepFree());
         yield new Storage(SqliteStore.open(data, settings.store(), heard), blobs);
       }
       case Database.Postgres(var database) -> {
         var store = PostgresStore.open(database, settings.store(), heard);
+        Elsewhere.remember(data, database.where());
         yield new Storage(store, new PieceBlobs(store.pieces()));
       }
     };
@@ -29,9 +32,15 @@ record Storage(Store store, BlobStore blobs) {
   /** Opens the store alone, for who only administers. */
   static Store store(ServerSettings settings, Path data) {
     return switch (settings.database()) {
-      case Database.Embedded embedded -> SqliteStore.open(data, settings.store());
-      case Database.Postgres(var database) ->
-          PostgresStore.open(database, settings.store(), Commits.NONE);
+      case Database.Embedded embedded -> {
+        Elsewhere.refuse(data);
+        yield SqliteStore.open(data, settings.store());
+      }
+      case Database.Postgres(var database) -> {
+        var store = PostgresStore.open(database, settings.store(), Commits.NONE);
+        Elsewhere.remember(data, database.where());
+        yield store;
+      }
     };
   }
 }

@@ -99,7 +99,7 @@ final class ServerSettingsTest {
                     Optional.empty(),
                     List.of("store.kind=postgres", "store.postgres.url=\"jdbc:other://x\""))))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("postgres.url must begin with jdbc:postgresql://");
+        .hasMessageContaining("postgres.url must be jdbc:postgresql://HOST:PORT/DATABASE");
   }
 
   @Test

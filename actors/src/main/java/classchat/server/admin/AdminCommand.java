@@ -7,6 +7,8 @@ import classchat.server.observe.LogLevels;
 import classchat.server.store.StoreException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,12 @@ abstract class AdminCommand extends ServerCommand {
       paramLabel = "FILE",
       description = "the server's configuration, where no server runs")
   @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "one setting of the server, where no server runs; may repeat")
+  List<String> settings = new ArrayList<>();
 
   private final AdminCommands.Tools tools;
 
@@ -93,7 +101,7 @@ abstract class AdminCommand extends ServerCommand {
     if (needsServer()) {
       return new AdminAnswer.Refused("no server runs on " + data);
     }
-    var offline = tools.offline().apply(Optional.ofNullable(config));
+    var offline = tools.offline().apply(new Configured(Optional.ofNullable(config), settings));
     try (var store = offline.store().apply(data);
         var hasher = Hasher.create(1, 1, tools.random())) {
       var parts =

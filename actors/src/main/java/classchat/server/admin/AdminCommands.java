@@ -1,12 +1,10 @@
 package classchat.server.admin;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -19,10 +17,10 @@ public final class AdminCommands {
   /**
    * All of them, for {@link CommandLine#addSubcommand(Object)}.
    *
-   * @param offline what holds with that {@code --config}; asked only when no server runs. What it
-   *     throws about a wrong setting is left to the program's own handler
+   * @param offline what holds so configured; asked only when no server runs. What it throws about a
+   *     wrong setting is left to the program's own handler
    */
-  public static List<CommandLine> all(Function<Optional<Path>, Offline> offline) {
+  public static List<CommandLine> all(Function<Configured, Offline> offline) {
     return all(
         new Tools(
             offline,
@@ -47,7 +45,7 @@ public final class AdminCommands {
    * @param patience how long a server may take from its lock to its socket
    */
   record Tools(
-      Function<Optional<Path>, Offline> offline,
+      Function<Configured, Offline> offline,
       Passwords passwords,
       Clock clock,
       SecureRandom random,

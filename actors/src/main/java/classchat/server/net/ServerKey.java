@@ -51,6 +51,11 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
+  /** Whether a data directory has an own key. */
+  public static boolean isIn(Path data) {
+    return Files.exists(data.resolve(KEY));
+  }
+
   /**
    * The server's identity.
    *

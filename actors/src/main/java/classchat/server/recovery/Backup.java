@@ -1,6 +1,7 @@
 package classchat.server.recovery;
 
 import classchat.server.admin.AdminException;
+import classchat.server.admin.Elsewhere;
 import classchat.server.admin.Reasons;
 import classchat.server.files.SpoolFolder;
 import classchat.server.net.ServerKey;
@@ -53,6 +54,7 @@ final class Backup {
     if (Files.exists(file)) {
       throw isThere(file);
     }
+    Elsewhere.refuseCopy(data);
     if (!StoreImage.isIn(data)) {
       throw new AdminException("there is no database in " + data + ": name it with --data");
     }

@@ -2,6 +2,7 @@ package classchat.server.recovery;
 
 import classchat.server.admin.AdminException;
 import classchat.server.admin.DataDirectory;
+import classchat.server.admin.Elsewhere;
 import classchat.server.admin.Reasons;
 import classchat.server.files.SpoolCheck;
 import classchat.server.net.ServerKey;
@@ -23,6 +24,7 @@ final class DirectoryCheck {
   private DirectoryCheck() {}
 
   static StoreCounts run(Path data, Consumer<Finding> findings, Progress progress) {
+    Elsewhere.refuseCopy(data);
     if (!StoreImage.isIn(data)) {
       throw new AdminException("there is no database in " + data + ": name it with --data");
     }

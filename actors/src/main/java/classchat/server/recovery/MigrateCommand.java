@@ -1,8 +1,12 @@
 package classchat.server.recovery;
 
+import classchat.server.admin.Configured;
+import classchat.server.net.ServerKey;
 import classchat.server.store.PostgresSettings;
 import classchat.server.store.Progress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +46,20 @@ final class MigrateCommand extends RecoveryCommand {
       description = "the server's configuration, whose store.postgres says the rest")
   @Nullable Path config;
 
-  private final Function<Optional<Path>, PostgresSettings> database;
+  @Option(names = "--set", paramLabel = "path=value", description = "one setting, may repeat")
+  List<String> settings = new ArrayList<>();
+
+  private final Function<Configured, PostgresSettings> database;
   private final Progress progress;
 
-  MigrateCommand(Function<Optional<Path>, PostgresSettings> database, Progress progress) {
+  MigrateCommand(Function<Configured, PostgresSettings> database, Progress progress) {
     this.database = database;
     this.progress = progress;
   }
 
   @Override
   int run() {
-    var configured = database.apply(Optional.ofNullable(config));
+    var configured = database.apply(new Configured(Optional.ofNullable(config), settings));
     var target = to.equals(CONFIGURED) ? configured : configured.at(to);
     var moved = new Migration(from, target, progress).run();
     say(
@@ -65,6 +72,25 @@ final class MigrateCommand extends RecoveryCommand {
             + " to "
             + target.where()
             + "; counts and hashes agree");
+    sayOfKey();
     return ExitCode.OK;
+  }
+
+  /** Clients have pinned it. */
+  private void sayOfKey() {
+    say(
+        ServerKey.isIn(from)
+            ? "the server's key stays in "
+                + from
+                + ": start one server with --data "
+                + from
+                + "; for a cluster copy "
+                + ServerKey.KEY
+                + " and "
+                + ServerKey.CERTIFICATE
+                + " of it into a new directory, and let `cluster-key` make the keys of the nodes there"
+            : "the server's key is not in "
+                + from
+                + ": keep the settings of tls that say where it is, so that clients know the server");
   }
 }

@@ -1,11 +1,10 @@
 package classchat.server.recovery;
 
+import classchat.server.admin.Configured;
 import classchat.server.store.PostgresSettings;
 import classchat.server.store.Progress;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -19,7 +18,7 @@ public final class RecoveryCommands {
    * @param database what a configuration says of {@code store.postgres}
    */
   @SuppressWarnings("SystemConsoleNull") // conf/jvm.args has the console be none off a terminal
-  public static List<CommandLine> all(Function<Optional<Path>, PostgresSettings> database) {
+  public static List<CommandLine> all(Function<Configured, PostgresSettings> database) {
     return all(
         database,
         Clock.systemUTC(),
@@ -27,7 +26,7 @@ public final class RecoveryCommands {
   }
 
   static List<CommandLine> all(
-      Function<Optional<Path>, PostgresSettings> database, Clock clock, Progress progress) {
+      Function<Configured, PostgresSettings> database, Clock clock, Progress progress) {
     return List.of(
         new CommandLine(new CheckCommand(progress)),
         new CommandLine(new BackupCommand(clock, progress)),

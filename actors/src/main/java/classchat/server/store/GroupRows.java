@@ -13,6 +13,7 @@ import classchat.wire.EntryContent.Renamed;
 import classchat.wire.EntryContent.Silenced;
 import classchat.wire.GroupName;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /**
  * Keeps name and owner of groups as their entries say, within the transaction that writes these.
@@ -75,14 +76,14 @@ final class GroupRows {
   }
 
   /** Counts the members anew. */
-  void count(ConversationId id) throws SQLException {
-    db.run(
+  void count(Collection<ConversationId> ids) throws SQLException {
+    db.runEach(
         """
         update groups set members = (select count(*) from memberships m
           where m.conversation = groups.conversation and m.until_seq = 9223372036854775807)
         where conversation = ?\
         """,
-        Ids.blob(id));
+        ids.stream().map(id -> new Object[] {Ids.blob(id)}).toList());
   }
 
   private void add(byte[] group, AccountId author, GroupName name, boolean everybody)

@@ -34,6 +34,8 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     COMMITTED,
     FAILED,
     UNKNOWN,
+    /** The connection led to where nothing can be written, and is given up. */
+    LOST,
     /** There is no connection to be had. */
     AWAY
   }
@@ -177,12 +179,12 @@ final class GroupWriter implements LogWriter, AutoCloseable {
    */
   private void writeOrIsolate(List<Queued> writes) {
     var attempt = attempt(writes);
-    if (attempt == Attempt.FAILED) {
+    if (attempt == Attempt.FAILED || attempt == Attempt.LOST) {
       attempt = attempt(writes);
     }
     switch (attempt) {
       case COMMITTED -> {}
-      case UNKNOWN, AWAY -> refuse(writes);
+      case UNKNOWN, LOST, AWAY -> refuse(writes);
       case FAILED -> isolate(byConversation(writes));
     }
   }
@@ -190,11 +192,15 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private void isolate(List<List<Queued>> groups) {
     var last = Attempt.FAILED;
     for (var group : groups) {
-      last = groups.size() == 1 || last == Attempt.AWAY ? last : attempt(group);
+      last = groups.size() == 1 || isHopeless(last) ? last : attempt(group);
       if (last != Attempt.COMMITTED) {
         refuse(group);
       }
     }
+  }
+
+  private static boolean isHopeless(Attempt last) {
+    return last == Attempt.LOST || last == Attempt.AWAY;
   }
 
   /** Writes and tells, or does neither. */
@@ -209,7 +215,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
     } catch (SQLException | RuntimeException | Error e) {
       failed(e);
       rollback();
-      return Attempt.FAILED;
+      return givenUp(e);
     }
     try {
       at(Faults.Point.BEFORE_COMMIT, plan);
@@ -227,6 +233,14 @@ final class GroupWriter implements LogWriter, AutoCloseable {
         Collections.frequency(plan.outcomes, Outcome.WRITTEN), System.nanoTime() - begun);
     tell(writes, plan.outcomes);
     return Attempt.COMMITTED;
+  }
+
+  private Attempt givenUp(Throwable cause) {
+    if (!health.isAway(cause)) {
+      return Attempt.FAILED;
+    }
+    discard();
+    return Attempt.LOST;
   }
 
   private boolean isConnected() {

@@ -24,6 +24,11 @@ final class Health {
     return !damage.isDone();
   }
 
+  /** As {@link Failures#isAway}. */
+  boolean isAway(Throwable failure) {
+    return failures.isAway(failure);
+  }
+
   /** Completes with the first damage that is found. */
   CompletionStage<StoreException> damaged() {
     return damage.minimalCompletionStage();

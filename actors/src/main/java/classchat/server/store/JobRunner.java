@@ -55,6 +55,9 @@ final class JobRunner {
       try {
         done.add(job.on(sql));
       } catch (Exception e) {
+        if (health.isAway(e)) {
+          throw new SQLException(e);
+        }
         sql.connection().rollback(before);
         failures.put(job, e);
       }

@@ -4,6 +4,7 @@ import classchat.server.store.LogPlan.Period;
 import classchat.wire.ConversationId;
 import classchat.wire.Range;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -47,7 +48,12 @@ final class LogChanges {
   void apply(List<LogPlan.Change> changes) throws SQLException {
     var counted = new LinkedHashSet<ConversationId>();
     var opened = new LinkedHashSet<ConversationId>();
+    var periods = new ArrayList<Period>();
     for (var change : changes) {
+      if (!periods.isEmpty() && !isOfKind(change, periods.getFirst())) {
+        change(periods);
+        periods.clear();
+      }
       switch (change) {
         case LogPlan.Group group ->
             groups.apply(group.conversation(), group.entry(), group.change());
@@ -55,7 +61,7 @@ final class LogChanges {
         case LogPlan.Settled settled -> groups.settle(settled.conversation(), settled.question());
         case LogPlan.Offered offered -> files.offer(offered.entry(), offered.offer());
         case Period period -> {
-          change(period);
+          periods.add(period);
           counted.add(period.conversation());
           if (period.opens() && period.history()) {
             opened.add(period.conversation());
@@ -63,29 +69,42 @@ final class LogChanges {
         }
       }
     }
-    for (var conversation : counted) {
-      groups.count(conversation);
-    }
+    change(periods);
+    groups.count(counted);
     for (var conversation : opened) {
       files.tellAgain(conversation);
     }
   }
 
-  private void change(Period period) throws SQLException {
+  private static boolean isOfKind(LogPlan.Change change, Period first) {
+    return change instanceof Period period && period.opens() == first.opens();
+  }
+
+  /** All of one kind. */
+  private void change(List<Period> periods) throws SQLException {
+    if (periods.isEmpty()) {
+      return;
+    }
+    if (periods.getFirst().opens()) {
+      db.runEach(OPEN, periods.stream().map(LogChanges::opened).toList());
+    } else {
+      db.runEach(LEAVE, periods.stream().map(LogChanges::left).toList());
+    }
+  }
+
+  private static Object[] opened(Period period) {
     var conversation = Ids.blob(period.conversation());
     var account = period.account().value();
-    if (period.opens()) {
-      db.run(
-          OPEN,
-          conversation,
-          account,
-          period.history() ? 1 : 0,
-          conversation,
-          account,
-          period.seq(),
-          Range.OPEN);
-    } else {
-      db.run(LEAVE, period.seq(), conversation, conversation, conversation, account, Range.OPEN);
-    }
+    var history = period.history() ? 1 : 0;
+    return new Object[] {
+      conversation, account, history, conversation, account, period.seq(), Range.OPEN
+    };
+  }
+
+  private static Object[] left(Period period) {
+    var conversation = Ids.blob(period.conversation());
+    return new Object[] {
+      period.seq(), conversation, conversation, conversation, period.account().value(), Range.OPEN
+    };
   }
 }

@@ -1,5 +1,7 @@
 package classchat.server.store;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,12 +52,9 @@ final class PostgresConnections {
     }
   }
 
-  /** Those that cannot write, and see one state for the length of a transaction. */
+  /** Those that see one state for the length of a transaction; their pool has them only read. */
   DataSource readOnly() {
-    return source(
-        limits()
-            + " -c default_transaction_isolation=repeatable\\ read"
-            + " -c default_transaction_read_only=on");
+    return source(limits() + " -c default_transaction_isolation=repeatable\\ read");
   }
 
   /** Without a limit to how long a statement takes, as changing the tables may. */
@@ -80,6 +79,7 @@ final class PostgresConnections {
         + settings.lock().toMillis();
   }
 
+  /** Never one to a standby: what it tells may be old. */
   private PGSimpleDataSource source(String options) {
     var source = new PGSimpleDataSource();
     source.setUrl(settings.url());
@@ -93,6 +93,7 @@ final class PostgresConnections {
       source.setOptions(options);
     }
     source.setApplicationName("classchat");
+    source.setTargetServerType("primary");
     source.setTcpKeepAlive(true);
     source.setConnectTimeout(seconds(settings.connect()));
     source.setLoginTimeout(seconds(settings.connect()));
@@ -104,6 +105,12 @@ final class PostgresConnections {
 
   private void trust(PGSimpleDataSource source) {
     if (!settings.rootCertificate().isEmpty()) {
+      if (!Files.isReadable(Path.of(settings.rootCertificate()))) {
+        throw new StoreException(
+            "store.postgres.root-certificate: "
+                + settings.rootCertificate()
+                + " cannot be read: let the server's user own it");
+      }
       source.setSslRootCert(settings.rootCertificate());
     } else if (settings.tls() == PostgresSettings.Tls.VERIFY) {
       source.setSslfactory(DefaultJavaSSLFactory.class.getName());

@@ -1,11 +1,25 @@
 package classchat.server.store;
 
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /** What a failure of PostgreSQL means and what to do about it, in one line. */
 final class PostgresErrors implements Failures {
+  private static final String READ_ONLY = "25006";
+  private static final String LEFT_IDLE = "25P03";
+  private static final String REFUSED = "08004";
+  private static final String TOO_MANY = "53300";
+  private static final String NOT_ALLOWED = "42501";
+
+  /** No connection, no room, ended by whoever administers it, its disk. */
+  private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+
+  private static final Set<String> DAMAGE = Set.of("XX001", "XX002");
+
   private final PostgresSettings settings;
 
   PostgresErrors(PostgresSettings settings) {
@@ -14,18 +28,33 @@ final class PostgresErrors implements Failures {
 
   @Override
   public String explain(Throwable failure) {
+    if (causes(failure).anyMatch(PostgresErrors::isOfTls)) {
+      return "the certificate of the database "
+          + where()
+          + " is not accepted: see store.postgres.root-certificate ("
+          + detail(failure)
+          + ")";
+    }
     var state = state(failure).orElse("");
-    return switch (state.length() == 5 ? state.substring(0, 2) : "") {
-      case "08" ->
-          "cannot reach the database " + where() + ": see that it runs (" + detail(failure) + ")";
+    return switch (kind(state)) {
+      case "08" -> away(state, failure);
+      case "25" -> readOnly(state, failure);
       case "28" ->
-          "the database " + where() + " refuses " + settings.user() + ": check its password";
+          "the database "
+              + where()
+              + " refuses "
+              + settings.user()
+              + ": check store.postgres.user, and the password in CLASSCHAT_POSTGRES_PASSWORD ("
+              + detail(failure)
+              + ")";
       case "3D" -> "there is no database " + where() + ": create it";
       case "42" -> refused(state, failure);
-      case "53" -> "the database " + where() + " has no room left (" + detail(failure) + ")";
+      case "53" -> noRoom(state, failure);
       case "55" -> "another node writes for too long (" + detail(failure) + ")";
       case "57" ->
           "the database " + where() + " stops, starts or takes too long (" + detail(failure) + ")";
+      case "58" ->
+          "the database " + where() + " has trouble: see its log (" + detail(failure) + ")";
       case "XX" -> isDamage(failure) ? "the database " + where() + " is damaged" : detail(failure);
       default -> detail(failure);
     };
@@ -33,7 +62,13 @@ final class PostgresErrors implements Failures {
 
   @Override
   public boolean isDamage(Throwable failure) {
-    return state(failure).filter(s -> s.equals("XX001") || s.equals("XX002")).isPresent();
+    return state(failure).filter(DAMAGE::contains).isPresent();
+  }
+
+  @Override
+  public boolean isAway(Throwable failure) {
+    var state = state(failure).orElse("");
+    return AWAY.contains(kind(state)) || state.equals(READ_ONLY) || state.equals(LEFT_IDLE);
   }
 
   /** What to throw when the store cannot be opened. */
@@ -47,10 +82,49 @@ final class PostgresErrors implements Failures {
     return settings.where();
   }
 
+  private String away(String state, Throwable failure) {
+    return state.equals(REFUSED)
+        ? "the database "
+            + where()
+            + " takes no such connection: see store.postgres.tls ("
+            + detail(failure)
+            + ")"
+        : "cannot reach the database "
+            + where()
+            + ": see that it runs, and store.postgres.url ("
+            + detail(failure)
+            + ")";
+  }
+
+  private String readOnly(String state, Throwable failure) {
+    return state.equals(READ_ONLY)
+        ? "the database " + where() + " only reads: is it a standby? (" + detail(failure) + ")"
+        : detail(failure);
+  }
+
+  private String noRoom(String state, Throwable failure) {
+    return state.equals(TOO_MANY)
+        ? "the database "
+            + where()
+            + " has too many connections: raise its max_connections, or lower store.readers and"
+            + " store.postgres.blobs ("
+            + detail(failure)
+            + ")"
+        : "the database " + where() + " has no room left (" + detail(failure) + ")";
+  }
+
   private String refused(String state, Throwable failure) {
-    return state.equals("42501")
+    return state.equals(NOT_ALLOWED)
         ? settings.user() + " may not use the tables of " + where() + ": let that user own them"
         : detail(failure);
+  }
+
+  private static String kind(String state) {
+    return state.length() == 5 ? state.substring(0, 2) : "";
+  }
+
+  private static boolean isOfTls(Throwable cause) {
+    return cause instanceof SSLException || cause instanceof GeneralSecurityException;
   }
 
   /** The code of the cause that is deepest: what is around it only repeats it. */

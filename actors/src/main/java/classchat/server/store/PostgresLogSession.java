@@ -33,7 +33,7 @@ import java.util.Map;
  */
 final class PostgresLogSession implements LogSession {
   /** Names, accounts, files and their revisions are changed by who holds this lock: "classcha". */
-  private static final long SHARED = 0x636c617373636861L;
+  static final long SHARED = 0x636c617373636861L;
 
   private static final String LOCK_SHARED = "select pg_advisory_xact_lock(?)";
 

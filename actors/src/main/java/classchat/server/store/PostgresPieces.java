@@ -5,6 +5,7 @@ import classchat.wire.FileId;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -133,11 +134,21 @@ final class PostgresPieces implements Pieces, AutoCloseable {
         var done = work.on(new Sql(connection, Dialect.POSTGRES));
         connection.commit();
         return done;
-      } finally {
-        connection.rollback();
+      } catch (SQLException e) {
+        giveUp(connection, e);
+        throw e;
       }
     } catch (Exception e) {
       throw health.failed(what, e);
+    }
+  }
+
+  /** What is broken or leads elsewhere is not used again. */
+  private void giveUp(Connection connection, SQLException cause) throws SQLException {
+    if (health.isAway(cause)) {
+      pool.evictConnection(connection);
+    } else {
+      connection.rollback();
     }
   }
 

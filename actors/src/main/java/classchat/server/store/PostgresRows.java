@@ -97,15 +97,19 @@ final class PostgresRows {
 
   private void tips(List<Map.Entry<ConversationId, LogPlan.Tip>> rows, long changedAt)
       throws SQLException {
-    db.run(
-        TIPS,
-        changedAt,
-        blobs(rows, row -> Ids.blob(row.getKey())),
-        longs(rows, row -> row.getValue().lastSeq()),
-        longs(rows, row -> row.getValue().lastSentAt()),
-        longs(rows, row -> row.getValue().revision()),
-        longs(rows, row -> row.getValue().messages()),
-        longs(rows, row -> row.getValue().direct() ? 1 : 0));
+    var updated =
+        db.run(
+            TIPS,
+            changedAt,
+            blobs(rows, row -> Ids.blob(row.getKey())),
+            longs(rows, row -> row.getValue().lastSeq()),
+            longs(rows, row -> row.getValue().lastSentAt()),
+            longs(rows, row -> row.getValue().revision()),
+            longs(rows, row -> row.getValue().messages()),
+            longs(rows, row -> row.getValue().direct() ? 1 : 0));
+    if (updated != rows.size()) {
+      throw new SQLException(updated + " of " + rows.size() + " conversations are there");
+    }
   }
 
   private void senders(List<Map.Entry<SenderKey, LogPlan.Last>> rows) throws SQLException {

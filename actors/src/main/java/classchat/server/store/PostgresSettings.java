@@ -48,9 +48,10 @@ public record PostgresSettings(
   }
 
   public PostgresSettings {
-    if (!url.startsWith("jdbc:postgresql:")) {
+    if (!url.startsWith("jdbc:postgresql:") || place(url).contains("@")) {
       throw new IllegalArgumentException(
-          "postgres.url must begin with jdbc:postgresql://, not be " + url);
+          "postgres.url must be jdbc:postgresql://HOST:PORT/DATABASE, and user and password are set"
+              + " beside it");
     }
     if (blobs < 1 || blobs > 256) {
       throw new IllegalArgumentException("postgres.blobs must be 1 to 256, not " + blobs);
@@ -75,6 +76,10 @@ public record PostgresSettings(
 
   /** The place without what the driver is told of it. */
   public String where() {
+    return place(url);
+  }
+
+  private static String place(String url) {
     var place = url.substring("jdbc:postgresql:".length());
     return place.contains("?") ? place.substring(0, place.indexOf('?')) : place;
   }
@@ -82,6 +87,6 @@ public record PostgresSettings(
   /** Says all but the password. */
   @Override
   public String toString() {
-    return user + " at " + url + ", tls " + tls.mode();
+    return user + " at " + where() + ", tls " + tls.mode();
   }
 }

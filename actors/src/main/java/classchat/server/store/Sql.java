@@ -67,16 +67,34 @@ final class Sql {
     }
   }
 
+  /** One change after the other, each with its values; over a network they go together. */
+  void runEach(String change, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (var statement = connection.prepareStatement(change)) {
+      for (var values : rows) {
+        set(statement, values);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {
     var statement = connection.prepareStatement(sql);
     try {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
+      set(statement, values);
       return statement;
     } catch (SQLException e) {
       statement.close();
       throw e;
+    }
+  }
+
+  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
     }
   }
 }

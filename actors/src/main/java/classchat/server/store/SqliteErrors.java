@@ -21,6 +21,12 @@ final class SqliteErrors {
       public boolean isDamage(Throwable failure) {
         return SqliteErrors.isDamage(failure);
       }
+
+      /** A file is never elsewhere. */
+      @Override
+      public boolean isAway(Throwable failure) {
+        return false;
+      }
     };
   }
 

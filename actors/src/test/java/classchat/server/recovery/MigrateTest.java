@@ -3,6 +3,7 @@ package classchat.server.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.server.admin.DataDirectory;
+import classchat.server.admin.Elsewhere;
 import classchat.server.files.PieceBlobs;
 import classchat.server.store.Account;
 import classchat.server.store.Commits;
@@ -58,7 +59,9 @@ final class MigrateTest {
     assertThat(result.out())
         .containsExactly(
             "moved 2 accounts, 2 conversations, 23 entries, 2 files from %s to %s; counts and hashes agree"
-                .formatted(directory.path, database.where()));
+                .formatted(directory.path, database.where()),
+            "the server's key stays in %s: start one server with --data %s; for a cluster copy server-key.pem and server-cert.pem of it into a new directory, and let `cluster-key` make the keys of the nodes there"
+                .formatted(directory.path, directory.path));
     assertThat(directory.content()).isEqualTo(before);
     try (var embedded = directory.open();
         var moved = moved()) {
@@ -91,6 +94,42 @@ final class MigrateTest {
 
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.text()).contains("is not empty: name one that is");
+  }
+
+  @Test
+  void aDatabaseToWhichANodeWritesIsRefused() {
+    moved().close();
+
+    TestPostgres.whileItIsWritten(
+        "update file_revisions set last = last",
+        () -> {
+          var result = migrate();
+
+          assertThat(result.exit()).isEqualTo(1);
+          assertThat(result.text()).contains("another node writes");
+        });
+  }
+
+  @Test
+  void aKeyThatIsElsewhereIsToldOf() throws IOException {
+    Files.delete(directory.path.resolve("server-key.pem"));
+
+    var result = migrate();
+
+    assertThat(result.exit()).as(result.text()).isZero();
+    assertThat(result.text()).contains("keep the settings of tls that say where it is");
+  }
+
+  @Test
+  void whatIsKeptElsewhereIsNeitherBackedUpNorChecked() {
+    Elsewhere.remember(directory.path, "//db/chat");
+
+    var check = directory.run("check");
+    var backup = directory.run("backup", folder.resolve("b.zip").toString());
+
+    assertThat(List.of(check.exit(), backup.exit())).containsOnly(1);
+    assertThat(check.text()).contains("//db/chat: back that up with pg_dump");
+    assertThat(backup.text()).isEqualTo(check.text());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package classchat.server.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a store and its database, and fails as networks do. */
 final class DatabaseRelay implements AutoCloseable {
@@ -16,12 +18,21 @@ final class DatabaseRelay implements AutoCloseable {
     BOTH,
     /** What the database says is lost. */
     QUESTIONS,
+    /** The connection that says something next ends, and what it says is lost. */
+    NOT_THE_NEXT_QUESTION,
+    NOT_THE_NEXT_ANSWER,
     NOTHING
   }
+
+  /** What a connection that is closed says, and nobody waits for an answer to it. */
+  private static final byte GOOD_BYE = 'X';
 
   private final int target;
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+  private final AtomicInteger turns = new AtomicInteger();
+  private final Set<Socket> answered = ConcurrentHashMap.newKeySet();
   private volatile Passing passing = Passing.BOTH;
   private volatile boolean refusing;
 
@@ -59,6 +70,28 @@ final class DatabaseRelay implements AutoCloseable {
   /** Swallows what the database says from now on. */
   void loseAnswers() {
     passing = Passing.QUESTIONS;
+  }
+
+  /** Ends the connection that asks something next, before that has passed. */
+  void cutAtQuestion() {
+    passing = Passing.NOT_THE_NEXT_QUESTION;
+  }
+
+  /** Ends the connection that is answered next, before the answer has passed. */
+  void cutAtAnswer() {
+    passing = Passing.NOT_THE_NEXT_ANSWER;
+  }
+
+  /** All that has passed, in both directions. */
+  byte[] recorded() {
+    synchronized (recorded) {
+      return recorded.toByteArray();
+    }
+  }
+
+  /** How often somebody has said something after the database had answered. */
+  int turns() {
+    return turns.get();
   }
 
   /** Connections that are made from now on are whole; those that lost something end. */
@@ -109,7 +142,7 @@ final class DatabaseRelay implements AutoCloseable {
   private void pass(Socket from, Socket to, boolean question) {
     try (from;
         to) {
-      pass(from.getInputStream(), to.getOutputStream(), question);
+      pass(from.getInputStream(), to.getOutputStream(), question ? from : to, question);
     } catch (IOException e) {
       close(to);
     } finally {
@@ -117,13 +150,49 @@ final class DatabaseRelay implements AutoCloseable {
     }
   }
 
-  private void pass(InputStream from, OutputStream to, boolean question) throws IOException {
+  private void pass(InputStream in, OutputStream out, Socket client, boolean question)
+      throws IOException {
     var some = new byte[65_536];
-    for (var n = from.read(some); n >= 0; n = from.read(some)) {
-      if (passing == Passing.BOTH || (passing == Passing.QUESTIONS && question)) {
-        to.write(some, 0, n);
-        to.flush();
+    for (var n = in.read(some); n >= 0; n = in.read(some)) {
+      if (isCutNow(question)) {
+        return;
       }
+      if (passes(question)) {
+        count(client, question, some[0] == GOOD_BYE);
+        record(some, n);
+        out.write(some, 0, n);
+        out.flush();
+      }
+    }
+  }
+
+  private boolean passes(boolean question) {
+    return switch (passing) {
+      case BOTH, NOT_THE_NEXT_QUESTION, NOT_THE_NEXT_ANSWER -> true;
+      case QUESTIONS -> question;
+      case NOTHING -> false;
+    };
+  }
+
+  private synchronized boolean isCutNow(boolean question) {
+    var cut = passing == (question ? Passing.NOT_THE_NEXT_QUESTION : Passing.NOT_THE_NEXT_ANSWER);
+    if (cut) {
+      passing = Passing.BOTH;
+    }
+    return cut;
+  }
+
+  private void count(Socket client, boolean question, boolean goodBye) {
+    if (!question) {
+      answered.add(client);
+    } else if (answered.remove(client) && !goodBye) {
+      turns.incrementAndGet();
+    }
+  }
+
+  private void record(byte[] some, int length) {
+    synchronized (recorded) {
+      recorded.write(some, 0, length);
     }
   }
 

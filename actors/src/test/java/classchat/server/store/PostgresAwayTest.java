@@ -9,6 +9,7 @@ import classchat.server.store.LogWriter.Outcome;
 import classchat.wire.AccountId;
 import classchat.wire.ConversationId;
 import classchat.wire.DeviceId;
+import classchat.wire.FileId;
 import classchat.wire.Range;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,13 +19,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A database that is away for a while: nothing acknowledged is lost, and it comes back by itself.
@@ -129,6 +134,75 @@ final class PostgresAwayTest {
       assertThat(append(store, 0)).isEqualTo(Outcome.FENCED);
       assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
       assertThat(log(store)).extracting(StoredEntry::seq).containsExactly(1L, 2L);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nothingIsLostOrDoubledWhenConnectionsBreakAtTheCommit(boolean before) throws Exception {
+    var random = new Random(7);
+    Faults faults =
+        (point, conversation) -> {
+          if (point == Point.BEFORE_COMMIT && random.nextInt(4) == 0) {
+            cutAtCommit(before);
+          }
+        };
+
+    try (var store = open(faults)) {
+      var entity = new SimulatedEntity(store, LOG, 40, new Random(8));
+      entity.start();
+      entity.done.get(60, TimeUnit.SECONDS);
+
+      var stored = log(store);
+      assertThat(stored)
+          .extracting(StoredEntry::seq)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+      assertThat(stored).extracting(entry -> entry.draft().nonce()).doesNotHaveDuplicates();
+      assertThat(stored).containsAll(entity.acknowledged.values());
+      assertThat(store.figures().refused()).isPositive();
+    }
+  }
+
+  private void cutAtCommit(boolean before) {
+    if (before) {
+      relay.cutAtQuestion();
+    } else {
+      relay.cutAtAnswer();
+    }
+  }
+
+  @Test
+  void connectionsThatTheDatabaseEndsAreNoticedByNobody() {
+    try (var store = open(Faults.NONE)) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
+      TestPostgres.endConnections();
+
+      assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
+
+      TestPostgres.endConnections();
+      store.probe();
+    }
+  }
+
+  @Test
+  void aDatabaseThatOnlyReadsIsAwayUntilItWritesAgain() {
+    try (var store = open(Faults.NONE)) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
+
+      TestPostgres.onlyRead(true);
+      try {
+        assertThat(append(store, 1)).isEqualTo(Outcome.REFUSED);
+        assertThatExceptionOfType(StoreException.class).isThrownBy(store::probe);
+        assertThatExceptionOfType(StoreException.class)
+            .isThrownBy(() -> store.pieces().begin(new FileId(1)));
+      } finally {
+        TestPostgres.onlyRead(false);
+      }
+
+      assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
+      store.probe();
+      assertThat(store.pieces().begin(new FileId(1)).length()).isZero();
+      assertThat(store.figures().usable()).isTrue();
     }
   }
 

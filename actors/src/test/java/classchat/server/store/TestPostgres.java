@@ -3,12 +3,14 @@ package classchat.server.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** One server for the whole test JVM, which ends with it, and databases on it. */
 public final class TestPostgres {
@@ -41,11 +43,18 @@ public final class TestPostgres {
                 .setServerConfig("ssl_key_file", CERTIFICATE.key().toString())
                 .start();
         run(server, "postgres", "create database used");
+        askGuestsForPasswords(server);
         return server;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private static void askGuestsForPasswords(EmbeddedPostgres server) throws IOException {
+    var file = Path.of(shown(server, "hba_file"));
+    Files.writeString(file, "host all guest all scram-sha-256\n" + Files.readString(file));
+    run(server, "postgres", "select pg_reload_conf()");
   }
 
   /** A new database, which nobody else uses. */
@@ -93,6 +102,20 @@ public final class TestPostgres {
         LOCK);
   }
 
+  /** The same as somebody else: the server asks nobody but {@code guest} for a password. */
+  static PostgresSettings withPassword(PostgresSettings usual, String user, String password) {
+    return new PostgresSettings(
+        usual.url(),
+        user,
+        password,
+        usual.tls(),
+        usual.rootCertificate(),
+        usual.blobs(),
+        usual.connect(),
+        usual.answer(),
+        usual.lock());
+  }
+
   /** Opens a store that fails where {@code faults} say. */
   static PostgresStore open(PostgresSettings settings, Clock clock, Faults faults) {
     return PostgresStore.open(settings, StoreSettings.DEFAULT, clock, faults, Commits.NONE);
@@ -116,6 +139,47 @@ public final class TestPostgres {
     try (var connection = Shared.SERVER.getPostgresDatabase().getConnection()) {
       return new Sql(connection, Dialect.POSTGRES)
           .number("select cast(sum(deadlocks) as bigint) from pg_stat_database");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As an administrator ends those of the stores. */
+  static void endConnections() {
+    run(
+        "postgres",
+        """
+        select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'classchat'
+        """);
+  }
+
+  /** As a standby does, also on connections that are there already. */
+  static void onlyRead(boolean only) {
+    var value = only ? "on" : "off";
+    run("postgres", "alter system set default_transaction_read_only = " + value);
+    run("postgres", "select pg_reload_conf()");
+    Awaitility.await()
+        .until(() -> shown(Shared.SERVER, "default_transaction_read_only").equals(value));
+  }
+
+  private static String shown(EmbeddedPostgres server, String setting) {
+    try (var connection = server.getPostgresDatabase().getConnection()) {
+      return new Sql(connection, Dialect.POSTGRES)
+          .one("show " + setting, row -> row.getString(1))
+          .orElseThrow();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** While a transaction of somebody else has run {@code statement}, and is not done. */
+  public static void whileItIsWritten(String statement, Runnable work) {
+    try (var connection = Shared.SERVER.getDatabase("postgres", "used").getConnection();
+        var other = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      other.execute(statement);
+      work.run();
+      connection.rollback();
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
