@@ -6,13 +6,17 @@ import classchat.client.link.Trust;
 import classchat.wire.UserName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings under {@code classchat.client}, checked.
  *
  * @param serversNamed somebody has said which, here or on the command line
+ * @param spread whether their order is drawn by lot, so that clients spread over them
  * @param user absent when nobody is named
  * @param profile absent for the default of this user
  * @param stay how much longer the line mode stays when all input is answered
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record ClientSettings(
     List<ServerAddress> servers,
     boolean serversNamed,
+    boolean spread,
     @Nullable UserName user,
     Trust trust,
     @Nullable Path profile,
@@ -44,6 +49,7 @@ record ClientSettings(
     return new ClientSettings(
         options.servers().isEmpty() ? servers : options.servers(),
         serversNamed || !options.servers().isEmpty(),
+        spread,
         options.user() == null ? user : options.user(),
         options.trust() == null ? trust : options.trust(),
         options.profile() == null ? profile : options.profile(),
@@ -56,6 +62,15 @@ record ClientSettings(
         downloads,
         files,
         ui);
+  }
+
+  /** The order in which a link tries them. */
+  List<ServerAddress> turns(List<ServerAddress> named, Random random) {
+    var turns = new ArrayList<>(named);
+    if (spread) {
+      Collections.shuffle(turns, random);
+    }
+    return turns;
   }
 
   /** How files are sent and taken by this user. */

@@ -15,6 +15,7 @@ import classchat.client.model.Ending;
 import classchat.client.profile.Profile;
 import classchat.wire.ErrorCode;
 import java.io.IOException;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,7 @@ record LineRun(
 
   private LinkSettings linkSettings(SignInChoice choice) {
     return new LinkSettings(
-        settings.servers(),
+        settings.turns(settings.servers(), new Random()),
         choice.signIn(),
         settings.trust(),
         DeviceLabel.of(settings.deviceLabel(), surroundings),

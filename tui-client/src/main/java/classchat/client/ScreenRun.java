@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 
 /** The full screen with everything around it. */
@@ -119,7 +120,7 @@ record ScreenRun(
   private LinkSettings linkSettings(
       List<ServerAddress> servers, SignIn signIn, LinkSettings.Timing timing) {
     return new LinkSettings(
-        servers,
+        settings.turns(servers, new Random()),
         signIn,
         settings.trust(),
         DeviceLabel.of(settings.deviceLabel(), surroundings),

@@ -35,6 +35,7 @@ final class SettingsReader {
     return new ClientSettings(
         servers(),
         client.getValue("servers").origin().resource() == null,
+        client.getBoolean("spread"),
         named("user", SettingsReader::user),
         parsed("trust", TrustText::parse),
         named("profile", Path::of),

@@ -2,19 +2,16 @@ package classchat.client.link;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Which server is tried when: one after the other in an order that is random for each link, so that
- * clients spread over all servers and those of one that is gone over all that are left. The next
- * one's turn comes at once after a server that cannot be reached, after a moment when a connection
- * is lost, as thousands may have lost theirs, and after a growing pause when all have failed.
+ * Which server is tried when: one after the other, the next one's turn comes at once after one that
+ * cannot be reached, after a moment when a connection is lost, as thousands may have lost theirs,
+ * and after a growing pause when all have failed.
  */
 final class Rounds {
   private final List<ServerAddress> order;
@@ -33,7 +30,6 @@ final class Rounds {
     this.backoff = backoff;
     this.random = random;
     this.nanos = nanos;
-    Collections.shuffle(order, Random.from(random));
   }
 
   /** The one whose turn it is. */

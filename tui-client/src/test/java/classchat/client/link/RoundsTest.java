@@ -1,7 +1,5 @@
 package classchat.client.link;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,17 +20,14 @@ final class RoundsTest {
   private long now;
 
   @Test
-  void linksSpreadOverAllServersAndThoseOfALostOneOverAllOthers() {
-    var links = IntStream.range(0, 600).mapToObj(seed -> rounds(THREE, seed)).toList();
-    var first = links.stream().collect(groupingBy(Rounds::server, counting()));
-    var ofA = links.stream().filter(link -> link.server().equals(THREE.getFirst())).toList();
+  void theFirstOneNamedIsTriedFirstAndTheNextOneAfterIt() {
+    var rounds = rounds(THREE, 1);
 
-    ofA.forEach(link -> link.lost(NO_WAIT));
-
-    assertThat(first.values()).hasSize(3).allMatch(count -> count > 150);
-    var second = ofA.stream().collect(groupingBy(Rounds::server, counting()));
-    assertThat(second).doesNotContainKey(THREE.getFirst()).hasSize(2);
-    assertThat(second.values()).allMatch(count -> count > 50);
+    assertThat(rounds.server()).isEqualTo(THREE.get(0));
+    rounds.failed(NO_WAIT);
+    assertThat(rounds.server()).isEqualTo(THREE.get(1));
+    rounds.lost(NO_WAIT);
+    assertThat(rounds.server()).isEqualTo(THREE.get(2));
   }
 
   @Test
