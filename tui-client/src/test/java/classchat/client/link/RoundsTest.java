@@ -17,11 +17,12 @@ final class RoundsTest {
   private static final List<ServerAddress> THREE =
       List.of(new ServerAddress("a", 1), new ServerAddress("b", 1), new ServerAddress("c", 1));
 
+  private final Random random = new Random(7);
   private long now;
 
   @Test
   void theFirstOneNamedIsTriedFirstAndTheNextOneAfterIt() {
-    var rounds = rounds(THREE, 1);
+    var rounds = rounds(THREE);
 
     assertThat(rounds.server()).isEqualTo(THREE.get(0));
     rounds.failed(NO_WAIT);
@@ -32,7 +33,7 @@ final class RoundsTest {
 
   @Test
   void theNextOneIsTriedAtOnceAndAllAgainAfterAPause() {
-    var rounds = rounds(THREE, 1);
+    var rounds = rounds(THREE);
     var tried = new HashSet<ServerAddress>();
 
     for (var i = 0; i < 2; i++) {
@@ -53,8 +54,8 @@ final class RoundsTest {
   void aLostConnectionLeadsElsewhereAfterARandomMoment() {
     var moments =
         IntStream.range(0, 200)
-            .mapToObj(seed -> {
-              var rounds = rounds(THREE, seed);
+            .mapToObj(i -> {
+              var rounds = rounds(THREE);
               rounds.succeeded();
               return rounds.lost(NO_WAIT);
             })
@@ -66,7 +67,7 @@ final class RoundsTest {
 
   @Test
   void whoAsksForAWaitIsNotTriedEarlierAndTheOthersAre() {
-    var rounds = rounds(THREE, 1);
+    var rounds = rounds(THREE);
     var busy = rounds.server();
 
     assertThat(rounds.failed(MINUTE)).isZero();
@@ -88,7 +89,7 @@ final class RoundsTest {
 
   @Test
   void whenAllAskForAWaitTheShortestIsKept() {
-    var rounds = rounds(THREE.subList(0, 2), 1);
+    var rounds = rounds(THREE.subList(0, 2));
     var sooner = rounds.server();
 
     rounds.failed(Duration.ofSeconds(40));
@@ -101,7 +102,7 @@ final class RoundsTest {
 
   @Test
   void whoIsLeftOutIsNotTriedAgainButTheOnlyOneIsNeverLeftOut() {
-    var rounds = rounds(THREE.subList(0, 2), 1);
+    var rounds = rounds(THREE.subList(0, 2));
     var impostor = rounds.server();
 
     assertThat(rounds.leftOut()).isTrue();
@@ -114,8 +115,8 @@ final class RoundsTest {
     assertThat(rounds.leftOut()).isFalse();
   }
 
-  private Rounds rounds(List<ServerAddress> servers, int seed) {
+  private Rounds rounds(List<ServerAddress> servers) {
     var backoff = Backoff.of(LinkSettings.Timing.DEFAULT);
-    return new Rounds(servers, backoff, new Random(seed), () -> now);
+    return new Rounds(servers, backoff, random, () -> now);
   }
 }
