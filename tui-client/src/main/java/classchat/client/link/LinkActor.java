@@ -296,8 +296,7 @@ final class LinkActor extends AbstractBehavior<Link.Command> {
     if (!again || ending.isPresent()) {
       return;
     }
-    var pause = rounds.failed();
-    var wait = pause.compareTo(loss.after()) >= 0 ? pause : loss.after();
+    var wait = rounds.failed(loss.after());
     out.event(new ClientEvent.Disconnected(was, loss.code(), loss.text(), Optional.of(wait)));
     timers.startSingleTimer(Timer.DIAL, wait);
     if (hurry) {
