@@ -81,8 +81,7 @@ sealed interface Setup {
 
     @Override
     public Cost under(Load load, Path work) {
-      try (var cluster =
-          new Cluster(load.installation(), work, Cluster.Plan.of(List.of()))) {
+      try (var cluster = new Cluster(load.installation(), work, Cluster.Plan.of(List.of()))) {
         cluster.start();
         return load.on(
             cluster.addresses(),

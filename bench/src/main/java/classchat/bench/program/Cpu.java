@@ -19,12 +19,8 @@ public final class Cpu {
   /** Of a process and all that it has started. */
   public static Duration of(long pid) {
     var below =
-        ProcessHandle.of(pid).stream()
-            .flatMap(ProcessHandle::descendants)
-            .map(ProcessHandle::pid);
-    return Stream.concat(Stream.of(pid), below)
-        .map(Cpu::own)
-        .reduce(Duration.ZERO, Duration::plus);
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid);
+    return Stream.concat(Stream.of(pid), below).map(Cpu::own).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Without those that still run below it, which are counted by themselves. */

@@ -22,7 +22,8 @@ final class NodesSoak {
   /** More than any machine does. */
   private static final double RATE = 100_000;
 
-  private static final Pattern DOWN = Pattern.compile("SBR took decision|is put out of the cluster");
+  private static final Pattern DOWN =
+      Pattern.compile("SBR took decision|is put out of the cluster");
   private static final Pattern UNREACHABLE = Pattern.compile("Marking node as UNREACHABLE");
   private static final Pattern UP = Pattern.compile("(?m)^\\S+:\\d+ +up +yes ");
   private static final Duration WARM_UP = Duration.ofSeconds(30);

@@ -59,8 +59,7 @@ final class Soak {
       var next = begin + (samples.size() + 1) * APART.toNanos();
       comeAndGo(guest);
       Await.pass(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-      var now =
-          new long[] {System.nanoTime(), crowd.sent(), crowd.accepted(), crowd.received()};
+      var now = new long[] {System.nanoTime(), crowd.sent(), crowd.accepted(), crowd.received()};
       var seconds = (now[0] - before[0]) / 1e9;
       var sample =
           new Sample(

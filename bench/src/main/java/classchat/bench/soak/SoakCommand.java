@@ -53,8 +53,7 @@ public final class SoakCommand implements Callable<Integer> {
   }
 
   private List<String> ofNodes(Installation installation, Path work) {
-    var findings =
-        new NodesSoak(installation, work, System.out).run(Duration.ofMinutes(minutes));
+    var findings = new NodesSoak(installation, work, System.out).run(Duration.ofMinutes(minutes));
     System.out.println(
         findings.isEmpty() ? "no node was put out: holds" : String.join("\n", findings));
     return findings;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Talker {
   private static final String PASSWORD = "a password of the soak";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   /** Messages without an answer at which it says no more. */
   private static final int MOST_OPEN = 500;
 
