@@ -1,6 +1,7 @@
 package classchat.bench;
 
 import classchat.bench.cluster.ClusterCommand;
+import classchat.bench.cost.ScaleCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
 import classchat.bench.program.RunFailed;
@@ -9,7 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
-/** What {@code make cluster}, {@code ledger}, {@code mutants} and {@code soak} run. */
+/**
+ * What {@code make cluster}, {@code ledger}, {@code mutants}, {@code scale} and {@code soak} run.
+ */
 @Command(
     name = "bench",
     description = "Puts ClassChat to the proof.",
@@ -18,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       ClusterCommand.class,
       LedgerCommand.class,
       MutantsCommand.class,
+      ScaleCommand.class,
       SoakCommand.class
     })
 public final class Main {

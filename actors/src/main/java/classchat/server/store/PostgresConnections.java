@@ -50,9 +50,9 @@ final class PostgresConnections {
     }
   }
 
-  /** Those that cannot write, and see one state for the length of a transaction. */
+  /** For a pool: those that cannot write, and see one state for the length of a transaction. */
   DataSource readOnly() {
-    return source(
+    return insistent(
         limits()
             + " -c default_transaction_isolation=repeatable\\ read"
             + " -c default_transaction_read_only=on");
@@ -65,9 +65,9 @@ final class PostgresConnections {
     return source;
   }
 
-  /** Those for the bytes of files: they write. */
+  /** For a pool: those for the bytes of files, which write. */
   DataSource writing() {
-    return source(limits() + " -c synchronous_commit=on");
+    return insistent(limits() + " -c synchronous_commit=on");
   }
 
   /** The database gives up what its client has given up: nobody waits for the locks of the dead. */
@@ -80,8 +80,15 @@ final class PostgresConnections {
         + settings.lock().toMillis();
   }
 
+  private DataSource insistent(String options) {
+    return set(new InsistentSource(settings.connect()), options);
+  }
+
   private PGSimpleDataSource source(String options) {
-    var source = new PGSimpleDataSource();
+    return set(new PGSimpleDataSource(), options);
+  }
+
+  private PGSimpleDataSource set(PGSimpleDataSource source, String options) {
     source.setUrl(settings.url());
     if (!settings.user().isEmpty()) {
       source.setUser(settings.user());
