@@ -13,9 +13,11 @@ ARGS ?=
 SEED ?=
 # Of `make scenarios`: sqlite, postgres or cluster.
 BACKEND ?= cluster
+# Of `make ledger` and `make soak`: 3 is a cluster over PostgreSQL.
+NODES ?= 1
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client cluster test scenarios check ledger mutants soak crowd format clean
+.PHONY: help build run server client cluster test scenarios check ledger mutants soak scale crowd format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -44,14 +46,17 @@ scenarios: $(BUILT) ## runs what happens between people on three nodes; BACKEND=
 check: ## format, Error Prone, NullAway, architecture rules
 	@$(MVN) -Pcheck spotless:check test
 
-ledger: $(BUILT) ## five minutes of kills and cut lines, every message accounted for; SEED=n replays
-	@$(BENCH) ledger $(if $(SEED),--seed $(SEED)) $(ARGS)
+ledger: $(BUILT) ## five minutes of kills and cut lines, every message accounted for; SEED=n replays; NODES=3
+	@$(BENCH) ledger --nodes $(NODES) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 mutants: $(BUILT) ## breaks the server on purpose: the ledger has to notice each time
 	@$(BENCH) mutants $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-soak: $(BUILT) ## eleven minutes of 1,000 messages a second: does the server's memory grow?
-	@$(BENCH) soak $(ARGS)
+soak: $(BUILT) ## eleven minutes of 1,000 messages a second: does the server's memory grow? NODES=3: all that goes
+	@$(BENCH) soak --nodes $(NODES) $(ARGS)
+
+scale: $(BUILT) ## the same load on one server and on three: processor time for each message
+	@$(BENCH) scale $(ARGS)
 
 crowd: $(BUILT) ## what people cost who are there and say nothing; ARGS="--size 5000"
 	@$(BENCH) crowd $(ARGS)

@@ -1,6 +1,7 @@
 package classchat.bench;
 
 import classchat.bench.cluster.ClusterCommand;
+import classchat.bench.cost.ScaleCommand;
 import classchat.bench.crowd.CrowdCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       ClusterCommand.class,
       LedgerCommand.class,
       MutantsCommand.class,
+      ScaleCommand.class,
       SoakCommand.class,
       CrowdCommand.class
     })

@@ -6,28 +6,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** G1, E2, E3: files between full-screen clients in real terminals. */
 @ExtendWith(NeedsTmux.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScreenFileTest {
   private static final int SMALL = 300_000;
   private static final int LARGE = 8 << 20;
   private static final Pattern BAR = Pattern.compile("\\[█*░+\\] \\d+%");
   private static final Pattern MOVED = Pattern.compile("\\[█+░+\\] [1-9]\\d?%");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+
+  private Server server;
+
+  @BeforeAll
+  void begin() throws Exception {
+    server = Server.start(folder.resolve("data"));
+  }
+
+  @AfterAll
+  void end() {
+    server.close();
+  }
 
   @Test
-  void aFileIsOfferedTakenByAKeyAndAnotherOneDeclined() throws Exception {
-    var sent = Files.createDirectories(folder.resolve("sent"));
+  void aFileIsOfferedTakenByAKeyAndAnotherOneDeclined(@TempDir Path own) throws Exception {
+    var sent = Files.createDirectories(own.resolve("sent"));
     var small = Samples.random(sent.resolve("notes 日本語.pdf"), SMALL);
     var large = Samples.random(sent.resolve("film.mkv"), LARGE);
-    try (var server = Server.start(folder.resolve("data"));
-        var ann = start(server, server.address(), "ann", 120, 40);
-        var bob = start(server, server.address(), "bob", 80, 24)) {
+    try (var ann = start(server.address(), "ann", own, 120, 40);
+        var bob = start(server.address(), "bob", own, 80, 24)) {
       ann.say("/open @bob");
       ann.awaitText("write to @bob");
       ann.press("C-t");
@@ -40,12 +55,12 @@ final class ScreenFileTest {
       bob.awaitText("@ann");
       bob.say("/open @ann");
       bob.awaitText("Alt+Y");
-      assertThat(Samples.names(downloads())).isEmpty();
+      assertThat(Samples.names(downloads(own))).isEmpty();
 
       bob.press("M-y");
 
       bob.awaitText("saved");
-      assertThat(Files.mismatch(small, downloads().resolve("notes 日本語.pdf"))).isEqualTo(-1);
+      assertThat(Files.mismatch(small, downloads(own).resolve("notes 日本語.pdf"))).isEqualTo(-1);
       ann.awaitText("bob has it");
 
       ann.say("/send @bob " + large);
@@ -55,7 +70,7 @@ final class ScreenFileTest {
 
       bob.awaitText("declined");
       ann.awaitText("declined");
-      assertThat(Samples.names(downloads())).containsExactly("notes 日本語.pdf");
+      assertThat(Samples.names(downloads(own))).containsExactly("notes 日本語.pdf");
       bob.press("F7");
       bob.awaitText("film.mkv");
     }
@@ -63,68 +78,66 @@ final class ScreenFileTest {
 
   /** Half of a file goes before the other half may: so long it is seen to be on its way. */
   @Test
-  void bothSidesSeeHowFarAFileIs() throws Exception {
+  void bothSidesSeeHowFarAFileIs(@TempDir Path own) throws Exception {
     var file =
-        Samples.random(Files.createDirectories(folder.resolve("sent")).resolve("film.mkv"), LARGE);
-    try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.counting(server.address());
-        var ann = start(server, relay.address(), "ann", 120, 40);
-        var bob = start(server, server.address(), "bob", 80, 24)) {
-      ann.say("/open @bob");
-      ann.awaitText("write to @bob");
+        Samples.random(Files.createDirectories(own.resolve("sent")).resolve("film.mkv"), LARGE);
+    try (var relay = Relay.counting(server.address());
+        var cat = start(relay.address(), "cat", own, 120, 40);
+        var dan = start(server.address(), "dan", own, 80, 24)) {
+      cat.say("/open @dan");
+      cat.awaitText("write to @dan");
       relay.holdAfter(LARGE / 2);
-      ann.say("/send @bob " + file);
-      bob.awaitText("@ann");
-      bob.say("/open @ann");
-      bob.awaitText("Alt+Y");
+      cat.say("/send @dan " + file);
+      dan.awaitText("@cat");
+      dan.say("/open @cat");
+      dan.awaitText("Alt+Y");
 
-      bob.press("M-y");
+      dan.press("M-y");
 
-      bob.awaitRow("bar", BAR.asPredicate());
-      ann.awaitRow("bar", MOVED.asPredicate());
-      assertThat(downloads().resolve("film.mkv")).doesNotExist();
+      dan.awaitRow("bar", BAR.asPredicate());
+      cat.awaitRow("bar", MOVED.asPredicate());
+      assertThat(downloads(own).resolve("film.mkv")).doesNotExist();
       relay.release();
-      bob.awaitRow("path", row -> row.contains("saved as ") && row.endsWith("film.mkv"));
-      ann.awaitText("bob has it");
-      assertThat(Files.mismatch(file, downloads().resolve("film.mkv"))).isEqualTo(-1);
+      dan.awaitRow("path", row -> row.contains("saved as ") && row.endsWith("film.mkv"));
+      cat.awaitText("dan has it");
+      assertThat(Files.mismatch(file, downloads(own).resolve("film.mkv"))).isEqualTo(-1);
     }
   }
 
   @Test
-  void whatIsTakenBackIsNotOfferedAgain() throws Exception {
+  void whatIsTakenBackIsNotOfferedAgain(@TempDir Path own) throws Exception {
     var file =
-        Samples.random(Files.createDirectories(folder.resolve("sent")).resolve("film.mkv"), LARGE);
-    try (var server = Server.start(folder.resolve("data"));
-        var relay = Relay.counting(server.address());
-        var ann = start(server, relay.address(), "ann", 120, 40);
-        var bob = start(server, server.address(), "bob", 50, 12)) {
-      ann.say("/open @bob");
-      ann.awaitText("write to @bob");
+        Samples.random(Files.createDirectories(own.resolve("sent")).resolve("film.mkv"), LARGE);
+    try (var relay = Relay.counting(server.address());
+        var eve = start(relay.address(), "eve", own, 120, 40);
+        var fay = start(server.address(), "fay", own, 50, 12)) {
+      eve.say("/open @fay");
+      eve.awaitText("write to @fay");
       relay.holdAfter(LARGE / 2);
-      ann.say("/send @bob " + file);
-      bob.awaitText("1 unread");
-      bob.say("/open @ann");
-      bob.awaitText("[Accept");
-      bob.press("M-y");
-      ann.awaitRow("bar", MOVED.asPredicate());
-      bob.awaitRow("bar", BAR.asPredicate());
+      eve.say("/send @fay " + file);
+      fay.awaitText("1 unread");
+      fay.say("/open @eve");
+      fay.awaitText("[Accept");
+      fay.press("M-y");
+      eve.awaitRow("bar", MOVED.asPredicate());
+      fay.awaitRow("bar", BAR.asPredicate());
 
-      ann.press("F7");
-      ann.awaitText("x cancels");
-      ann.press("x");
+      eve.press("F7");
+      eve.awaitText("x cancels");
+      eve.press("x");
       relay.release();
 
-      ann.awaitText("film.mkv is taken back");
-      var rows = bob.awaitText("ann has taken film.mkv back");
+      eve.awaitText("film.mkv is taken back");
+      var rows = fay.awaitText("eve has taken film.mkv back");
       assertThat(rows).noneMatch(row -> row.contains("takes it"));
-      assertThat(Samples.names(downloads())).isEmpty();
+      assertThat(Samples.names(downloads(own))).isEmpty();
     }
   }
 
   /** With a new account, at this address of the server. */
-  private ScreenClient start(Server server, String address, String user, int columns, int rows)
+  private ScreenClient start(String address, String user, Path own, int columns, int rows)
       throws Exception {
-    var profile = folder.resolve(user);
+    var profile = own.resolve(user);
     var registered =
         new Client.Start()
             .server(address, server.key())
@@ -132,7 +145,7 @@ final class ScreenFileTest {
             .with("--register")
             .run();
     assertThat(registered.exitCode()).as(registered.text()).isZero();
-    ScreenClient.settings(profile, "classchat.client.files.dir = \"" + downloads() + "\"");
+    ScreenClient.settings(profile, "classchat.client.files.dir = \"" + downloads(own) + "\"");
     var client =
         new ScreenClient.Start()
             .with("--server", address, "--trust", server.key())
@@ -143,7 +156,7 @@ final class ScreenFileTest {
     return client;
   }
 
-  private Path downloads() throws IOException {
-    return Files.createDirectories(folder.resolve("downloads"));
+  private static Path downloads(Path own) throws IOException {
+    return Files.createDirectories(own.resolve("downloads"));
   }
 }

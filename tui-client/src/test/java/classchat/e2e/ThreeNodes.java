@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 
 /** Three nodes of a cluster, and PostgreSQL. */
 final class ThreeNodes implements Servers {
+  /** So that a machine that is busy with other tests starts, too. */
+  private static final List<String> PATIENT =
+      List.of(OneOnPostgres.PATIENT, "cluster.join-within=\"120 s\"");
+
   private static final Pattern KEY = Pattern.compile("ClassChat ready on \\S+ key (SHA256:\\S+)");
 
   private static final Pattern TROUBLE = Pattern.compile("\\bERROR\\b|Exception");
@@ -33,7 +37,7 @@ final class ThreeNodes implements Servers {
    * @param settings as {@code path=value}
    */
   static ThreeNodes start(Path folder, List<String> settings) throws IOException {
-    var all = Stream.concat(Stream.of(OneOnPostgres.PATIENT), settings.stream()).toList();
+    var all = Stream.concat(PATIENT.stream(), settings.stream()).toList();
     var plan = new Cluster.Plan(0, 0, 0, all, false, Processes.environment());
     var cluster = new Cluster(new Installation(Processes.dist()), folder, plan);
     try {

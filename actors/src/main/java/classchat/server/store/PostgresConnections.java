@@ -52,9 +52,11 @@ final class PostgresConnections {
     }
   }
 
-  /** Those that see one state for the length of a transaction; their pool has them only read. */
+  /**
+   * For a pool: those that see one state for the length of a transaction; it has them only read.
+   */
   DataSource readOnly() {
-    return source(limits() + " -c default_transaction_isolation=repeatable\\ read");
+    return insistent(limits() + " -c default_transaction_isolation=repeatable\\ read");
   }
 
   /** Without a limit to how long a statement takes, as changing the tables may. */
@@ -64,9 +66,9 @@ final class PostgresConnections {
     return source;
   }
 
-  /** Those for the bytes of files: they write. */
+  /** For a pool: those for the bytes of files, which write. */
   DataSource writing() {
-    return source(limits() + " -c synchronous_commit=on");
+    return insistent(limits() + " -c synchronous_commit=on");
   }
 
   /** The database gives up what its client has given up: nobody waits for the locks of the dead. */
@@ -79,9 +81,16 @@ final class PostgresConnections {
         + settings.lock().toMillis();
   }
 
-  /** Never one to a standby: what it tells may be old. */
+  private DataSource insistent(String options) {
+    return set(new InsistentSource(settings.connect()), options);
+  }
+
   private PGSimpleDataSource source(String options) {
-    var source = new PGSimpleDataSource();
+    return set(new PGSimpleDataSource(), options);
+  }
+
+  /** Never one to a standby: what it tells may be old. */
+  private PGSimpleDataSource set(PGSimpleDataSource source, String options) {
     source.setUrl(settings.url());
     if (!settings.user().isEmpty()) {
       source.setUser(settings.user());

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -114,6 +115,18 @@ final class PostgresAwayTest {
           .atMost(PATIENCE)
           .ignoreException(StoreException.class)
           .until(() -> store.conversations().load(LOG).lastSeq() == 1);
+    }
+  }
+
+  @Test
+  void aPoolGetsAConnectionAsSoonAsItIsBack() throws Exception {
+    TestPostgres.emptied();
+    var source = new PostgresConnections(hasty(relay.url("used"))).readOnly();
+    relay.cut();
+    CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(relay::heal);
+
+    try (var connection = source.getConnection()) {
+      assertThat(connection.isValid(1)).isTrue();
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Balance {
   /** Answers to a post that say that it is not there. */
   private static final Set<String> REFUSALS =
-      Set.of("not-a-member", "unknown-group", "not-connected");
+      Set.of("not-a-member", "unknown-group", "not-connected", Book.PASSING);
 
   private final List<Device> devices;
   private final Journal journal;

@@ -47,6 +47,9 @@ final class Book {
   /** How far somebody is said to be. */
   record Receipt(String conversation, String user, long delivered, long read, Instant at) {}
 
+  /** Instead of the code of a refusal that is for now, of what was not saved. */
+  static final String PASSING = "for now";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Said> said = new LinkedHashMap<>();
@@ -102,7 +105,7 @@ final class Book {
   }
 
   private synchronized void note(JsonNode event) {
-    var tag = event.path("tag").asText();
+    var tag = tag(event);
     if (event.has("conversation") && event.has("id")) {
       ids.put(event.path("conversation").asText(), id(event));
     }
@@ -111,7 +114,7 @@ final class Book {
       case "disconnected" -> lost();
       case "queued" -> queued.add(tag);
       case "posted" -> posted(tag, event);
-      case "error" -> refused(tag, event.path("code").asText());
+      case "error" -> refused(tag, code(event));
       case "message" -> shown(message(event));
       case "group" -> group(event);
       case "receipt" -> receipts.add(receipt(event));
@@ -130,6 +133,17 @@ final class Book {
       lost = System.nanoTime();
     }
     readyIn = 0;
+  }
+
+  /** What was never saved and may be said again is told apart: nobody has promised anything. */
+  private String code(JsonNode event) {
+    var code = event.path("code").asText();
+    var passing = event.path("retryable").asBoolean() && !queued.contains(tag(event));
+    return passing ? PASSING : code;
+  }
+
+  private static String tag(JsonNode event) {
+    return event.path("tag").asText();
   }
 
   private void refused(String tag, String code) {

@@ -34,6 +34,7 @@ final class ThreeNodes implements Servers {
       List.of("test.drop-entries=0.02", "test.drop-receipts=0.02");
 
   private static final Pattern WHOLE = Pattern.compile("(?m)^\\S+:\\d+ +up +yes ");
+  private static final int TRIES = 3;
   private static final Duration TO_BE_WHOLE = Duration.ofSeconds(60);
   private static final Duration TO_LOOK_AGAIN = Duration.ofSeconds(2);
   private static final Duration CALM = Duration.ofSeconds(3);
@@ -164,7 +165,7 @@ final class ThreeNodes implements Servers {
     if (fault.strength() >= 50) {
       Await.pass(PUT_OUT.plusMillis(100L * (fault.strength() - 50)));
     }
-    cluster.start(fault.node());
+    restart(fault.node());
     ends(fault.kind(), outage);
   }
 
@@ -175,7 +176,7 @@ final class ThreeNodes implements Servers {
     if (code != 0) {
       throw new RunFailed("SIGTERM ended " + Cluster.NAMES.get(node) + " with " + code);
     }
-    cluster.start(node);
+    restart(node);
     ends(kind, outage);
   }
 
@@ -194,7 +195,7 @@ final class ThreeNodes implements Servers {
     probe(outage);
     endsWith1(fault.node());
     cluster.heal();
-    cluster.start(fault.node());
+    restart(fault.node());
     ends(fault.kind(), outage);
   }
 
@@ -216,8 +217,23 @@ final class ThreeNodes implements Servers {
     Await.pass(PUT_OUT.plusMillis(100L * fault.strength()));
     cluster.nodes().get(fault.node()).signal("CONT");
     endsWith1(fault.node());
-    cluster.start(fault.node());
+    restart(fault.node());
     ends(fault.kind(), outage);
+  }
+
+  /** As whatever runs the servers does: again, when it could not be. */
+  private void restart(int node) {
+    for (var tries = 1; ; tries++) {
+      try {
+        cluster.start(node);
+        return;
+      } catch (RunFailed e) {
+        if (tries == TRIES || cluster.nodes().get(node).isAlive()) {
+          throw e;
+        }
+        out.printf("%s did not start: once more%n", Cluster.NAMES.get(node));
+      }
+    }
   }
 
   private void endsWith1(int node) {

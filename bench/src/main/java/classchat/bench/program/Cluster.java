@@ -207,15 +207,15 @@ public final class Cluster implements AutoCloseable {
 
   /** Cuts a node off from the others, but not from clients and the database. */
   public void isolate(int node) {
-    var pid = nodes.get(node).pid();
+    var others = new NodeRelay.Loss(false, nodes.get(node).pid());
     for (var i = 0; i < relays.size(); i++) {
-      relays.get(i).loses(i == node ? other -> true : other -> other == pid);
+      relays.get(i).loses(i == node ? NodeRelay.Loss.ALL : others);
     }
   }
 
   /** Has all nodes reach each other again. */
   public void heal() {
-    relays.forEach(relay -> relay.loses(pid -> false));
+    relays.forEach(relay -> relay.loses(NodeRelay.Loss.NONE));
   }
 
   public Postgres postgres() {

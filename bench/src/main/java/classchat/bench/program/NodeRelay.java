@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +18,21 @@ import java.util.function.Supplier;
  * is whole again: then it goes on where it was, as TCP does. Safe for all threads.
  */
 final class NodeRelay implements Closeable {
+  /**
+   * Whose line is lost.
+   *
+   * @param all everybody's
+   * @param pid else that of this process
+   */
+  record Loss(boolean all, long pid) {
+    static final Loss NONE = new Loss(false, -1);
+    static final Loss ALL = new Loss(true, -1);
+
+    boolean meets(long other) {
+      return all || pid == other;
+    }
+  }
+
   private static final int BUFFER = 64 * 1024;
   private static final Duration STEP = Duration.ofMillis(10);
 
@@ -26,7 +40,7 @@ final class NodeRelay implements Closeable {
   private final int target;
   private final Supplier<Collection<Long>> nodes;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private volatile LongPredicate lost = pid -> false;
+  private volatile Loss loss = Loss.NONE;
 
   private NodeRelay(ServerSocket listener, int target, Supplier<Collection<Long>> nodes) {
     this.listener = listener;
@@ -51,9 +65,9 @@ final class NodeRelay implements Closeable {
     }
   }
 
-  /** From now on loses what goes between the node and processes with these ids. */
-  void loses(LongPredicate pids) {
-    lost = pids;
+  /** From now on loses what goes between the node and those processes. */
+  void loses(Loss what) {
+    loss = what;
   }
 
   private void accept() {
@@ -99,7 +113,7 @@ final class NodeRelay implements Closeable {
   }
 
   private void awaitWhole(long pid) {
-    while (lost.test(pid)) {
+    while (loss.meets(pid)) {
       Await.pass(STEP);
     }
   }
@@ -115,7 +129,7 @@ final class NodeRelay implements Closeable {
 
   @Override
   public void close() throws IOException {
-    lost = pid -> false;
+    loss = Loss.NONE;
     listener.close();
   }
 }

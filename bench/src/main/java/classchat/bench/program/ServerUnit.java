@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class ServerUnit implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ClassChat ready on \\S+:(\\d+) key (\\S+)");
 
-  /** A node waits for others. */
-  private static final Duration TO_START = Duration.ofSeconds(60);
+  /** A node waits for others, and on a machine that is busy all are slow. */
+  private static final Duration TO_START = Duration.ofSeconds(150);
 
   private static final Duration TO_END = Duration.ofSeconds(30);
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,13 +31,31 @@ public final class SoakCommand implements Callable<Integer> {
       defaultValue = "10")
   private int minutes;
 
+  @Option(
+      names = "--nodes",
+      description = "3: as much as goes over a cluster, and whether it stays whole.",
+      defaultValue = "1")
+  private int nodes;
+
   @Override
   public Integer call() throws IOException {
     var work = Files.createTempDirectory("classchat-soak-");
     var installation = new Installation(project.resolve("target/classchat"));
+    var findings = nodes == 1 ? ofOne(installation, work) : ofNodes(installation, work);
+    System.out.println("logs and profiles: " + work);
+    return findings.isEmpty() ? 0 : 1;
+  }
+
+  private List<String> ofOne(Installation installation, Path work) {
     var verdict = new Soak(installation, work, System.out).run(rate, Duration.ofMinutes(minutes));
     System.out.println(verdict);
-    System.out.println("logs and profiles: " + work);
-    return verdict.findings().isEmpty() ? 0 : 1;
+    return verdict.findings();
+  }
+
+  private List<String> ofNodes(Installation installation, Path work) {
+    var findings = new NodesSoak(installation, work, System.out).run(Duration.ofMinutes(minutes));
+    System.out.println(
+        findings.isEmpty() ? "no node was put out: holds" : String.join("\n", findings));
+    return findings;
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Talker {
   private static final String PASSWORD = "a password of the soak";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Messages without an answer at which it says no more. */
+  private static final int MOST_OPEN = 500;
+
   private static final Duration STEP = Duration.ofMillis(20);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TEXT = " what one writes in a class, of a length that is usual";
@@ -36,12 +40,12 @@ final class Talker {
   private @Nullable ClientUnit client;
   private @Nullable Thread talking;
 
-  Talker(Installation installation, String user, String server, Path work) {
+  Talker(Installation installation, String user, List<String> servers, Path work) {
     this.installation = installation;
     this.user = user;
     this.identity =
         new ClientUnit.Identity(
-            user, PASSWORD, List.of(server), work.resolve(user), work.resolve(user + ".log"));
+            user, PASSWORD, servers, work.resolve(user), work.resolve(user + ".log"));
   }
 
   String user() {
@@ -93,7 +97,8 @@ final class Talker {
   }
 
   /**
-   * Speaks steadily until it is told to be silent.
+   * Speaks steadily until it is told to be silent; later what it could not say while too much was
+   * unanswered.
    *
    * @param targets in turn
    */
@@ -106,7 +111,7 @@ final class Talker {
               var n = 0L;
               while (!silent) {
                 var lines = new ArrayList<String>();
-                for (; begin + n * apart <= System.nanoTime(); n++) {
+                for (; isDue(begin, n, apart) && n - accepted() < MOST_OPEN; n++) {
                   var target = targets.get((int) (n % targets.size()));
                   lines.add("/msg " + target + " " + n + TEXT);
                 }
@@ -117,6 +122,10 @@ final class Talker {
                 LockSupport.parkNanos(STEP.toNanos());
               }
             });
+  }
+
+  private static boolean isDue(long begin, long n, double apart) {
+    return begin + n * apart <= System.nanoTime();
   }
 
   void isSilent() {

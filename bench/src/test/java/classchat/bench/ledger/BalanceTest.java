@@ -2,9 +2,7 @@ package classchat.bench.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
-import classchat.bench.program.ServerUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +39,7 @@ final class BalanceTest {
   }
 
   private Device device(String user) {
-    var relay = FaultRelay.to(new ServerUnit(folder, List.of()));
-    var device = new Device(new Installation(folder), user, 1, folder, List.of(relay), 0);
+    var device = new Device(new Installation(folder), user, 1, folder, List.of(), 0);
     device.book().begins();
     devices.add(device);
     return device;
@@ -250,5 +247,13 @@ final class BalanceTest {
     print(ann, "error", "\"tag\":\"m1\",\"code\":\"server-error\"");
 
     assertThat(findings()).singleElement().asString().contains("refused with server-error");
+  }
+
+  @Test
+  void whatWasNotSavedMayBeRefusedForNow() {
+    ann.book().says(new Book.Said("m1", "@ben", "text m1"));
+    print(ann, "error", "\"tag\":\"m1\",\"code\":\"server-error\",\"retryable\":true");
+
+    assertThat(findings()).isEmpty();
   }
 }

@@ -35,4 +35,17 @@ final class FaultTest {
       assertThat(plan).anyMatch(fault -> fault instanceof Fault.OfServer of && of.kind() == kind);
     }
   }
+
+  @Test
+  void overNodesThereAreTwentyKillsAndEveryOtherFaultOfThem() {
+    var plan = Fault.plan(Scale.NODES, DEVICES, new Random(7));
+
+    assertThat(plan).hasOnlyElementsOfType(Fault.OfNode.class);
+    assertThat(plan)
+        .filteredOn(fault -> fault instanceof Fault.OfNode of && of.kind() == Fault.Node.KILLED)
+        .hasSize(20);
+    for (var kind : Fault.Node.values()) {
+      assertThat(plan).anyMatch(fault -> fault instanceof Fault.OfNode of && of.kind() == kind);
+    }
+  }
 }

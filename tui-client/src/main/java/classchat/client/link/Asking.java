@@ -250,7 +250,7 @@ final class Asking {
     if (ask instanceof Link.Drafting drafting) {
       posting.refuse(drafting, code, text);
     } else {
-      desk.fail(ask.origin(), code, text, code == ErrorCode.NOT_CONNECTED);
+      desk.fail(ask.origin(), code, text);
     }
   }
 }

@@ -20,6 +20,7 @@ import classchat.wire.UserName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -42,6 +43,15 @@ record Desk(
     Disk disk,
     RandomGenerator random,
     LongSupplier nanos) {
+  /** What may be otherwise in a while. */
+  private static final Set<ErrorCode> PASSING =
+      Set.of(
+          ErrorCode.RATE_LIMITED,
+          ErrorCode.NO_SPACE,
+          ErrorCode.NOT_CONNECTED,
+          ErrorCode.TIMEOUT,
+          ErrorCode.SERVER_STOPPING,
+          ErrorCode.SERVER_ERROR);
 
   /** An empty desk. */
   static Desk create(LinkActor.Parts parts, Output out, Keeper keeper, Disk disk) {
@@ -63,6 +73,11 @@ record Desk(
 
   long now() {
     return nanos.getAsLong();
+  }
+
+  /** The same command may succeed later when the code says so. */
+  void fail(Origin origin, ErrorCode code, String text) {
+    fail(origin, code, text, PASSING.contains(code));
   }
 
   void fail(Origin origin, ErrorCode code, String text, boolean retryable) {

@@ -85,7 +85,7 @@ final class Posting {
 
   /** The entry will not be: its last answer, and its place in the backlog. */
   void refuse(Link.Drafting ask, ErrorCode code, String text) {
-    desk.fail(ask.origin(), code, text, code == ErrorCode.NO_SPACE);
+    desk.fail(ask.origin(), code, text);
     desk.backlog().settled();
   }
 

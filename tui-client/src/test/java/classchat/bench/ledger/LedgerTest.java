@@ -6,12 +6,17 @@ import classchat.bench.program.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short form of {@code make ledger}, and that what breaks the server still can. */
+/**
+ * The short form of {@code make ledger}, and that what breaks the server still can. It is here as
+ * it needs the programs, which the client completes; and it begins first, as it takes longest.
+ */
+@Order(1)
 final class LedgerTest {
   private static final Path DIST = Path.of(System.getProperty("classchat.dist"));
   private static final Path PROJECT = DIST.resolve("../..");

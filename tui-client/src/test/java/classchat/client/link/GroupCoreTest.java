@@ -336,6 +336,24 @@ class GroupCoreTest {
   }
 
   @Test
+  void aUserWhomTheServerCannotLookUpNowMayBeToldLater() {
+    world.connect();
+    world.quiet();
+    world.backlog.tryAdmit(1);
+    world.command(new Link.Post(origin(), new Address.User(new UserName("cat")), "for cat"));
+    var asked = (ClientFrame.Lookup) Objects.requireNonNull(world.toServer.poll());
+    world.receive(
+        new ServerFrame.Refused(
+            asked.request(), ErrorCode.SERVER_ERROR, "the server could not do it", true, 0, 0));
+    world.quiet();
+
+    assertThat(world.events(ClientEvent.Failed.class))
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.retryable()).isTrue());
+    assertThat(world.core.drafts()).isZero();
+  }
+
+  @Test
   void aUserThatIsAnotherOneGetsNothing() {
     world.connect();
     world.quiet();
