@@ -7,6 +7,7 @@ import akka.serialization.SerializationExtension;
 import akka.serialization.jackson.JacksonCborSerializer;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
+import classchat.server.conversation.Reached;
 import classchat.server.files.SharedFileCommand;
 import classchat.server.files.SharedFileReply;
 import classchat.server.registry.Broadcast;
@@ -19,7 +20,6 @@ import classchat.wire.Audience;
 import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
-import classchat.wire.Cursor;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
@@ -138,6 +138,7 @@ final class SerializationTest {
             1, CHAT, new Draft(3, -4), 5, 6, new Audience.Peer(BOB, true, false, 7));
     var refused = new ServerFrame.Refused(1, ErrorCode.OUT_OF_ORDER, "why", true, 2, 3);
     var draft = new Draft(7, Long.MIN_VALUE);
+    var reached = new Reached(ALICE, LAPTOP, 4, 3);
     return List.of(
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Peer(BOB), TEXT, reply),
@@ -145,7 +146,7 @@ final class SerializationTest {
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), unknown(), reply),
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), group(), reply),
-        new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
+        new ConversationCommand.Advance(List.of(reached), reply),
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), offer(), reply),
         new ConversationCommand.Enrol(ALICE, reply),
@@ -154,7 +155,7 @@ final class SerializationTest {
         new ConversationReply.Enrolled(CHAT),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),
-        new ConversationReply.Advanced(new Cursor(CHAT, 4, 3)),
+        new ConversationReply.Advanced(CHAT, List.of(reached)),
         new UserCommand.Arrive(LAPTOP, 3, session),
         new UserCommand.Renew(LAPTOP, 3, session),
         new UserCommand.Leave(LAPTOP, session),
