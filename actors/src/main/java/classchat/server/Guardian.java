@@ -13,6 +13,7 @@ import classchat.server.cluster.LocalDirectory;
 import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
 import classchat.server.conversation.ConversationCommand;
+import classchat.server.conversation.CursorMail;
 import classchat.server.files.Announcer;
 import classchat.server.files.BlobStore;
 import classchat.server.files.FileParts;
@@ -105,6 +106,7 @@ final class Guardian {
 
   private static final Duration GATHER = Duration.ofMillis(100);
   private static final Duration REPEAT = Duration.ofSeconds(10);
+  private static final Duration GATHER_CURSORS = Duration.ofMillis(50);
 
   private final ActorContext<Command> context;
 
@@ -116,6 +118,7 @@ final class Guardian {
   private final Optional<ActorRef<Neighbours.Command>> neighbours;
   private final Home<UserCommand> users;
   private final Home<ConversationCommand> conversations;
+  private final Directory<ConversationCommand> mailed;
   private final Home<SharedFileCommand> shared;
   private final FileParts files;
 
@@ -144,6 +147,7 @@ final class Guardian {
             .withRivals(clustered);
     conversations =
         home(Conversation.kind(conversationParts, settings.conversation()), settings.held());
+    mailed = clustered ? mailed(conversations.directory()) : conversations.directory();
     var blocking = DispatcherSelector.fromConfig(FilesSettings.DISPATCHER);
     shared =
         home(
@@ -156,6 +160,11 @@ final class Guardian {
     files = files(parts);
     watched(
         "the sweeper", context.spawn(Sweeper.create(files, parts.clock()), "sweeper", blocking));
+  }
+
+  private Directory<ConversationCommand> mailed(Directory<ConversationCommand> directory) {
+    var mail = context.spawn(CursorMail.create(directory, GATHER_CURSORS), "cursors");
+    return CursorMail.before(directory, watched("what carries cursors", mail));
   }
 
   private FileParts files(Parts parts) {
@@ -181,8 +190,7 @@ final class Guardian {
   }
 
   private Tree tree() {
-    return new Tree(
-        registry, registries, neighbours, users.directory(), conversations.directory(), files);
+    return new Tree(registry, registries, neighbours, users.directory(), mailed, files);
   }
 
   private Behavior<Command> running() {

@@ -8,6 +8,7 @@ import classchat.wire.Draft;
 import classchat.wire.EntryContent;
 import classchat.wire.Target;
 import classchat.wire.UserName;
+import java.util.List;
 
 /**
  * What a conversation understands from outside. Its directory id is {@code
@@ -39,16 +40,15 @@ public sealed interface ConversationCommand extends ClusterMessage
       implements ConversationCommand {}
 
   /**
-   * Moves cursors of a member; answered by {@link ConversationReply.Advanced} once stored. What is
-   * beyond the last entry counts as the last entry; who is no member is ignored.
+   * Moves cursors of members; each is answered by {@link ConversationReply.Advanced} once stored.
+   * What is beyond the last entry counts as the last entry; who is no member is ignored.
    */
-  record Advance(
-      AccountId account,
-      DeviceId device,
-      long delivered,
-      long read,
-      ActorRef<ConversationReply> replyTo)
-      implements ConversationCommand {}
+  record Advance(List<Reached> cursors, ActorRef<ConversationReply> replyTo)
+      implements ConversationCommand {
+    public Advance {
+      cursors = List.copyOf(cursors);
+    }
+  }
 
   /**
    * Brings an account into a class; answered by {@link ConversationReply.Enrolled} once it is or

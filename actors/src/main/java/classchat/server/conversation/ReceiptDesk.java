@@ -47,7 +47,7 @@ final class ReceiptDesk {
     return receipts.isEmpty();
   }
 
-  /** Takes what a device has got; false when there is no room. */
+  /** Takes what devices have got; false when there is no room for one. */
   boolean add(Advance advance) {
     return receipts.gather(advance);
   }

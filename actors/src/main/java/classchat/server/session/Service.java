@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import classchat.server.account.Notices;
 import classchat.server.conversation.ConversationCommand.Advance;
 import classchat.server.conversation.ConversationReply;
+import classchat.server.conversation.Reached;
 import classchat.server.files.TransferNews;
 import classchat.server.registry.SessionRegistry;
 import classchat.wire.AccountId;
@@ -267,11 +268,10 @@ final class Service {
 
   private void advance(Cursor cursor) {
     parts.events().cursorTaken();
+    var reached = new Reached(self.account(), self.device(), cursor.delivered(), cursor.read());
     parts
         .conversations()
-        .tell(
-            cursor.conversation().toString(),
-            new Advance(self.account(), self.device(), cursor.delivered(), cursor.read(), replyTo));
+        .tell(cursor.conversation().toString(), new Advance(List.of(reached), replyTo));
   }
 
   /** A conversation answered. */
@@ -282,14 +282,17 @@ final class Service {
           answer(frame);
         }
       }
-      case ConversationReply.Advanced(var cursor) -> {
-        parts.events().cursorStored();
-        cursors.stored(cursor, parts.nanoTime().getAsLong());
-      }
+      case ConversationReply.Advanced(var id, var reached) ->
+          reached.forEach(one -> stored(new Cursor(id, one.delivered(), one.read())));
       case ConversationReply.Enrolled(var id) -> arrival.enrolled(id);
       case ConversationReply.BlocksNoted(var id) -> blockNotes.noted(id);
     }
     goOn();
+  }
+
+  private void stored(Cursor cursor) {
+    parts.events().cursorStored();
+    cursors.stored(cursor, parts.nanoTime().getAsLong());
   }
 
   /** The desk is done with a request. */

@@ -3,6 +3,7 @@ package classchat.server.cluster;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
+import classchat.server.conversation.Reached;
 import classchat.server.files.SharedFileCommand;
 import classchat.server.files.SharedFileReply;
 import classchat.server.registry.Broadcast;
@@ -15,7 +16,6 @@ import classchat.wire.Audience;
 import classchat.wire.Body;
 import classchat.wire.Bytes;
 import classchat.wire.ConversationId;
-import classchat.wire.Cursor;
 import classchat.wire.DeviceId;
 import classchat.wire.Draft;
 import classchat.wire.EntryContent;
@@ -76,6 +76,7 @@ final class ClusterMessages implements AutoCloseable {
             1, CHAT, new Draft(3, -4), 5, 6, new Audience.Peer(BOB, true, false, 7));
     var refused = new ServerFrame.Refused(1, ErrorCode.OUT_OF_ORDER, "why", true, 2, 3);
     var draft = new Draft(7, Long.MIN_VALUE);
+    var reached = new Reached(ALICE, LAPTOP, 4, 3);
     return List.of(
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Peer(BOB), TEXT, reply),
@@ -83,7 +84,7 @@ final class ClusterMessages implements AutoCloseable {
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), unknown(), reply),
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), group(), reply),
-        new ConversationCommand.Advance(ALICE, LAPTOP, 4, 3, reply),
+        new ConversationCommand.Advance(List.of(reached), reply),
         new ConversationCommand.Post(
             9, ALICE, NAME, LAPTOP, draft, new Target.Existing(CHAT), offer(), reply),
         new ConversationCommand.Enrol(ALICE, reply),
@@ -92,7 +93,7 @@ final class ClusterMessages implements AutoCloseable {
         new ConversationReply.Enrolled(CHAT),
         new ConversationReply.Answered(posted),
         new ConversationReply.Answered(refused),
-        new ConversationReply.Advanced(new Cursor(CHAT, 4, 3)),
+        new ConversationReply.Advanced(CHAT, List.of(reached)),
         new UserCommand.Arrive(LAPTOP, 3, session),
         new UserCommand.Renew(LAPTOP, 3, session),
         new UserCommand.Leave(LAPTOP, session),

@@ -253,7 +253,7 @@ final class ConversationFailureTest {
     chats.tell(Desk.ID.toString(), desk.post(1, 11));
     desk.registries.expectMessageClass(Broadcast.EntryWritten.class);
 
-    desk.time.timePasses(Duration.ofSeconds(1));
+    pass(1);
     chats.tell(Desk.ID.toString(), desk.post(1, 11));
 
     assertThat(((Posted) desk.answer(desk.alice)).request()).isEqualTo(2);

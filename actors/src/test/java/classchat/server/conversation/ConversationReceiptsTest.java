@@ -256,6 +256,9 @@ final class ConversationReceiptsTest {
   }
 
   private static Cursor confirmed(TestProbe<ConversationReply> probe) {
-    return probe.expectMessageClass(ConversationReply.Advanced.class).cursor();
+    var advanced = probe.expectMessageClass(ConversationReply.Advanced.class);
+    var reached = advanced.cursors().getFirst();
+    assertThat(advanced.cursors()).hasSize(1);
+    return new Cursor(advanced.conversation(), reached.delivered(), reached.read());
   }
 }

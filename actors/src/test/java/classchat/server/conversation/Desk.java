@@ -220,7 +220,7 @@ final class Desk implements AutoCloseable {
       long delivered,
       long read,
       TestProbe<ConversationReply> replyTo) {
-    return new Advance(account, device, delivered, read, replyTo.ref());
+    return new Advance(List.of(new Reached(account, device, delivered, read)), replyTo.ref());
   }
 
   /** The answer that comes next. */

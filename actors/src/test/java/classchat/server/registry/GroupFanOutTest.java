@@ -15,6 +15,7 @@ import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationReply;
 import classchat.server.conversation.ConversationSettings;
 import classchat.server.conversation.FileLimits;
+import classchat.server.conversation.Reached;
 import classchat.server.observe.SessionEvents;
 import classchat.server.registry.SessionRegistry.Attach;
 import classchat.server.registry.SessionRegistry.Enter;
@@ -301,7 +302,8 @@ final class GroupFanOutTest {
   private void read(AccountId account) {
     chats.tell(
         GROUP.toString(),
-        new ConversationCommand.Advance(account, device(account), 2, 2, replies.ref()));
+        new ConversationCommand.Advance(
+            List.of(new Reached(account, device(account), 2, 2)), replies.ref()));
   }
 
   private int count(int type) {

@@ -149,6 +149,10 @@ final class ClusterSessionTest {
     assertThat(sent(ConversationReply.class)).isEqualTo(asked);
     assertThat(sent(UserCommand.class)).isZero();
     assertThat(sent(Broadcast.class)).isEqualTo(2);
+    System.out.printf(
+        "frames between nodes for a post to a group of 500 on three nodes: %d for its members, %d"
+            + " for the post and its answer%n",
+        sent(EntryWritten.class), sent(ConversationCommand.class) + sent(ConversationReply.class));
   }
 
   @Test

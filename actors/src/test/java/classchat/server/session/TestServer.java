@@ -18,6 +18,7 @@ import classchat.server.conversation.Collaborators;
 import classchat.server.conversation.Conversation;
 import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationSettings;
+import classchat.server.conversation.CursorMail;
 import classchat.server.conversation.FileLimits;
 import classchat.server.files.Announcer;
 import classchat.server.files.BlobStore;
@@ -251,7 +252,7 @@ final class TestServer implements AutoCloseable {
                     1000,
                     Duration.ofMinutes(2),
                     Duration.ofSeconds(5))));
-    conversations =
+    var entities =
         directory(
             conversationFaults,
             Conversation.kind(
@@ -274,6 +275,7 @@ final class TestServer implements AutoCloseable {
                     Duration.ofSeconds(5),
                     new FileLimits(
                         4L << 30, new Quota(100, 8L << 30, 32L << 30, Duration.ofDays(7))))));
+    conversations = alone ? entities : mailed(entities);
     blobs = node.blobs();
     files = files(options);
     var parts =
@@ -300,6 +302,11 @@ final class TestServer implements AutoCloseable {
         new Acceptor(kit.system(), admission, parts, identity, options.connection(), threads);
     listeners = Listeners.bind(kit.system(), List.of(new Address("127.0.0.1", 0)), acceptor);
     options.monitoring().ready(admission, Optional::empty);
+  }
+
+  private Directory<ConversationCommand> mailed(Directory<ConversationCommand> entities) {
+    return CursorMail.before(
+        entities, kit.spawn(CursorMail.create(entities, Duration.ofMillis(50)), "cursors"));
   }
 
   private FileParts files(Options options) {
