@@ -20,9 +20,11 @@ import classchat.server.conversation.ConversationCommand;
 import classchat.server.conversation.ConversationSettings;
 import classchat.server.conversation.FileLimits;
 import classchat.server.files.Announcer;
+import classchat.server.files.BlobStore;
 import classchat.server.files.FileParts;
 import classchat.server.files.FilesSettings;
 import classchat.server.files.Pace;
+import classchat.server.files.PieceBlobs;
 import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
 import classchat.server.files.SharedFileCommand;
@@ -42,6 +44,8 @@ import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.registry.SessionRegistry;
 import classchat.server.store.Files.Quota;
+import classchat.server.store.PostgresSettings;
+import classchat.server.store.PostgresStore;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
@@ -156,7 +160,7 @@ final class TestServer implements AutoCloseable {
           """);
 
   /** What makes a server one of several. */
-  record Node(int number, Config akka, SpoolFolder blobs) {}
+  record Node(int number, Config akka, BlobStore blobs) {}
 
   final ActorTestKit kit;
   final Store store;
@@ -168,7 +172,7 @@ final class TestServer implements AutoCloseable {
   final Optional<ActorRef<Neighbours.Command>> neighbours;
   final Directory<UserCommand> users;
   final Directory<ConversationCommand> conversations;
-  final SpoolFolder blobs;
+  final BlobStore blobs;
   final FileParts files;
 
   /** What goes to conversations gets lost. */
@@ -201,6 +205,13 @@ final class TestServer implements AutoCloseable {
         data,
         options,
         SqliteStore.open(data, StoreSettings.DEFAULT, options.monitoring().commits()));
+  }
+
+  /** On PostgreSQL, with all that is kept there. */
+  static TestServer on(PostgresSettings database, Path data, Options options) {
+    var store = PostgresStore.open(database, StoreSettings.DEFAULT, options.monitoring().commits());
+    var node = new Node(0, ConfigFactory.empty(), new PieceBlobs(store.pieces()));
+    return new TestServer(data, options, store, node, true);
   }
 
   /** With a store of its own, which it closes. */
