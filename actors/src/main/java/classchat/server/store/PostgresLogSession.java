@@ -21,7 +21,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +60,6 @@ final class PostgresLogSession implements LogSession {
         join senders s using (conversation, account, device)\
       """;
 
-  private static final Comparator<ConversationId> ORDER =
-      Comparator.comparingLong(ConversationId::high).thenComparingLong(ConversationId::low);
-
   private final Connection connection;
   private final Sql sql;
   private final PostgresRows rows;
@@ -92,7 +88,7 @@ final class PostgresLogSession implements LogSession {
     if (!claimed.isEmpty()) {
       sql.run(CLAIM, rows.ids(claimed));
     }
-    var ids = writes.stream().map(Write::conversation).distinct().sorted(ORDER).toList();
+    var ids = writes.stream().map(Write::conversation).distinct().toList();
     sql.all(LOCK, this::remember, rows.ids(ids));
     rememberSenders(
         writes.stream()

@@ -25,6 +25,7 @@ import classchat.server.files.BlobStore;
 import classchat.server.files.FileParts;
 import classchat.server.files.FilesSettings;
 import classchat.server.files.Pace;
+import classchat.server.files.PieceBlobs;
 import classchat.server.files.Places;
 import classchat.server.files.SharedFile;
 import classchat.server.files.SharedFileCommand;
@@ -44,6 +45,8 @@ import classchat.server.registry.RegistryCommand;
 import classchat.server.registry.RegistrySettings;
 import classchat.server.registry.SessionRegistry;
 import classchat.server.store.Files.Quota;
+import classchat.server.store.PostgresSettings;
+import classchat.server.store.PostgresStore;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
@@ -204,6 +207,13 @@ final class TestServer implements AutoCloseable {
         data,
         options,
         SqliteStore.open(data, StoreSettings.DEFAULT, options.monitoring().commits()));
+  }
+
+  /** On PostgreSQL, with all that is kept there. */
+  static TestServer on(PostgresSettings database, Path data, Options options) {
+    var store = PostgresStore.open(database, StoreSettings.DEFAULT, options.monitoring().commits());
+    var node = new Node(0, ConfigFactory.empty(), new PieceBlobs(store.pieces()));
+    return new TestServer(data, options, store, node, true);
   }
 
   /** With a store of its own, which it closes. */

@@ -33,7 +33,7 @@ final class PostgresQueryPlanTest {
         from generate_series(1, 4000) i, generate_series(1, 3) j;
       insert into entries select decode(md5(i || ''), 'hex'), s, s, i, i, s, s, s - 1, s, 1,
           decode(md5(s || ''), 'hex')
-        from generate_series(1, 4000) i, generate_series(1, 15) s;
+        from generate_series(1, 4000) i, generate_series(1, 5) s;
       insert into senders select decode(md5(i || ''), 'hex'), i, j, 15, 15
         from generate_series(1, 4000) i, generate_series(1, 3) j;
       insert into cursors select decode(md5(i || ''), 'hex'), i, j, 15, 15, j

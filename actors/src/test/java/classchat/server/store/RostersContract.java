@@ -39,6 +39,11 @@ abstract class RostersContract {
 
   abstract Store open(Path folder, Clock clock, Faults faults);
 
+  /** So many accounts are made of one list. */
+  int most() {
+    return 5_000;
+  }
+
   @BeforeEach
   void open() {
     store = open(folder, Clock.systemUTC(), Faults.NONE);
@@ -245,12 +250,12 @@ abstract class RostersContract {
   @Test
   void aWholeSchoolIsOneTransaction() {
     var rows = new ArrayList<RosterRow>();
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < most(); i++) {
       rows.add(row("student" + i));
     }
     var all = rows.toArray(RosterRow[]::new);
 
-    assertThat(apply(all).after()).hasSize(5_000);
+    assertThat(apply(all).after()).hasSize(most());
     assertThat(apply(all).after()).isEmpty();
   }
 

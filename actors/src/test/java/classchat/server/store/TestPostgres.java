@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** One server for the whole test JVM, which ends with it, and databases on it. */
@@ -167,6 +169,34 @@ public final class TestPostgres {
       return new Sql(connection, Dialect.POSTGRES)
           .one("show " + setting, row -> row.getString(1))
           .orElseThrow();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * What comes of {@code work}, which begins when a transaction of somebody else has run {@code
+   * statement}, and has to wait for that to be committed.
+   */
+  static <T> T after(String statement, Runnable meanwhile, Supplier<T> work) {
+    try (var connection = Shared.SERVER.getDatabase("postgres", "used").getConnection();
+        var other = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      other.execute(statement);
+      var result = CompletableFuture.supplyAsync(work);
+      Awaitility.await().until(() -> waiting() == 1);
+      meanwhile.run();
+      connection.commit();
+      return result.join();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long waiting() {
+    try (var connection = Shared.SERVER.getPostgresDatabase().getConnection()) {
+      return new Sql(connection, Dialect.POSTGRES)
+          .number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
