@@ -56,6 +56,7 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private @Nullable LogSession session;
   private volatile boolean failing;
   private volatile long lastFailure;
+  private boolean away;
   private long lastChange;
   private long lastWarning = System.nanoTime() - WARNINGS_APART;
 
@@ -300,10 +301,21 @@ final class GroupWriter implements LogWriter, AutoCloseable {
   private LogSession session() throws SQLException {
     var current = session;
     if (current == null) {
-      current = opener.open();
+      current = opened();
       session = current;
     }
     return current;
+  }
+
+  /** Once the store is closed nobody waits any longer for a database that is away. */
+  private LogSession opened() throws SQLException {
+    if (away && queue.isClosed()) {
+      throw new SQLException("the store is closed");
+    }
+    away = true;
+    var opened = opener.open();
+    away = false;
+    return opened;
   }
 
   private void rollback() {

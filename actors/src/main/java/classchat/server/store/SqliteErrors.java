@@ -22,7 +22,6 @@ final class SqliteErrors {
         return SqliteErrors.isDamage(failure);
       }
 
-      /** A file is never elsewhere. */
       @Override
       public boolean isAway(Throwable failure) {
         return false;

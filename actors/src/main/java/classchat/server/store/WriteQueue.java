@@ -155,6 +155,15 @@ final class WriteQueue {
     }
   }
 
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   long heldWrites() {
     lock.lock();
     try {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -202,9 +203,15 @@ final class PostgresAwayTest {
     try (var store = open(Faults.NONE)) {
       assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
 
+      var before = TestPostgres.connections();
       TestPostgres.onlyRead(true);
       try {
         assertThat(append(store, 1)).isEqualTo(Outcome.REFUSED);
+        assertThat(TestPostgres.connections().containsAll(before)).isFalse();
+        assertThatExceptionOfType(StoreException.class)
+            .isThrownBy(
+                () -> TestPostgres.open(TestPostgres.used(), Clock.systemUTC(), Faults.NONE))
+            .withMessageContaining("primary");
         assertThatExceptionOfType(StoreException.class).isThrownBy(store::probe);
         assertThatExceptionOfType(StoreException.class)
             .isThrownBy(() -> store.pieces().begin(new FileId(1)));
@@ -230,6 +237,42 @@ final class PostgresAwayTest {
 
       assertThat(append(store, 1)).isEqualTo(Outcome.WRITTEN);
     }
+  }
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.SECONDS)
+  void aStoreThatIsClosedWaitsForItsDatabaseOnceNotForEachWrite() {
+    TestPostgres.emptied();
+    var outcomes = new ConcurrentLinkedQueue<Outcome>();
+    try (var store = open(oneByOne())) {
+      assertThat(append(store, 0)).isEqualTo(Outcome.WRITTEN);
+      relay.freeze();
+      var logs = new Logs(store.writer());
+      for (int i = 0; i < 30; i++) {
+        var write = logs.first(new ConversationId(i, 1), ANN, ANNS, "first", ANN, BOB);
+        store.writer().submit(write, outcomes::add);
+      }
+    }
+
+    assertThat(outcomes).hasSize(30).containsOnly(Outcome.REFUSED);
+  }
+
+  private PostgresStore open(StoreSettings settings) {
+    return PostgresStore.open(
+        hasty(relay.url("used")), settings, Clock.systemUTC(), Faults.NONE, Commits.NONE);
+  }
+
+  private static StoreSettings oneByOne() {
+    var usual = StoreSettings.DEFAULT;
+    return new StoreSettings(
+        1,
+        usual.queue(),
+        usual.queueBytes(),
+        usual.readers(),
+        usual.readerQueue(),
+        usual.checkpointBytes(),
+        usual.busy(),
+        usual.checkBytes());
   }
 
   @Test

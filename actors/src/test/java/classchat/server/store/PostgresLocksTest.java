@@ -25,7 +25,6 @@ final class PostgresLocksTest {
   private static final ConversationId LOW = new ConversationId(1, 1);
   private static final ConversationId MIDDLE = new ConversationId(2, 1);
   private static final ConversationId HIGH = new ConversationId(3, 1);
-  private static final Runnable NOTHING = () -> {};
 
   private PostgresStore store;
   private Logs logs;
@@ -48,7 +47,7 @@ final class PostgresLocksTest {
     var outcome =
         TestPostgres.after(
             "update conversations set last_seq = 2",
-            NOTHING,
+            () -> {},
             () -> logs.outcome(logs.at(MIDDLE, 2, 1, ANN, ANNS, "stale")));
 
     assertThat(outcome).isEqualTo(Outcome.REFUSED);
@@ -62,7 +61,7 @@ final class PostgresLocksTest {
     var outcome =
         TestPostgres.after(
             "update conversations set revision = 1",
-            NOTHING,
+            () -> {},
             () -> logs.outcome(StoreContract.move(MIDDLE, 0, new Move(BOB, ANNS, 1, 1))));
 
     assertThat(outcome).isEqualTo(Outcome.REFUSED);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,6 +154,19 @@ public final class TestPostgres {
         """
         select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'classchat'
         """);
+  }
+
+  /** Of all stores. */
+  static Set<Long> connections() {
+    try (var connection = Shared.SERVER.getPostgresDatabase().getConnection()) {
+      return Set.copyOf(
+          new Sql(connection, Dialect.POSTGRES)
+              .all(
+                  "select pid from pg_stat_activity where application_name = 'classchat'",
+                  row -> row.getLong(1)));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** As a standby does, also on connections that are there already. */
