@@ -1,6 +1,5 @@
 package classchat.client.link;
 
-import classchat.client.link.OutboxLane.Verdict;
 import classchat.client.model.Origin;
 import classchat.wire.ConversationId;
 import classchat.wire.EntryContent;
@@ -184,7 +183,7 @@ final class Outbox {
     if (retryable || code == ErrorCode.OUT_OF_ORDER) {
       return stale ? waited(lane, item.get()) : again(lane, item.get());
     }
-    lane.hold(new Verdict(item.get().key(), code, text));
+    lane.hold(item.get(), code, text);
     return waited(lane, item.get());
   }
 
@@ -208,10 +207,19 @@ final class Outbox {
         return;
       }
       sendings.remove(sending.getKey());
-      var lane = lane(sending.getValue().conversation());
-      if (sending.getValue().epoch() == lane.epoch()) {
-        lane.withKey(sending.getValue().key()).ifPresent(item -> lane.backTo(item.n()));
-      }
+      late(sending.getValue());
+    }
+  }
+
+  /**
+   * An older sending counts as well when the row is held for what comes of it: this post is sent
+   * again, as it may have been taken.
+   */
+  private void late(Sending sending) {
+    var lane = lane(sending.conversation());
+    var held = lane.isHeldFor(sending.key()) && !underWay(sending.key());
+    if (held || sending.epoch() == lane.epoch()) {
+      lane.withKey(sending.key()).ifPresent(item -> lane.backTo(item.n()));
     }
   }
 

@@ -93,11 +93,15 @@ final class OutboxLane {
 
   /** Sends again from {@code n} on. */
   void backTo(long n) {
+    resumeAt(n);
+    verdict = Optional.empty();
+  }
+
+  private void resumeAt(long n) {
     if (n < sendFrom) {
       sendFrom = n;
       epoch++;
     }
-    verdict = Optional.empty();
   }
 
   /** Sends everything again. */
@@ -118,9 +122,21 @@ final class OutboxLane {
     verdict = verdict.filter(waiting -> waiting.key() != item.key());
   }
 
-  /** Holds the row until everything under way about this post has come. */
-  void hold(Verdict refused) {
-    verdict = Optional.of(refused);
+  /**
+   * Holds the row until everything under way about this post has come. While it is held for another
+   * one, this one is to be sent again after that: its refusal comes again, too.
+   */
+  void hold(OutboxItem item, ErrorCode code, String text) {
+    if (verdict.isPresent() && !isHeldFor(item.key())) {
+      resumeAt(item.n());
+      return;
+    }
+    verdict = Optional.of(new Verdict(item.key(), code, text));
+  }
+
+  /** Whether the row is held for this post. */
+  boolean isHeldFor(long key) {
+    return verdict.filter(waiting -> waiting.key() == key).isPresent();
   }
 
   Optional<Verdict> verdict() {
