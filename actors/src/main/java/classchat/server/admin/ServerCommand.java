@@ -18,7 +18,7 @@ public abstract class ServerCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "shows this")
-  private boolean help;
+  boolean help;
 
   /** What was asked for, on standard output. */
   protected final void say(String line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.serialization.Serialization;
 import akka.serialization.SerializationExtension;
 import akka.serialization.SerializerWithStringManifest;
+import classchat.wire.Bytes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -35,10 +37,10 @@ final class BuildsTest {
   private static final CBORMapper CBOR = new CBORMapper();
 
   /** A message as it goes from node to node. */
-  private record Said(String manifest, byte[] bytes) {
+  private record Said(String manifest, Bytes bytes) {
     JsonNode tree() {
       try {
-        return CBOR.readTree(bytes);
+        return CBOR.readTree(bytes.unsafeArray());
       } catch (IOException e) {
         throw new AssertionError(e);
       }
@@ -46,12 +48,12 @@ final class BuildsTest {
 
     @Override
     public String toString() {
-      return manifest + " " + Base64.getEncoder().encodeToString(bytes);
+      return manifest + " " + Base64.getEncoder().encodeToString(bytes.unsafeArray());
     }
 
     static Said parse(String line) {
       var parts = line.split(" ", 2);
-      return new Said(parts[0], Base64.getDecoder().decode(parts[1]));
+      return new Said(parts[0], Bytes.owning(Base64.getDecoder().decode(parts[1])));
     }
   }
 
@@ -105,7 +107,8 @@ final class BuildsTest {
       var tree = (ObjectNode) said.tree();
       tree.put("later", 7).putArray("much").add("later");
 
-      var understood = understand(new Said(said.manifest(), CBOR.writeValueAsBytes(tree)));
+      var understood =
+          understand(new Said(said.manifest(), Bytes.owning(CBOR.writeValueAsBytes(tree))));
 
       assertThat(understood).isEqualTo(message);
     }
@@ -134,12 +137,13 @@ final class BuildsTest {
 
   private Said say(Object message) {
     var serializer = (SerializerWithStringManifest) serialization.findSerializerFor(message);
-    return new Said(serializer.manifest(message), serialization.serialize(message).get());
+    return new Said(
+        serializer.manifest(message), Bytes.owning(serialization.serialize(message).get()));
   }
 
   private Object understand(Said said) throws IOException {
     var serializer = serialization.serializerFor(ClusterMessage.class).identifier();
-    return serialization.deserialize(said.bytes(), serializer, said.manifest()).get();
+    return serialization.deserialize(said.bytes().unsafeArray(), serializer, said.manifest()).get();
   }
 
   /** Whether everything of {@code part} is in {@code whole}. */
@@ -165,7 +169,7 @@ final class BuildsTest {
     return true;
   }
 
-  private static void paths(Said said, TreeMap<String, Set<String>> found) {
+  private static void paths(Said said, Map<String, Set<String>> found) {
     paths("", said.tree(), found.computeIfAbsent(said.manifest(), any -> new HashSet<>()));
   }
 

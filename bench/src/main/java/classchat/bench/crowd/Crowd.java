@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * People come in one by one, are there for a while without a word, leave, and come back all at
  * once; the server tells by its process what that takes.
  */
-final class Crowd implements AutoCloseable {
+final class Crowd {
   /** Who come in at the same time. */
   private static final int AT_ONCE = 64;
 
@@ -50,7 +51,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /**
-   * Runs it.
+   * Runs it, once.
    *
    * @param size how many come
    * @param idle for how long they say nothing
@@ -77,6 +78,8 @@ final class Crowd implements AutoCloseable {
       enter(crowd, server, "%d come back by their keys");
       out.printf(
           "each: %.2f ms of CPU to come back%n", millis(before, Cpu.of(server.pid())) / size);
+    } finally {
+      close();
     }
   }
 
@@ -99,19 +102,11 @@ final class Crowd implements AutoCloseable {
   private void enter(List<Visitor> visitors, ServerUnit server, String what) {
     var begun = System.nanoTime();
     var room = new Semaphore(AT_ONCE);
-    var failures = new ArrayList<Throwable>();
+    var entered = new ArrayList<CompletableFuture<Void>>();
     for (var visitor : visitors) {
       take(room, 1);
       var stay = visitor.enters();
-      stay.ready()
-          .whenComplete((done, failure) -> {
-            if (failure != null) {
-              synchronized (failures) {
-                failures.add(failure);
-              }
-            }
-            room.release();
-          });
+      entered.add(stay.ready().whenComplete((done, failure) -> room.release()));
       ConnectionStage.client(
               TlsTrust.pinned(KeyHash.parse(server.key())),
               ConnectionSettings.ofClient(),
@@ -121,10 +116,9 @@ final class Crowd implements AutoCloseable {
           .run(system);
     }
     take(room, AT_ONCE);
-    synchronized (failures) {
-      if (!failures.isEmpty()) {
-        throw new RunFailed(failures.size() + " did not get in", failures.getFirst());
-      }
+    var refused = entered.stream().filter(CompletableFuture::isCompletedExceptionally).toList();
+    if (!refused.isEmpty()) {
+      throw new RunFailed(refused.size() + " did not get in", refused.getFirst().exceptionNow());
     }
     out.printf(what + " in %.1f s%n", visitors.size(), (System.nanoTime() - begun) / 1e9);
   }
@@ -167,8 +161,7 @@ final class Crowd implements AutoCloseable {
     return after.minus(before).toNanos() / 1e6;
   }
 
-  @Override
-  public void close() {
+  private void close() {
     threads.close();
     system.terminate();
   }

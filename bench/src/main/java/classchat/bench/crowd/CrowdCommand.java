@@ -31,9 +31,7 @@ public final class CrowdCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var work = Files.createTempDirectory("classchat-crowd-");
     var installation = new Installation(project.resolve("target/classchat"));
-    try (var crowd = new Crowd(installation, work, System.out)) {
-      crowd.run(size, Duration.ofSeconds(seconds));
-    }
+    new Crowd(installation, work, System.out).run(size, Duration.ofSeconds(seconds));
     return 0;
   }
 }
