@@ -288,6 +288,16 @@ final class Book {
     return Map.copyOf(posted);
   }
 
+  /** Of one line; empty when it was not acknowledged. */
+  synchronized List<Posted> posted(String tag) {
+    return List.copyOf(posted.getOrDefault(tag, List.of()));
+  }
+
+  /** Whether a line has neither been acknowledged nor refused. */
+  synchronized boolean isOpen(String tag) {
+    return open.contains(tag);
+  }
+
   synchronized Map<String, String> refused() {
     return Map.copyOf(refused);
   }

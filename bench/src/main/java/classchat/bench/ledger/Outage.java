@@ -17,16 +17,13 @@ final class Outage {
       return device.book().life() != life || !device.isAlive();
     }
 
-    boolean isPosted() {
-      return device.book().posted().containsKey(tag);
-    }
-
     boolean isAnswered() {
-      return isPosted() || device.book().refused().containsKey(tag);
+      return !device.book().isOpen(tag);
     }
 
-    long nanos() {
-      return device.book().posted().get(tag).getFirst().nanos();
+    /** How it was acknowledged; empty when it was not. */
+    List<Book.Posted> posted() {
+      return device.book().posted(tag);
     }
   }
 
@@ -112,10 +109,11 @@ final class Outage {
   private Times answered(boolean ofCut, boolean sinceLost) {
     var times = new Times();
     for (var probe : probes) {
-      if (cut.contains(probe.device()) == ofCut && probe.isPosted()) {
+      var posted = probe.posted();
+      if (cut.contains(probe.device()) == ofCut && !posted.isEmpty()) {
         var lost = probe.device().book().lostAt();
         var since = sinceLost ? Math.max(began, lost) : began;
-        times.add(Duration.ofNanos(Math.max(0, probe.nanos() - since)));
+        times.add(Duration.ofNanos(Math.max(0, posted.getFirst().nanos() - since)));
       }
     }
     return times;

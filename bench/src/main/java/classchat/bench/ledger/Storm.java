@@ -37,7 +37,7 @@ final class Storm {
   private final AtomicInteger hurt = new AtomicInteger();
   private final AtomicInteger gone = new AtomicInteger();
   private final boolean[] out;
-  private volatile int said;
+  private int said;
   private int changes;
   private long began;
 

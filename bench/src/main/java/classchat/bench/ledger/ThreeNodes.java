@@ -94,7 +94,7 @@ final class ThreeNodes implements Servers {
       case Fault.OfServer server -> throw new IllegalArgumentException("there is no server alone");
       case Fault.OfNode node -> {
         begun.incrementAndGet();
-        worker.submit(() -> tryToApply(node));
+        worker.execute(() -> tryToApply(node));
       }
     }
   }
@@ -277,12 +277,21 @@ final class ThreeNodes implements Servers {
         Await.holds(
             TO_BE_WHOLE,
             () -> {
-              status.set(cluster.status(0));
+              status.set(status());
               var up = WHOLE.matcher(status.get()).results().count();
               return up == cluster.nodes().size() || pause();
             });
     if (!whole) {
       throw new RunFailed("the cluster does not get whole:\n" + status.get());
+    }
+  }
+
+  /** What the first node says, if it does. */
+  private String status() {
+    try {
+      return cluster.status(0);
+    } catch (RunFailed e) {
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -296,7 +305,7 @@ final class ThreeNodes implements Servers {
     var most =
         IntStream.range(0, cluster.nodes().size())
             .boxed()
-            .max(Comparator.comparing(node -> at(node).size()))
+            .max(Comparator.comparingInt(node -> at(node).size()))
             .orElseThrow();
     var gone = new ArrayList<>(at(most));
     Collections.shuffle(gone, random);

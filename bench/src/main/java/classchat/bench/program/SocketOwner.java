@@ -23,7 +23,7 @@ final class SocketOwner {
     var port = ":%04X".formatted(accepted.getPort()).toUpperCase(Locale.ROOT);
     var inodes =
         Stream.concat(lines("tcp"), lines("tcp6"))
-            .map(line -> line.strip().split(" +"))
+            .map(line -> line.strip().split(" +", -1))
             .filter(columns -> columns[LOCAL].endsWith(port))
             .map(columns -> "socket:[" + columns[INODE] + "]")
             .toList();
