@@ -32,4 +32,7 @@ interface Servers extends AutoCloseable {
 
   /** What the first of them has said of errors of its own. */
   List<String> complaints() throws Exception;
+
+  @Override
+  void close();
 }
