@@ -17,7 +17,7 @@ BACKEND ?= cluster
 NODES ?= 1
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client cluster test scenarios check ledger mutants soak scale crowd format clean
+.PHONY: help build run server client cluster test scenarios check ledger mutants soak scale idle format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -58,8 +58,8 @@ soak: $(BUILT) ## eleven minutes of 1,000 messages a second: does the server's m
 scale: $(BUILT) ## the same load on one server and on three: processor time for each message
 	@$(BENCH) scale $(ARGS)
 
-crowd: $(BUILT) ## what people cost who are there and say nothing; ARGS="--size 5000"
-	@$(BENCH) crowd $(ARGS)
+idle: $(BUILT) ## what people cost who are there and say nothing; ARGS="--size 5000"
+	@$(BENCH) idle $(ARGS)
 
 format: ## formats all Java files
 	@$(MVN) spotless:apply

@@ -2,7 +2,7 @@ package classchat.bench;
 
 import classchat.bench.cluster.ClusterCommand;
 import classchat.bench.cost.ScaleCommand;
-import classchat.bench.crowd.CrowdCommand;
+import classchat.bench.idle.IdleCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
 import classchat.bench.program.RunFailed;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
       MutantsCommand.class,
       ScaleCommand.class,
       SoakCommand.class,
-      CrowdCommand.class
+      IdleCommand.class
     })
 public final class Main {
   private Main() {}

@@ -1,4 +1,4 @@
-package classchat.bench.crowd;
+package classchat.bench.idle;
 
 import classchat.bench.program.RunFailed;
 import classchat.wire.Bytes;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who comes in, by a new account at first and by its device key later, and is there. */
 final class Visitor {
-  private static final String PASSWORD = "a password of the crowd";
+  private static final String PASSWORD = "a password of the idle ones";
   private static final int RAW_KEY = 32;
   private static final long SIGN_IN = 1;
   private static final long ATTACH = 2;
@@ -77,8 +77,7 @@ final class Visitor {
       var raw = Bytes.of(spki, spki.length - RAW_KEY, RAW_KEY);
       var password = new Secret(PASSWORD);
       var none = new Secret("");
-      return new Register(
-          SIGN_IN, name, name.value(), password, none, none, raw, "a device of the crowd");
+      return new Register(SIGN_IN, name, name.value(), password, none, none, raw, "an idle device");
     }
     var proof = SignInProof.keySignIn(nonce, server, name, device);
     return new KeySignIn(SIGN_IN, name, device, sign(proof));
@@ -124,7 +123,7 @@ final class Visitor {
     @Override
     public void opened(Connection opened, TlsFacts tls) {
       connection = opened;
-      opened.send(new Hello(ProtocolVersion.CURRENT, "crowd", List.of()));
+      opened.send(new Hello(ProtocolVersion.CURRENT, "idle", List.of()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package classchat.bench.crowd;
+package classchat.bench.idle;
 
 import classchat.bench.program.Cpu;
 import classchat.bench.program.Memory;

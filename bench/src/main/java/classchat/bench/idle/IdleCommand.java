@@ -1,4 +1,4 @@
-package classchat.bench.crowd;
+package classchat.bench.idle;
 
 import classchat.bench.program.Installation;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs the crowd from the command line. */
+/** Runs it from the command line. */
 @Command(
-    name = "crowd",
+    name = "idle",
     description = "Many who are there and say nothing: memory and CPU for each.",
     mixinStandardHelpOptions = true)
-public final class CrowdCommand implements Callable<Integer> {
+public final class IdleCommand implements Callable<Integer> {
   @Option(names = "--project", description = "The checkout, with target/classchat built.")
   private Path project = Path.of(".");
 
@@ -29,9 +29,9 @@ public final class CrowdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var work = Files.createTempDirectory("classchat-crowd-");
+    var work = Files.createTempDirectory("classchat-idle-");
     var installation = new Installation(project.resolve("target/classchat"));
-    new Crowd(installation, work, System.out).run(size, Duration.ofSeconds(seconds));
+    new Idle(installation, work, System.out).run(size, Duration.ofSeconds(seconds));
     return 0;
   }
 }

@@ -1,4 +1,4 @@
-package classchat.bench.crowd;
+package classchat.bench.idle;
 
 import akka.actor.ActorSystem;
 import akka.stream.javadsl.Tcp;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * People come in one by one, are there for a while without a word, leave, and come back all at
  * once; the server tells by its process what that takes.
  */
-final class Crowd {
+final class Idle {
   /** Who come in at the same time. */
   private static final int AT_ONCE = 64;
 
@@ -40,11 +40,11 @@ final class Crowd {
   private final PrintStream out;
   private final ActorSystem system =
       ActorSystem.create(
-          "crowd",
+          "idle",
           ConfigFactory.parseString("akka.loglevel = ERROR").withFallback(ConfigFactory.load()));
   private final ConnectionThreads threads = ConnectionThreads.create(2);
 
-  Crowd(Installation installation, Path work, PrintStream out) {
+  Idle(Installation installation, Path work, PrintStream out) {
     this.installation = installation;
     this.work = work;
     this.out = out;
@@ -61,21 +61,21 @@ final class Crowd {
     try (var server = new ServerUnit(work, settings)) {
       server.start(installation.server());
       var key = KeyHash.parse(server.key());
-      var crowd = people(size, key);
-      warmUp(crowd.subList(0, size / 10), server);
+      var people = visitors(size, key);
+      warmUp(people.subList(0, size / 10), server);
       var alone = idle(server, idle);
       var empty = Usage.of(server.pid());
-      enter(crowd, server, "%d come in by new accounts");
+      enter(people, server, "%d come in by new accounts");
       var full = Usage.of(server.pid());
       out.printf(
           "each: %.1f KiB of live heap, %.1f ms of CPU to come in; the server has %.0f MiB of memory now%n",
           (full.live() - empty.live()) / KIB / size,
           millis(empty.cpu(), full.cpu()) / size,
           full.resident() / KIB / KIB);
-      stay(crowd, server, idle, alone);
-      leave(crowd);
+      stay(people, server, idle, alone);
+      leave(people);
       var before = Cpu.of(server.pid());
-      enter(crowd, server, "%d come back by their keys");
+      enter(people, server, "%d come back by their keys");
       out.printf(
           "each: %.2f ms of CPU to come back%n", millis(before, Cpu.of(server.pid())) / size);
     } finally {
@@ -83,7 +83,7 @@ final class Crowd {
     }
   }
 
-  private static List<Visitor> people(int size, KeyHash key) {
+  private static List<Visitor> visitors(int size, KeyHash key) {
     var people = new ArrayList<Visitor>();
     for (var i = 1; i <= size; i++) {
       people.add(new Visitor(new UserName("visitor" + i), key));
@@ -134,15 +134,15 @@ final class Crowd {
     }
   }
 
-  private void stay(List<Visitor> crowd, ServerUnit server, Duration idle, double alone) {
+  private void stay(List<Visitor> people, ServerUnit server, Duration idle, double alone) {
     var spent = idle(server, idle);
-    var gone = crowd.stream().filter(visitor -> !visitor.isThere()).count();
+    var gone = people.stream().filter(visitor -> !visitor.isThere()).count();
     if (gone > 0) {
       throw new RunFailed(gone + " are not there any more");
     }
     out.printf(
         "each: %.1f us of CPU a second for being there; a server alone takes %.1f ms a second%n",
-        1000 * (spent - alone) / crowd.size(), alone);
+        1000 * (spent - alone) / people.size(), alone);
   }
 
   /** CPU that the server takes while nobody says anything: milliseconds a second. */
