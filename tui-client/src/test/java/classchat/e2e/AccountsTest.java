@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,7 +77,8 @@ final class AccountsTest {
   @Test
   void aClassListMakesAccountsWhosePasswordIsGoodForOneSignIn() throws Exception {
     var passwords = folder.resolve("passwords.csv");
-    var list = list(";", row("bob", "Bob B.", "student"), row("dora", "Dora", "assistant"));
+    var list =
+        list(";", List.of(row("bob", "Bob B.", "student"), row("dora", "Dora", "assistant")));
     var told = administer("roster", list);
     assertThat(told.text()).contains("To add 2").contains("--apply");
     assertThat(administer("user", "list").text()).doesNotContain(there("dora"));
@@ -106,12 +106,12 @@ final class AccountsTest {
   @Test
   void aClassListThatChangesReachesThoseWhoAreHere() throws Exception {
     var passwords = folder.resolve("passwords.csv");
-    var list = list(",", row("bob", "Bob", "student"), row("dora", "Dora", "student"));
+    var list = list(",", List.of(row("bob", "Bob", "student"), row("dora", "Dora", "student")));
     var made = administer("roster", list, "--apply", "--passwords", passwords.toString());
     assertThat(made.exitCode()).as(made.text()).isZero();
     try (var bob = signedIn("bob", passwords);
         var dora = signedIn("dora", passwords)) {
-      var next = list(",", row("bob", "Bob", "assistant"));
+      var next = list(",", List.of(row("bob", "Bob", "assistant")));
 
       var applied = administer("roster", next, "--apply");
 
@@ -149,11 +149,10 @@ final class AccountsTest {
     return List.of(there(user), displayName, role, "A");
   }
 
-  @SafeVarargs
-  private final String list(String separator, List<String>... rows) throws Exception {
+  private String list(String separator, List<List<String>> rows) throws Exception {
     var header = List.of("name", "display name", "role", "section");
     var lines =
-        Stream.concat(Stream.of(header), Arrays.stream(rows))
+        Stream.concat(Stream.of(header), rows.stream())
             .map(row -> String.join(separator, row))
             .toList();
     return Files.write(Files.createTempFile(folder, "list", ".csv"), lines).toString();

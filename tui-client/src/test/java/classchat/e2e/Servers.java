@@ -32,4 +32,8 @@ interface Servers extends AutoCloseable {
 
   /** What the first of them has said of errors of its own. */
   List<String> complaints() throws Exception;
+
+  /** Ends all of them. */
+  @Override
+  void close();
 }

@@ -53,7 +53,7 @@ final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     servers.close();
   }
 }

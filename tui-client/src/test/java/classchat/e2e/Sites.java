@@ -1,5 +1,6 @@
 package classchat.e2e;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,7 +24,7 @@ final class Sites implements ParameterResolver {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       site.close();
       Folders.delete(folder);
     }
