@@ -13,11 +13,13 @@ ARGS ?=
 SEED ?=
 # Of `make scenarios`: sqlite, postgres or cluster.
 BACKEND ?= cluster
+# Of `make upgrade`: what runs until then.
+PREVIOUS ?= HEAD~1
 # Of `make ledger` and `make soak`: 3 is a cluster over PostgreSQL.
 NODES ?= 1
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -jar target/bench/classchat-bench.jar
 
-.PHONY: help build run server client cluster test scenarios check ledger mutants soak scale idle format clean
+.PHONY: help build run server client cluster test scenarios check ledger upgrade mutants soak scale idle format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -48,6 +50,12 @@ check: ## format, Error Prone, NullAway, architecture rules
 
 ledger: $(BUILT) ## five minutes of kills and cut lines, every message accounted for; SEED=n replays; NODES=3
 	@$(BENCH) ledger --nodes $(NODES) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+upgrade: $(BUILT) ## three nodes of PREVIOUS, a commit, become three of this build while people talk
+	@mkdir -p target/previous && git archive $(PREVIOUS) | tar -x -C target/previous
+	@$(MAKE) --no-print-directory -C target/previous build
+	@$(BENCH) ledger --nodes 3 --previous target/previous/target/classchat \
+		--fault KILLED --fault ROLLED --fault KILLED $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 mutants: $(BUILT) ## breaks the server on purpose: the ledger has to notice each time
 	@$(BENCH) mutants $(if $(SEED),--seed $(SEED)) $(ARGS)

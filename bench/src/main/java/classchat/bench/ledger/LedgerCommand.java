@@ -38,6 +38,11 @@ public final class LedgerCommand implements Callable<Integer> {
       description = "Of nodes, instead of all: ${COMPLETION-CANDIDATES}; may repeat.")
   private List<Fault.Node> faults = List.of();
 
+  @Option(
+      names = "--previous",
+      description = "Of nodes: another build's target/classchat, which all are of until ROLLED.")
+  private @Nullable Path previous;
+
   @Option(names = "--mutant", description = "A broken server, by its name in make mutants.")
   private @Nullable String mutant;
 
@@ -47,7 +52,7 @@ public final class LedgerCommand implements Callable<Integer> {
     var work = Files.createTempDirectory("classchat-ledger-");
     var installation = new Installation(project.resolve("target/classchat"));
     var run = new Runs(project, installation, work, System.out);
-    var findings = nodes == 1 ? ofOne(run) : run.nodes(ofNodes(), seed);
+    var findings = nodes == 1 ? ofOne(run) : run.nodes(first(installation), ofNodes(), seed);
     System.out.println("logs and profiles: " + work);
     return findings.isEmpty() ? 0 : 1;
   }
@@ -55,6 +60,10 @@ public final class LedgerCommand implements Callable<Integer> {
   private Findings ofOne(Runs run) throws IOException {
     var scale = brief ? Scale.SHORT : Scale.WHOLE;
     return mutant == null ? run.real(scale, seed) : run.broken(Mutant.named(mutant), scale, seed);
+  }
+
+  private Installation first(Installation installation) {
+    return previous == null ? installation : new Installation(previous);
   }
 
   private Scale ofNodes() {

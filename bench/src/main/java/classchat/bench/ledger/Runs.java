@@ -30,9 +30,9 @@ final class Runs {
     return ledger(scale, seed).run(new OneServer(installation, work, command, command));
   }
 
-  /** Over three nodes. */
-  Findings nodes(Scale scale, long seed) throws IOException {
-    return ledger(scale, seed).run(new ThreeNodes(installation, work, seed, out));
+  /** Over three nodes, which are of the build {@code first} until they are restarted in turn. */
+  Findings nodes(Installation first, Scale scale, long seed) throws IOException {
+    return ledger(scale, seed).run(new ThreeNodes(installation, first, work, seed, out));
   }
 
   private Ledger ledger(Scale scale, long seed) {

@@ -42,6 +42,7 @@ final class ThreeNodes implements Servers {
   /** Longer than the others need to put a node out, with what they wait after that. */
   private static final Duration PUT_OUT = Duration.ofSeconds(18);
 
+  private final Installation installation;
   private final Cluster cluster;
   private final Random random;
   private final PrintStream out;
@@ -57,8 +58,15 @@ final class ThreeNodes implements Servers {
   private Cast cast = new Cast(List.of(), List.of());
   private List<Device> devices = List.of();
 
-  ThreeNodes(Installation installation, Path work, long seed, PrintStream out) {
+  /**
+   * Not started yet.
+   *
+   * @param first what all nodes are at first; a rolling restart has them be of {@code installation}
+   */
+  ThreeNodes(Installation installation, Installation first, Path work, long seed, PrintStream out) {
+    this.installation = installation;
     this.cluster = new Cluster(installation, work, Cluster.Plan.of(SETTINGS).withRelays());
+    IntStream.range(0, cluster.nodes().size()).forEach(node -> cluster.becomes(node, first));
     this.random = new Random(seed);
     this.out = out;
   }
@@ -144,6 +152,7 @@ final class ThreeNodes implements Servers {
       case TERMINATED -> terminated(fault.kind(), fault.node());
       case ROLLED -> {
         for (var node = 0; node < cluster.nodes().size(); node++) {
+          cluster.becomes(node, installation);
           terminated(fault.kind(), node);
         }
       }

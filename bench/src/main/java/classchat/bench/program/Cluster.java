@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +58,10 @@ public final class Cluster implements AutoCloseable {
   }
 
   private final Installation installation;
+
+  /** Whose programs each node is started with. */
+  private final List<Installation> builds;
+
   private final Path work;
   private final Plan plan;
   private final List<Integer> ports;
@@ -68,6 +73,7 @@ public final class Cluster implements AutoCloseable {
   /** One that is not started yet. */
   public Cluster(Installation installation, Path work, Plan plan) {
     this.installation = installation;
+    this.builds = new ArrayList<>(Collections.nCopies(NAMES.size(), installation));
     this.work = work.toAbsolutePath().normalize();
     this.plan = plan;
     this.ports = IntStream.range(0, NAMES.size()).mapToObj(i -> port(i, plan.nodes())).toList();
@@ -132,17 +138,22 @@ public final class Cluster implements AutoCloseable {
 
   /** Starts all nodes at the same time, and waits until all are ready. */
   public void startNodes() {
-    nodes.forEach(node -> node.launch(command()));
+    IntStream.range(0, NAMES.size()).forEach(node -> nodes.get(node).launch(command(node)));
     nodes.forEach(ServerUnit::awaitReady);
   }
 
   /** Starts a node that has ended, and waits until it is ready. */
   public void start(int node) {
-    nodes.get(node).start(command());
+    nodes.get(node).start(command(node));
   }
 
-  private List<String> command() {
-    return Stream.concat(plan.prefix().stream(), installation.server().stream()).toList();
+  /** From its next start on a node is of another build. */
+  public void becomes(int node, Installation build) {
+    builds.set(node, build);
+  }
+
+  private List<String> command(int node) {
+    return Stream.concat(plan.prefix().stream(), builds.get(node).server().stream()).toList();
   }
 
   private Path keys(String name) {
