@@ -246,6 +246,7 @@ final class ClassTest extends OnAGroup {
   void whoAsksWhileItIsReadWhoIsMissingWaitsForTheNextRead() {
     posted(ALICE, CLASS);
     settled();
+    desk.kit.stop(chat);
     desk.accounts.add(NOBODY);
     var with = desk.collaborators(Runnable::run);
     var meanwhile = new AskingMeanwhile();

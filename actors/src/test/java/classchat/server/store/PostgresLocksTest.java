@@ -50,7 +50,7 @@ final class PostgresLocksTest {
             () -> {},
             () -> logs.outcome(logs.at(MIDDLE, 2, 1, ANN, ANNS, "stale")));
 
-    assertThat(outcome).isEqualTo(Outcome.REFUSED);
+    assertThat(outcome).isEqualTo(Outcome.FENCED);
     assertThat(store.conversations().load(MIDDLE).lastSeq()).isEqualTo(2);
   }
 
@@ -64,7 +64,7 @@ final class PostgresLocksTest {
             () -> {},
             () -> logs.outcome(StoreContract.move(MIDDLE, 0, new Move(BOB, ANNS, 1, 1))));
 
-    assertThat(outcome).isEqualTo(Outcome.REFUSED);
+    assertThat(outcome).isEqualTo(Outcome.FENCED);
     assertThat(store.conversations().load(MIDDLE).revision()).isEqualTo(1);
   }
 
