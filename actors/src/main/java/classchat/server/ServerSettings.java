@@ -55,6 +55,9 @@ record ServerSettings(
     MetricsSettings metrics,
     ClusterSettings cluster) {
 
+  /** Some 17 bytes each, of the 256 KiB of Artery's largest message. */
+  private static final int MEMBERS_BETWEEN_NODES = 10_000;
+
   /** How {@code store.kind} is set. */
   private enum StoreKind {
     SQLITE,
@@ -103,7 +106,7 @@ record ServerSettings(
         server.at("user").checked(ServerSettings::user),
         server.checked(ServerSettings::registry),
         server.at("directory").number("held", 1, 1_000_000),
-        server.checked(ServerSettings::conversation),
+        server.checked(all -> conversation(all, cluster)),
         files,
         server.at("store").checked(ServerSettings::store),
         database(server.at("store"), cluster),
@@ -257,14 +260,15 @@ record ServerSettings(
             RandomGenerator.getDefault()));
   }
 
-  private static ConversationSettings conversation(SettingsReader server) {
+  private static ConversationSettings conversation(
+      SettingsReader server, ClusterSettings cluster) {
     var conversation = server.at("conversation");
     return new ConversationSettings(
         conversation.number("in-flight", 1, 10_000),
         conversation.number("held", 1, 1_000_000),
         Math.min(conversation.bytes("body-bytes"), Limits.BODY),
-        conversation.number("group-members", 2, 100_000),
-        conversation.number("class-members", 2, 1_000_000),
+        conversation.number("group-members", 2, members(cluster, 100_000)),
+        conversation.number("class-members", 2, members(cluster, 1_000_000)),
         conversation.number("open-questions", 1, 100_000),
         conversation.number("groups-of-account", 0, 1_000_000),
         conversation.flag("history-for-new-members"),
@@ -275,6 +279,11 @@ record ServerSettings(
         conversation.time("idle"),
         conversation.time("stop"),
         files(server.at("files")));
+  }
+
+  /** Between nodes the ids of all members have to fit one message. */
+  private static int members(ClusterSettings cluster, int alone) {
+    return cluster.enabled() ? Math.min(alone, MEMBERS_BETWEEN_NODES) : alone;
   }
 
   private static FileLimits files(SettingsReader files) {

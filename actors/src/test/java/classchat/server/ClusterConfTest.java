@@ -74,6 +74,12 @@ final class ClusterConfTest {
   }
 
   @Test
+  void aClassThatFitsNoMessageBetweenNodesIsRefused() {
+    refused("conversation.class-members=10001", "10000");
+    refused("conversation.group-members=10001", "10000");
+  }
+
+  @Test
   void aNewClusterBeginsWithMoreThanHalfOfItsNodes() {
     assertThat(majority("cluster.size=0")).isEqualTo(2);
     assertThat(majority("cluster.size=3")).isEqualTo(2);

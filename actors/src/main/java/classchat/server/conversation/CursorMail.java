@@ -110,7 +110,7 @@ public final class CursorMail {
   private void take(String conversation, Advance advance) {
     var waiting = gathered.computeIfAbsent(conversation, any -> new LinkedHashMap<>());
     for (var reached : advance.cursors()) {
-      waiting.put(Owner.of(reached), reached);
+      waiting.merge(Owner.of(reached), reached, Reached::or);
       askers.put(new Waiting(conversation, Owner.of(reached)), advance.replyTo());
     }
     if (!timers.isTimerActive(Due.SEND)) {
@@ -144,14 +144,12 @@ public final class CursorMail {
     }
   }
 
+  /** Who has asked twice, as a store is slow, hears twice. */
   private void pass(ConversationId conversation, Reached reached) {
     var waiting = new Waiting(conversation.toString(), Owner.of(reached));
-    for (var each : List.of(askers, earlier)) {
-      var asker = each.remove(waiting);
-      if (asker != null) {
-        asker.tell(new Advanced(conversation, List.of(reached)));
-        return;
-      }
+    var asker = askers.getOrDefault(waiting, earlier.get(waiting));
+    if (asker != null) {
+      asker.tell(new Advanced(conversation, List.of(reached)));
     }
   }
 }

@@ -111,6 +111,7 @@ public final class SessionRegistry {
   private final Roster roster;
   private final SessionEvents events;
   private final Index index = new Index();
+  private final OnlineUsers online;
   private final Watchers watchers;
   private final CatchUp catchUp;
   private final Router router;
@@ -129,6 +130,7 @@ public final class SessionRegistry {
     this.timers = timers;
     this.settings = settings;
     this.roster = roster;
+    this.online = online;
     this.events = events;
     var conversations = store.conversations();
     var self = context.getSelf();
@@ -315,11 +317,21 @@ public final class SessionRegistry {
     switch (broadcast) {
       case Broadcast.EntryWritten entry -> router.written(entry);
       case Broadcast.CursorsMoved moved -> router.moved(moved);
-      case Broadcast.PresenceChanged changed -> watchers.changed(changed);
+      case Broadcast.PresenceChanged changed -> onPresence(changed);
       case Broadcast.AccountRaised raised -> onRaised(raised);
       case Broadcast.AccountTold told -> onTold(told);
       case Broadcast.FileTold told -> onFile(told);
       case Broadcast.DeviceRevoked revoked -> onRevoked(revoked);
+    }
+  }
+
+  /**
+   * A user that has just moved to another node may not have heard of all its sessions: whoever has
+   * one on any node is not gone. When the last one ends elsewhere, that node says so as well.
+   */
+  private void onPresence(Broadcast.PresenceChanged changed) {
+    if (changed.online() || !online.isOnline(changed.account())) {
+      watchers.changed(changed);
     }
   }
 

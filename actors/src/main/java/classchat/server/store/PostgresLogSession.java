@@ -49,7 +49,8 @@ final class PostgresLogSession implements LogSession {
   static final String LOCK =
       """
       select id, last_seq, last_sent_at, revision, messages, direct,
-        cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
+        greatest(cast(extract(epoch from clock_timestamp()) * 1000 as bigint),
+          (select max(changed_at) from conversations))
       from conversations where id = any(?) order by id for update\
       """;
 

@@ -67,8 +67,8 @@ create table audit (
   what text not null
 );
 
--- messages: how many entries of the log are messages; changed_at: rises with each commit of one node; those of another
--- one may be told later, but by less than a minute. A row is locked by who judges writes of its conversation.
+-- messages: how many entries of the log are messages; changed_at: never lower than what was there when a commit
+-- began, whatever clocks do; two that are under way at once may be told in either order, but within a minute. A row is locked by who judges writes of its conversation.
 create table conversations (
   id bytea primary key,
   last_seq bigint not null,

@@ -70,8 +70,33 @@ final class CursorMailTest {
 
     ann.expectMessage(new Advanced(GROUP, List.of(reached(1, 4, 3))));
     bob.expectMessage(new Advanced(GROUP, List.of(reached(2, 4, 0))));
-    replyTo.tell(new Advanced(GROUP, List.of(reached(1, 4, 3))));
-    ann.expectNoMessage(BRIEFLY);
+  }
+
+  /** As one whose session asks again before the store has answered. */
+  @Test
+  void whoHasAskedTwiceHearsOfBoth() {
+    tell(GROUP, reached(1, 5, 0), ann);
+    gather();
+    var replyTo = next().replyTo();
+    tell(GROUP, reached(1, 7, 0), ann);
+    gather();
+
+    replyTo.tell(new Advanced(GROUP, List.of(reached(1, 5, 0))));
+    replyTo.tell(new Advanced(GROUP, List.of(reached(1, 7, 0))));
+
+    ann.expectMessage(new Advanced(GROUP, List.of(reached(1, 5, 0))));
+    ann.expectMessage(new Advanced(GROUP, List.of(reached(1, 7, 0))));
+  }
+
+  /** As the last of a session that another one of its device has replaced. */
+  @Test
+  void aLowerCursorThatComesLateTakesNothingBack() {
+    tell(GROUP, reached(1, 9, 3), ann);
+    tell(GROUP, reached(1, 7, 4), ann);
+
+    gather();
+
+    assertThat(next().cursors()).containsExactly(reached(1, 9, 4));
   }
 
   /** Who is not answered asks again. */

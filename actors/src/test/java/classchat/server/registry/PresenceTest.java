@@ -53,10 +53,10 @@ final class PresenceTest {
   private final ManualTime time = ManualTime.get(kit.system());
   private final FakeStore store = new FakeStore();
   private final TestProbe<SessionNotice> notices = kit.createTestProbe();
+  private final OnlineUsers online = new OnlineUsers();
   private final ActorRef<RegistryCommand> registry =
       kit.spawn(
-          SessionRegistry.create(
-              store, RegistrySettings.DEFAULT, new OnlineUsers(), SessionEvents.NONE));
+          SessionRegistry.create(store, RegistrySettings.DEFAULT, online, SessionEvents.NONE));
 
   /** One session, from the registry's side. */
   private record Guest(AccountId account, ActorRef<?> session, FakeConnection connection) {
@@ -133,6 +133,25 @@ final class PresenceTest {
     aPeriodPasses();
 
     assertThat(guests.getFirst().told()).isEmpty();
+  }
+
+  /** As one says whose user has moved and has not heard of its other device yet. */
+  @Test
+  void whoIsThereByAnotherDeviceIsNotGone() {
+    var guests = guests(2);
+    show(guests.getFirst());
+    settle();
+    guests.getFirst().told();
+    online.came(info(account(1)));
+
+    tell(account(1), false, 5);
+    aPeriodPasses();
+    assertThat(guests.getFirst().told()).isEmpty();
+
+    online.went(info(account(1)));
+    tell(account(1), false, 6);
+    aPeriodPasses();
+    assertThat(guests.getFirst().told()).containsExactly(new PresencePush(account(1), false, 6));
   }
 
   @Test
@@ -303,13 +322,17 @@ final class PresenceTest {
     var account = account(at);
     var session = startSession();
     var connection = new FakeConnection();
-    var name = new UserName("user" + account.value());
-    var info = new UserInfo(account, name, name.value(), Role.STUDENT, true, 0);
+    var info = info(account);
     var device = new DeviceId(at + 1);
     registry.tell(new Enter(session, notices.ref(), connection, info, device, 1));
     registry.tell(new Attach(session, 1, Map.of(), false));
     connection.expect(Heads.class);
     return new Guest(account, session, connection);
+  }
+
+  private static UserInfo info(AccountId account) {
+    var name = new UserName("user" + account.value());
+    return new UserInfo(account, name, name.value(), Role.STUDENT, true, 0);
   }
 
   private ActorRef<?> startSession() {

@@ -72,6 +72,18 @@ final class PostgresSharedTest {
         Duration.ofMillis(100));
   }
 
+  /** As one whose clock was ahead, or before the clock of the database was set back. */
+  @Test
+  void aMarkIsNeverLowerThanOneThatAnotherNodeHasSet() {
+    var ahead = Long.MAX_VALUE / 2;
+    TestPostgres.run("used", "update conversations set changed_at = " + ahead);
+
+    assertThat(append(1, Logs.message("said"), List.of())).isEqualTo(Outcome.WRITTEN);
+
+    assertThat(TestPostgres.number("select min(changed_at) from conversations"))
+        .isGreaterThanOrEqualTo(ahead);
+  }
+
   @Test
   void anotherGroupWaitsForNames() {
     var id = new ConversationId(5, 2);

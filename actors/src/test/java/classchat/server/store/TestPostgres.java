@@ -139,9 +139,13 @@ public final class TestPostgres {
 
   /** How often two transactions have waited for each other since the start. */
   static long deadlocks() {
-    try (var connection = Shared.SERVER.getPostgresDatabase().getConnection()) {
-      return new Sql(connection, Dialect.POSTGRES)
-          .number("select cast(sum(deadlocks) as bigint) from pg_stat_database");
+    return number("select cast(sum(deadlocks) as bigint) from pg_stat_database");
+  }
+
+  /** What is found in the database of tests that run one after the other. */
+  static long number(String query) {
+    try (var connection = Shared.SERVER.getDatabase("postgres", "used").getConnection()) {
+      return new Sql(connection, Dialect.POSTGRES).number(query);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
