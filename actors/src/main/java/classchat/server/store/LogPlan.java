@@ -36,6 +36,14 @@ final class LogPlan {
 
     /** Whether a file is reserved for exactly this offer. */
     boolean holds(Write.Append append, FileOffered offer) throws SQLException;
+
+    /**
+     * Whether somebody takes nothing of the author, in a conversation of two. One process asks before
+     * it submits; among several the one that asked may have been replaced since.
+     */
+    default boolean isBlocked(ConversationId conversation, AccountId author) {
+      return false;
+    }
   }
 
   /** How far a conversation is; {@code lastSeq} is 0 when it does not exist. */
@@ -136,7 +144,9 @@ final class LogPlan {
     }
     return switch (write) {
       case Write.Append append ->
-          append.entry().seq() == tip.lastSeq() + 1 && holds(append)
+          append.entry().seq() == tip.lastSeq() + 1
+                  && !stored.isBlocked(append.conversation(), append.entry().author())
+                  && holds(append)
               ? Outcome.WRITTEN
               : Outcome.REFUSED;
       case Write.MoveCursors moves -> Outcome.WRITTEN;

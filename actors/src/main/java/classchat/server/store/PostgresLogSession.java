@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * On PostgreSQL, where other nodes write as well. Rows are locked in one order by all, so that no
@@ -50,7 +51,8 @@ final class PostgresLogSession implements LogSession {
       """
       select id, last_seq, last_sent_at, revision, messages, direct,
         greatest(cast(extract(epoch from clock_timestamp()) * 1000 as bigint),
-          (select max(changed_at) from conversations))
+          (select max(changed_at) from conversations)),
+        array(select b.account from blocks b where b.conversation = conversations.id)
       from conversations where id = any(?) order by id for update\
       """;
 
@@ -67,6 +69,7 @@ final class PostgresLogSession implements LogSession {
   private final LogChanges changes;
   private final Map<ConversationId, Tip> tips = new HashMap<>();
   private final Map<SenderKey, Long> lastSeqs = new HashMap<>();
+  private final Map<ConversationId, List<AccountId>> blocking = new HashMap<>();
   private List<ConversationId> claimed = List.of();
   private long millis;
 
@@ -130,6 +133,12 @@ final class PostgresLogSession implements LogSession {
   }
 
   @Override
+  public boolean isBlocked(ConversationId conversation, AccountId author) {
+    return blocking.getOrDefault(conversation, List.of()).stream()
+        .anyMatch(account -> !account.equals(author));
+  }
+
+  @Override
   public boolean holds(GroupName name, ConversationId group) throws SQLException {
     return changes.groups().holds(name, group);
   }
@@ -167,6 +176,7 @@ final class PostgresLogSession implements LogSession {
   private void forget() {
     tips.clear();
     lastSeqs.clear();
+    blocking.clear();
     claimed = List.of();
     millis = 0;
   }
@@ -174,8 +184,11 @@ final class PostgresLogSession implements LogSession {
   private Tip remember(ResultSet row) throws SQLException {
     var tip =
         new Tip(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getInt(6) == 1);
-    tips.put(Ids.conversation(row.getBytes(1)), tip);
+    var conversation = Ids.conversation(row.getBytes(1));
+    tips.put(conversation, tip);
     millis = row.getLong(7);
+    blocking.put(
+        conversation, Stream.of((Long[]) row.getArray(8).getArray()).map(AccountId::new).toList());
     return tip;
   }
 

@@ -66,6 +66,20 @@ final class PostgresNodesTest {
         .containsExactly(Logs.message("one"), Logs.message("of the newer"));
   }
 
+  /** As by a node that was halted while the block came, and does not know that it is replaced. */
+  @Test
+  void whatAReceiverTakesNoMoreIsNotWrittenWhateverANodeKnows() {
+    var direct = ConversationId.direct(ANN, BOB);
+    logs(0).write(logs(0).first(direct, ANN, ANNS, "one", ANN, BOB));
+
+    nodes.getLast().blocks().set(BOB, ANN, true, 10);
+
+    assertThat(logs(0).outcome(logs(0).at(direct, 1, 1, ANN, ANNS, "two")))
+        .isEqualTo(Outcome.REFUSED);
+    assertThat(logs(1).outcome(logs(1).at(direct, 1, 1, BOB, new DeviceId(222), "from bob")))
+        .isEqualTo(Outcome.WRITTEN);
+  }
+
   @Test
   void ofCursorsDecidedOnOneStateOnlyOneNodesAreWritten() {
     logs(0).write(logs(0).first(LOG, ANN, ANNS, "one", ANN, BOB));
