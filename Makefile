@@ -17,7 +17,7 @@ BACKEND ?= cluster
 PREVIOUS ?= HEAD~1
 # Of `make ledger` and `make soak`: 3 is a cluster over PostgreSQL.
 NODES ?= 1
-BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -jar target/bench/classchat-bench.jar
+BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -cp 'target/bench/*' classchat.bench.Main
 
 .PHONY: help build run server client cluster test scenarios check ledger upgrade mutants soak scale idle format clean
 

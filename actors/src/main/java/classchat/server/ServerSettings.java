@@ -260,8 +260,7 @@ record ServerSettings(
             RandomGenerator.getDefault()));
   }
 
-  private static ConversationSettings conversation(
-      SettingsReader server, ClusterSettings cluster) {
+  private static ConversationSettings conversation(SettingsReader server, ClusterSettings cluster) {
     var conversation = server.at("conversation");
     return new ConversationSettings(
         conversation.number("in-flight", 1, 10_000),

@@ -130,6 +130,9 @@ final class FilesTest {
         var cat = others.join("cat");
         var dan = others.join("dan");
         var alice = others.join("alice")) {
+      for (var member : List.of(ann, ben, cat, dan)) {
+        member.await("ready");
+      }
       others.enrol("eve");
       alice.await("ready");
       alice.say("/group new #lab @ann @ben @cat @dan @eve");

@@ -38,8 +38,8 @@ final class LogPlan {
     boolean holds(Write.Append append, FileOffered offer) throws SQLException;
 
     /**
-     * Whether somebody takes nothing of the author, in a conversation of two. One process asks before
-     * it submits; among several the one that asked may have been replaced since.
+     * Whether somebody takes nothing of the author, in a conversation of two. One process asks
+     * before it submits; among several the one that asked may have been replaced since.
      */
     default boolean isBlocked(ConversationId conversation, AccountId author) {
       return false;

@@ -142,13 +142,11 @@ final class PresenceTest {
     show(guests.getFirst());
     settle();
     guests.getFirst().told();
-    online.came(info(account(1)));
 
-    tell(account(1), false, 5);
+    registry.tell(new PresenceChanged(account(1), false, 5));
     aPeriodPasses();
     assertThat(guests.getFirst().told()).isEmpty();
 
-    online.went(info(account(1)));
     tell(account(1), false, 6);
     aPeriodPasses();
     assertThat(guests.getFirst().told()).containsExactly(new PresencePush(account(1), false, 6));
@@ -352,8 +350,13 @@ final class PresenceTest {
     registry.tell(new Show(guest.session(), Optional.of(new Target.Existing(GROUP))));
   }
 
-  private void tell(AccountId account, boolean online, long lastSeen) {
-    registry.tell(new PresenceChanged(account, online, lastSeen));
+  private void tell(AccountId account, boolean comes, long lastSeen) {
+    if (comes) {
+      online.came(info(account));
+    } else {
+      online.went(info(account));
+    }
+    registry.tell(new PresenceChanged(account, comes, lastSeen));
   }
 
   private void write(long seq, List<AccountId> joins, List<AccountId> leaves) {
