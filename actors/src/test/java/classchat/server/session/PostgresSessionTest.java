@@ -18,8 +18,10 @@ import classchat.wire.FileAnswer;
 import classchat.wire.FileState;
 import classchat.wire.GroupName;
 import classchat.wire.Member;
+import classchat.wire.ServerFrame;
 import classchat.wire.ServerFrame.CursorsStored;
 import classchat.wire.ServerFrame.EntryPush;
+import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.Posted;
 import classchat.wire.Target;
 import classchat.wire.UserName;
@@ -87,11 +89,13 @@ final class PostgresSessionTest {
     assertThat(back.attach().heads().getFirst().unread()).isZero();
   }
 
+  /** What follows at once on the entry that brought somebody in may come as a head. */
   @Test
   void aGroupHearsWhatIsSaidInIt() {
     var group = ConversationId.group(new SplittableRandom(4));
     var bobs = new Member(bob.account(), new UserName("bob"));
     say(group, 1, new GroupCreated(new GroupName("hw1"), List.of(bobs)));
+    bob.next(ServerFrame.class, it -> it instanceof EntryPush || it instanceof HeadsPush);
 
     say(group, 2, new EntryContent.Message(Body.text("hello")));
 
