@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "CPU time is read from /proc")
 @Tag("measured")
 final class IdleTest {
-  private static final Duration SPAN = Duration.ofSeconds(15);
+  private static final Duration SPAN = Duration.ofSeconds(30);
   private static final double MOST = 0.005;
   private static final double MOST_OF_THE_SCREEN = 0.003;
 
