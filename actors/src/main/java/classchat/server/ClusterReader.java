@@ -59,12 +59,16 @@ final class ClusterReader {
         cluster.time("join-within"));
   }
 
-  /** Whoever changes these has nodes that say in plain text what they say, or to anybody. */
+  /**
+   * Whoever changes these has nodes that say in plain text what they say, or to anybody, or that
+   * have different databases.
+   */
   private static void refuseOpen(Config config) {
     mustBe(config, "akka.remote.artery.enabled", "on");
     mustBe(config, "akka.remote.artery.transport", "tls-tcp");
     mustBe(config, "akka.remote.artery.ssl.ssl-engine-provider", NodeTls.class.getName());
     mustBe(config, "akka.actor.allow-java-serialization", "off");
+    mustBe(config, "akka.cluster.configuration-compatibility-check.enforce-on-join", "on");
   }
 
   private static void mustBe(Config config, String path, String value) {

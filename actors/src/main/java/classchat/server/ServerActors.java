@@ -8,9 +8,11 @@ import akka.remote.RemoteTransportException;
 import classchat.server.admin.Reasons;
 import classchat.server.cluster.ClusterSettings;
 import classchat.server.cluster.Node;
+import classchat.server.cluster.SameDatabase;
 import classchat.server.net.Address;
 import classchat.server.net.ListenException;
 import classchat.server.observe.Window;
+import com.typesafe.config.Config;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,10 +45,22 @@ final class ServerActors implements AutoCloseable {
   private static ActorSystem<Guardian.Command> system(
       Guardian.Parts parts, CompletableFuture<Guardian.Tree> tree) {
     try {
-      return ActorSystem.create(Guardian.create(parts, tree), "classchat", parts.settings().akka());
+      return ActorSystem.create(Guardian.create(parts, tree), "classchat", akka(parts));
     } catch (RemoteTransportException e) {
       throw new ListenException("cannot listen for the other nodes: " + Reasons.of(e));
     }
+  }
+
+  /** What the other nodes have to know of this one's database. */
+  private static Config akka(Guardian.Parts parts) {
+    var akka = parts.settings().akka();
+    return parts.settings().cluster().enabled()
+        ? parts
+            .store()
+            .shared()
+            .map(own -> SameDatabase.in(akka, own.id(), own.where()))
+            .orElse(akka)
+        : akka;
   }
 
   private void watch() {

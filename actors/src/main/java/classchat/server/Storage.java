@@ -6,6 +6,7 @@ import classchat.server.files.PieceBlobs;
 import classchat.server.files.SpoolFolder;
 import classchat.server.store.Commits;
 import classchat.server.store.Database;
+import classchat.server.store.PostgresSettings;
 import classchat.server.store.PostgresStore;
 import classchat.server.store.SqliteStore;
 import classchat.server.store.Store;
@@ -22,8 +23,7 @@ record Storage(Store store, BlobStore blobs) {
         yield new Storage(SqliteStore.open(data, settings.store(), heard), blobs);
       }
       case Database.Postgres(var database) -> {
-        var store = PostgresStore.open(database, settings.store(), heard);
-        Elsewhere.remember(data, database.where());
+        var store = open(database, settings, data, heard);
         yield new Storage(store, new PieceBlobs(store.pieces()));
       }
     };
@@ -36,11 +36,16 @@ record Storage(Store store, BlobStore blobs) {
         Elsewhere.refuse(data);
         yield SqliteStore.open(data, settings.store());
       }
-      case Database.Postgres(var database) -> {
-        var store = PostgresStore.open(database, settings.store(), Commits.NONE);
-        Elsewhere.remember(data, database.where());
-        yield store;
-      }
+      case Database.Postgres(var database) -> open(database, settings, data, Commits.NONE);
     };
+  }
+
+  /** Asks what the directory remembers first: in a wrong database no tables are made. */
+  private static PostgresStore open(
+      PostgresSettings database, ServerSettings settings, Path data, Commits heard) {
+    Elsewhere.refuseOther(data, database.where());
+    var store = PostgresStore.open(database, settings.store(), heard);
+    Elsewhere.remember(data, database.where());
+    return store;
   }
 }

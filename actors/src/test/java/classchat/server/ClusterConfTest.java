@@ -101,6 +101,9 @@ final class ClusterConfTest {
         "akka.remote.artery.ssl.ssl-engine-provider=akka.remote.artery.tcp.ConfigSSLEngineProvider",
         "must be classchat.server.net.NodeTls between nodes");
     refused("akka.actor.allow-java-serialization=on", "must be off between nodes, not on");
+    refused(
+        "akka.cluster.configuration-compatibility-check.enforce-on-join=off",
+        "must be on between nodes, not off");
     refused("akka.actor.provider=remote", "is local, or cluster: start with --config");
   }
 

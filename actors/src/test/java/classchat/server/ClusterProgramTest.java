@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import classchat.server.admin.AdminCommands;
 import classchat.server.admin.AdminException;
 import classchat.server.cluster.Peer;
+import classchat.server.cluster.SameDatabase;
 import classchat.server.net.ClusterKeyCommand;
 import classchat.server.net.NodeRelay;
 import classchat.server.net.TestNode;
 import classchat.server.observe.Detail;
 import classchat.server.store.TestPostgres;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +84,32 @@ final class ClusterProgramTest {
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(said).contains("this node was cut off and is put out of the cluster");
         await().atMost(SOON).until(() -> other.up().equals(List.of(OTHER)));
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Test
+  void aNodeWhoseDatabaseIsNotThatOfTheOthersEndsWith1AndSaysSo() throws Exception {
+    makeKeys("--node", "mine," + HOST, "--node", "other," + OTHER);
+    var theirs =
+        SameDatabase.in(ConfigFactory.empty(), "another", "//elsewhere/chat")
+            .root()
+            .render(ConfigRenderOptions.concise());
+    var peer = new Peer(HOST, TestNode.freePort(HOST));
+    try (var other = TestNode.start(OTHER, keys.resolve("other"), theirs)) {
+      assertThat(other.join(other.peer(), SOON).awaitUp()).isTrue();
+      var process = start(node(peer, "cluster.seeds=[\"" + other.peer() + "\"]"));
+      try (var lines = process.inputReader()) {
+        var said = lines.lines().collect(Collectors.joining("\n"));
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isEqualTo(1);
+        assertThat(said)
+            .containsPattern("they keep everything in another database than //127.0.0.1:\\d+/test")
+            .doesNotContain("key in words");
+        assertThat(other.up()).containsExactly(OTHER);
       } finally {
         process.destroyForcibly().waitFor();
       }

@@ -22,9 +22,13 @@ final class StorageTest {
   }
 
   private static ServerSettings onPostgres() {
+    return onPostgres(TestPostgres.emptied().url());
+  }
+
+  private static ServerSettings onPostgres(String url) {
     return settings(
         "store.kind=postgres",
-        "store.postgres.url=\"" + TestPostgres.emptied().url() + "\"",
+        "store.postgres.url=\"" + url + "\"",
         "store.postgres.user=postgres",
         "store.postgres.tls=off");
   }
@@ -38,6 +42,17 @@ final class StorageTest {
     assertThatThrownBy(() -> Storage.open(settings(), data, Commits.NONE))
         .isInstanceOf(AdminException.class);
     assertThat(data.resolve("classchat.db")).doesNotExist();
+  }
+
+  @Test
+  void aDatabaseThatIsNotTheRememberedOneIsNotEvenLookedAt() {
+    Storage.open(onPostgres(), data, Commits.NONE).store().close();
+    var other = onPostgres("jdbc:postgresql://localhost:1/nowhere");
+
+    assertThatThrownBy(() -> Storage.open(other, data, Commits.NONE))
+        .isInstanceOf(AdminException.class)
+        .hasMessageContaining(", not in //localhost:1/nowhere");
+    assertThatThrownBy(() -> Storage.store(other, data)).isInstanceOf(AdminException.class);
   }
 
   @Test

@@ -16,8 +16,13 @@ public final class Elsewhere {
 
   private Elsewhere() {}
 
-  /** Remembers the place, which holds no password. */
+  /**
+   * Remembers the place, which holds no password.
+   *
+   * @throws AdminException when another one is remembered
+   */
   public static void remember(Path data, String place) {
+    refuseOther(data, place);
     if (of(data).filter(place::equals).isPresent()) {
       return;
     }
@@ -26,6 +31,25 @@ public final class Elsewhere {
     } catch (IOException e) {
       throw unusable(data, e);
     }
+  }
+
+  /**
+   * For who is about to work at {@code place}.
+   *
+   * @throws AdminException when the server of this directory keeps everything at another one
+   */
+  public static void refuseOther(Path data, String place) {
+    of(data)
+        .filter(remembered -> !remembered.equals(place))
+        .ifPresent(remembered -> {
+          throw new AdminException(
+              told(data, remembered)
+                  + ", not in "
+                  + place
+                  + ": set store.postgres.url to where it is; or delete "
+                  + data.resolve(FILE)
+                  + " once all of it is there");
+        });
   }
 
   /** The place, if it is elsewhere. */
@@ -67,6 +91,22 @@ public final class Elsewhere {
               told(data, place)
                   + ": back that up with pg_dump, and the server's key beside it; PostgreSQL checks"
                   + " it with pg_amcheck");
+        });
+  }
+
+  /**
+   * For who moves the embedded database away.
+   *
+   * @throws AdminException when that was done before
+   */
+  public static void refuseMove(Path data) {
+    of(data)
+        .ifPresent(place -> {
+          throw new AdminException(
+              told(data, place)
+                  + ", and what is left in the directory is older: to move it all the same, restore"
+                  + " a backup of it into a new directory and name that, or delete "
+                  + data.resolve(FILE));
         });
   }
 

@@ -31,11 +31,18 @@ final class ClusterNode implements Node {
 
   private static final String CONNECTIONS = "/system/IO-TCP/selectors/*/*";
 
+  /** What became of its joining. */
+  private enum Joined {
+    UP,
+    /** Its actors ended before. */
+    ENDED,
+    /** The others do not take it in. */
+    REFUSED
+  }
+
   private final Cluster cluster;
   private final ClusterSettings settings;
-
-  /** Whether it came up, or its actors ended before. */
-  private final CompletableFuture<Boolean> up = new CompletableFuture<>();
+  private final CompletableFuture<Joined> joined = new CompletableFuture<>();
 
   private final CountDownLatch left = new CountDownLatch(1);
 
@@ -48,7 +55,7 @@ final class ClusterNode implements Node {
     var cluster = Cluster.get(system.classicSystem());
     var seeds = Seeds.of(settings).stream().map(seed -> address(system.name(), seed)).toList();
     var node = new ClusterNode(cluster, settings);
-    cluster.registerOnMemberUp(() -> node.up.complete(true));
+    cluster.registerOnMemberUp(() -> node.joined.complete(Joined.UP));
     var shutdown = CoordinatedShutdown.get(system);
     shutdown.addTask(
         CoordinatedShutdown.PhaseBeforeServiceUnbind(), "the node", () -> node.ends(shutdown));
@@ -72,7 +79,10 @@ final class ClusterNode implements Node {
           "this node was cut off and is put out of the cluster: the server ends, and can be started"
               + " again");
     }
-    up.complete(false);
+    joined.complete(
+        shutdown.getShutdownReason().filter(ClusterNode::isRefused).isPresent()
+            ? Joined.REFUSED
+            : Joined.ENDED);
     return CompletableFuture.completedFuture(Done.getInstance());
   }
 
@@ -108,10 +118,23 @@ final class ClusterNode implements Node {
     return reason.equals(CoordinatedShutdown.clusterDowningReason());
   }
 
+  private static boolean isRefused(CoordinatedShutdown.Reason reason) {
+    return reason.equals(CoordinatedShutdown.incompatibleConfigurationDetectedReason());
+  }
+
   @Override
   public boolean awaitUp() {
+    return switch (joined()) {
+      case UP -> true;
+      case ENDED -> false;
+      case REFUSED ->
+          throw new JoinException(SameDatabase.refusal(cluster.system().settings().config()));
+    };
+  }
+
+  private Joined joined() {
     try {
-      return up.get(settings.joinWithin().toMillis(), TimeUnit.MILLISECONDS);
+      return joined.get(settings.joinWithin().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new JoinException(
           "this node is not part of the cluster after "
@@ -124,7 +147,7 @@ final class ClusterNode implements Node {
       throw new IllegalStateException("nobody fails this", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Joined.ENDED;
     }
   }
 

@@ -1,6 +1,8 @@
 package classchat.server.recovery;
 
+import classchat.server.admin.AdminException;
 import classchat.server.admin.Configured;
+import classchat.server.admin.Reasons;
 import classchat.server.net.ServerKey;
 import classchat.server.store.PostgresSettings;
 import classchat.server.store.Progress;
@@ -22,7 +24,11 @@ import picocli.CommandLine.Option;
       "one on PostgreSQL. No server may run on either. What has arrived is compared with what was",
       "sent, by counts and hashes; the data directory stays as it is."
     },
-    exitCodeList = {"0:done", "1:refused, and nothing is moved", "2:wrong usage"})
+    exitCodeList = {
+      "0:done",
+      "1:refused: nothing is moved, unless it says that this is not known",
+      "2:wrong usage"
+    })
 final class MigrateCommand extends RecoveryCommand {
   /** The database that the configuration names. */
   private static final String CONFIGURED = "postgres";
@@ -60,7 +66,7 @@ final class MigrateCommand extends RecoveryCommand {
   @Override
   int run() {
     var configured = database.apply(new Configured(Optional.ofNullable(config), settings));
-    var target = to.equals(CONFIGURED) ? configured : configured.at(to);
+    var target = to.equals(CONFIGURED) ? configured : named(configured);
     var moved = new Migration(from, target, progress).run();
     say(
         "moved "
@@ -74,6 +80,14 @@ final class MigrateCommand extends RecoveryCommand {
             + "; counts and hashes agree");
     sayOfKey();
     return ExitCode.OK;
+  }
+
+  private PostgresSettings named(PostgresSettings configured) {
+    try {
+      return configured.at(to);
+    } catch (IllegalArgumentException e) {
+      throw new AdminException("--to: " + Reasons.of(e));
+    }
   }
 
   /** Clients have pinned it. */

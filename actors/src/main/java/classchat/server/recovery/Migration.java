@@ -2,6 +2,7 @@ package classchat.server.recovery;
 
 import classchat.server.admin.AdminException;
 import classchat.server.admin.DataDirectory;
+import classchat.server.admin.Elsewhere;
 import classchat.server.admin.Reasons;
 import classchat.server.files.BlobStore;
 import classchat.server.files.PieceBlobs;
@@ -42,6 +43,7 @@ final class Migration {
     if (!StoreImage.isIn(from)) {
       throw new AdminException("there is no database in " + from + ": name it with --from");
     }
+    Elsewhere.refuseMove(from);
     var directory = new DataDirectory(from);
     try (var lock = lock(directory);
         var image = StoreImage.open(from, lock.channel().isOpen());

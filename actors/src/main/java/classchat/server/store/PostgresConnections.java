@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
@@ -29,6 +30,28 @@ final class PostgresConnections {
   /** One that writes, in transactions each of whose statements sees what others have committed. */
   Connection open() throws SQLException {
     return writing(source(limits()));
+  }
+
+  /**
+   * As {@link #open}, for a server: as long as it lasts no move into this database begins.
+   *
+   * @throws StoreException while there is one
+   */
+  Connection openToStay() throws SQLException {
+    var connection = open();
+    try {
+      if (!MoveLock.share(new Sql(connection, Dialect.POSTGRES))) {
+        throw new StoreException(
+            "a directory is being moved into the database "
+                + settings.where()
+                + ": start again when that is done");
+      }
+      connection.commit();
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** As {@link #open}, without a limit to how long a statement takes. */
@@ -98,9 +121,7 @@ final class PostgresConnections {
     if (!settings.password().isEmpty()) {
       source.setPassword(settings.password());
     }
-    if (!options.isEmpty()) {
-      source.setOptions(options);
-    }
+    setOptions(source, options);
     source.setApplicationName("classchat");
     source.setTargetServerType("primary");
     source.setTcpKeepAlive(true);
@@ -110,6 +131,14 @@ final class PostgresConnections {
     source.setSslMode(settings.tls().mode());
     trust(source);
     return source;
+  }
+
+  /** Behind those of the url: what comes last holds. */
+  private static void setOptions(PGSimpleDataSource source, String options) {
+    var all = (Objects.requireNonNullElse(source.getOptions(), "") + " " + options).strip();
+    if (!all.isEmpty()) {
+      source.setOptions(all);
+    }
   }
 
   private void trust(PGSimpleDataSource source) {

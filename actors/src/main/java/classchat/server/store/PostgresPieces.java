@@ -39,9 +39,23 @@ final class PostgresPieces implements Pieces, AutoCloseable {
   private final HikariDataSource pool;
   private final Health health;
 
-  PostgresPieces(PostgresConnections connections, PostgresSettings settings, Health health) {
+  private PostgresPieces(HikariConfig config, Health health) {
     this.health = health;
-    pool = new HikariDataSource(pooled(connections, settings));
+    pool = new HikariDataSource(config);
+  }
+
+  /** Those of a server, which deletes none that a move has just brought. */
+  static PostgresPieces ofServer(
+      PostgresConnections connections, PostgresSettings settings, Health health) {
+    var config = pooled(connections, settings);
+    config.setConnectionInitSql(MoveLock.SHARE);
+    return new PostgresPieces(config, health);
+  }
+
+  /** Those of a move, which has the database alone. */
+  static PostgresPieces ofMove(
+      PostgresConnections connections, PostgresSettings settings, Health health) {
+    return new PostgresPieces(pooled(connections, settings), health);
   }
 
   @Override

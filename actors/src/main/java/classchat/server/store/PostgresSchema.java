@@ -13,7 +13,7 @@ final class PostgresSchema {
   static final int BUILD = 1;
 
   /** The newest migration in {@code db/migration/postgres}. */
-  static final String NEWEST = "1";
+  static final String NEWEST = "2";
 
   private static final String IS_THERE = "select count(*) where to_regclass(?) is not null";
 
@@ -44,6 +44,12 @@ final class PostgresSchema {
         && sql.number(
                 "select count(*) from flyway_schema_history where version = ? and success", NEWEST)
             > 0;
+  }
+
+  /** Which database it is. */
+  static String id(Sql sql) throws SQLException {
+    return sql.one("select cast(id as text) from database_id", row -> row.getString(1))
+        .orElseThrow();
   }
 
   /** Nodes that start together wait for each other. */

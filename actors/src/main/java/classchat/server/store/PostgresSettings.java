@@ -1,6 +1,7 @@
 package classchat.server.store;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Where the database of a cluster is, and how long a node waits for it. Each is the key {@code
@@ -47,25 +48,51 @@ public record PostgresSettings(
     }
   }
 
+  private static final long LEAST = 100;
+
+  /** Of milliseconds; a pool of connections takes no less. */
+  private static final long LEAST_OF_A_POOL = 250;
+
   public PostgresSettings {
     if (!url.startsWith("jdbc:postgresql:") || place(url).contains("@")) {
       throw new IllegalArgumentException(
           "postgres.url must be jdbc:postgresql://HOST:PORT/DATABASE, and user and password are set"
               + " beside it");
     }
+    refuseWhatIsSetBeside(url);
     if (blobs < 1 || blobs > 256) {
       throw new IllegalArgumentException("postgres.blobs must be 1 to 256, not " + blobs);
     }
-    range(connect, "connect-timeout");
-    range(answer, "answer-timeout");
-    range(lock, "lock-timeout");
+    range(connect, "connect-timeout", LEAST_OF_A_POOL);
+    range(answer, "answer-timeout", LEAST);
+    range(lock, "lock-timeout", LEAST);
   }
 
-  private static void range(Duration time, String name) {
-    if (time.toMillis() < 100 || time.toMillis() > 600_000) {
+  private static void range(Duration time, String name, long least) {
+    if (time.toMillis() < least || time.toMillis() > 600_000) {
       throw new IllegalArgumentException(
-          "postgres." + name + " must be 100 ms to 10 min, not " + time.toMillis() + " ms");
+          "postgres.%s must be %d ms to 10 min, not %d ms".formatted(name, least, time.toMillis()));
     }
+  }
+
+  /** The driver takes these as well, and some of them undo what is set. */
+  private static void refuseWhatIsSetBeside(String url) {
+    for (var parameter : url.substring(url.indexOf('?') + 1).split("&", -1)) {
+      var name = parameter.replaceFirst("=.*", "").toLowerCase(Locale.ROOT);
+      var setting = setting(name);
+      if (!setting.isEmpty()) {
+        throw new IllegalArgumentException(
+            "postgres.url must be without " + name + ": that is set as " + setting);
+      }
+    }
+  }
+
+  private static String setting(String parameter) {
+    return switch (parameter) {
+      case "user" -> "postgres.user";
+      case "password" -> "postgres.password, or CLASSCHAT_POSTGRES_PASSWORD";
+      default -> parameter.startsWith("ssl") ? "postgres.tls, and postgres.root-certificate" : "";
+    };
   }
 
   /** The same at another place. */

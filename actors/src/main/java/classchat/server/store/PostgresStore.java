@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * are refused and reads fail; both come back with it.
  */
 public final class PostgresStore implements Store {
+  private final DatabaseId id;
   private final Health health;
   private final GroupWriter writer;
   private final Readers readers;
@@ -25,7 +27,13 @@ public final class PostgresStore implements Store {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private PostgresStore(
-      GroupWriter writer, Readers readers, PostgresPieces pieces, Clock clock, Health health) {
+      DatabaseId id,
+      GroupWriter writer,
+      Readers readers,
+      PostgresPieces pieces,
+      Clock clock,
+      Health health) {
+    this.id = id;
     this.writer = writer;
     this.readers = readers;
     this.pieces = pieces;
@@ -61,19 +69,21 @@ public final class PostgresStore implements Store {
     var health = new Health(errors);
     try {
       bringUp(connections, errors.where());
-      var readers = new Readers(connections.readOnly(), Dialect.POSTGRES, settings, health);
       var writer =
           new GroupWriter(
-              () -> new PostgresLogSession(connections.open()),
+              () -> new PostgresLogSession(connections.openToStay()),
               () -> {},
               settings,
               clock,
               faults,
               health,
               heard);
-      var pieces = new PostgresPieces(connections, database, health);
+      var readers = new Readers(connections.readOnly(), Dialect.POSTGRES, settings, health);
+      var id = readers.read("see which database it is", PostgresSchema::id);
+      var pieces = PostgresPieces.ofServer(connections, database, health);
       writer.start();
-      return new PostgresStore(writer, readers, pieces, clock, health);
+      return new PostgresStore(
+          new DatabaseId(id, errors.where()), writer, readers, pieces, clock, health);
     } catch (SQLException | RuntimeException e) {
       throw errors.unopened(e);
     }
@@ -127,6 +137,11 @@ public final class PostgresStore implements Store {
   @Override
   public Executor readers() {
     return readers;
+  }
+
+  @Override
+  public Optional<DatabaseId> shared() {
+    return Optional.of(id);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package classchat.server.store;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -33,6 +34,11 @@ public interface Store extends AutoCloseable {
 
   /** Where blocking reads run: a bounded pool of the store's own. */
   Executor readers();
+
+  /** Which database it is, when other nodes may have the same; else empty. */
+  default Optional<DatabaseId> shared() {
+    return Optional.empty();
+  }
 
   /** How it is doing. */
   default StoreFigures figures() {

@@ -3,12 +3,17 @@ package classchat.server.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves all rows of an embedded database into an empty one on PostgreSQL, in one transaction: they
- * are all there afterwards, or none. Until then nobody else writes to either.
+ * are all there afterwards, or none. Until it is closed nobody else writes to either, and no server
+ * runs on the one on PostgreSQL.
  */
 public final class StoreMove implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreMove.class);
+
   private static final List<String> TABLES =
       List.of(
           "accounts",
@@ -63,7 +68,7 @@ public final class StoreMove implements AutoCloseable {
     var connections = new PostgresConnections(settings);
     try {
       PostgresStore.bringUp(connections, errors.where());
-      var pieces = new PostgresPieces(connections, settings, new Health(errors));
+      var pieces = PostgresPieces.ofMove(connections, settings, new Health(errors));
       var move = new StoreMove(from, connections.openPatiently(), errors, pieces);
       move.begin();
       return move;
@@ -74,6 +79,13 @@ public final class StoreMove implements AutoCloseable {
 
   private void begin() throws SQLException {
     try {
+      if (!MoveLock.haveAlone(to)) {
+        throw new StoreException(
+            "a server runs on the database "
+                + errors.where()
+                + ", or another migrate: end it first; pg_stat_activity says from where"
+                + " (classchat)");
+      }
       to.run(LOCK);
       for (var table : List.of("accounts", "names", "conversations", "files", "audit")) {
         if (to.number("select count(*) from " + table) > 0) {
@@ -92,8 +104,19 @@ public final class StoreMove implements AutoCloseable {
     return pieces;
   }
 
-  /** Copies, compares what has arrived with what was sent, and commits. */
+  /**
+   * Copies, compares what has arrived with what was sent, and commits.
+   *
+   * @throws StoreException which says that nothing is moved, or that it is not known
+   */
   public StoreCounts run(Progress progress) {
+    var counts = from.counts();
+    copy(progress);
+    commit();
+    return counts;
+  }
+
+  private void copy(Progress progress) {
     try {
       to.run("delete from file_revisions");
       for (var table : TABLES) {
@@ -101,21 +124,32 @@ public final class StoreMove implements AutoCloseable {
       }
       to.all(COUNT_ON, row -> true);
       to.run("analyze");
-      connection.commit();
-      return from.counts();
     } catch (SQLException e) {
       throw new StoreException("nothing is moved: " + errors.explain(e), e);
     }
   }
 
-  /** Without {@link #run} nothing has happened. */
+  private void commit() {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new StoreException(
+          "whether all is moved is not known: "
+              + errors.explain(e)
+              + "; migrate again: that moves all, or says that the database is not empty, and then"
+              + " all is there",
+          e);
+    }
+  }
+
+  /** Without {@link #run} nothing has happened; after it nothing can go wrong any more. */
   @Override
   public void close() {
     pieces.close();
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new StoreException("close the database: " + errors.explain(e), e);
+      LOG.debug("close the database", e);
     }
   }
 }

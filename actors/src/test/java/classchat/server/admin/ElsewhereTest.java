@@ -17,14 +17,22 @@ final class ElsewhereTest {
     assertThat(Elsewhere.of(data)).isEmpty();
     assertThatCode(() -> Elsewhere.refuse(data)).doesNotThrowAnyException();
     assertThatCode(() -> Elsewhere.refuseCopy(data)).doesNotThrowAnyException();
+    assertThatCode(() -> Elsewhere.refuseMove(data)).doesNotThrowAnyException();
+    assertThatCode(() -> Elsewhere.refuseOther(data, "//db/chat")).doesNotThrowAnyException();
   }
 
   @Test
-  void thePlaceIsRememberedAndALaterOneHolds() {
+  void thePlaceIsRememberedAndAnotherOneIsRefused() {
     Elsewhere.remember(data, "//one/chat");
-    Elsewhere.remember(data, "//two/chat");
+    Elsewhere.remember(data, "//one/chat");
 
-    assertThat(Elsewhere.of(data)).contains("//two/chat");
+    assertThatThrownBy(() -> Elsewhere.remember(data, "//two/chat"))
+        .isInstanceOf(AdminException.class)
+        .hasMessageContaining(
+            "keeps everything in the PostgreSQL database //one/chat, not in //two")
+        .hasMessageContaining("set store.postgres.url to where it is")
+        .hasMessageContaining("delete " + data.resolve("postgres"));
+    assertThat(Elsewhere.of(data)).contains("//one/chat");
   }
 
   @Test
@@ -39,5 +47,8 @@ final class ElsewhereTest {
     assertThatThrownBy(() -> Elsewhere.refuseCopy(data))
         .isInstanceOf(AdminException.class)
         .hasMessageContaining("back that up with pg_dump");
+    assertThatThrownBy(() -> Elsewhere.refuseMove(data))
+        .isInstanceOf(AdminException.class)
+        .hasMessageContaining("//db/chat, and what is left in the directory is older");
   }
 }

@@ -111,6 +111,44 @@ final class MigrateTest {
   }
 
   @Test
+  void aDatabaseOnWhichAServerIsIdleIsRefused() {
+    try (var idle = moved()) {
+      var result = migrate();
+
+      assertThat(result.exit()).isEqualTo(1);
+      assertThat(result.text()).contains("a server runs on the database " + database.where());
+      assertThat(idle.accounts().find(Directory.ANN.account())).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsLeftOfAServerThatHasMovedIsRefusedButABackupOfItIsMoved() {
+    var backup = folder.resolve("b.zip").toString();
+    directory.run("backup", backup);
+    Elsewhere.remember(directory.path, "//db/chat");
+
+    var left = migrate();
+    directory = new Directory(folder.resolve("restored"));
+    directory.run("restore", backup);
+    var restored = migrate();
+
+    assertThat(left.exit()).isEqualTo(1);
+    assertThat(left.text()).contains("//db/chat, and what is left in the directory is older");
+    assertThat(restored.exit()).as(restored.text()).isZero();
+  }
+
+  @Test
+  void aTargetThatIsNoneIsTold() {
+    var result =
+        Directory.run(
+            database,
+            List.of("migrate", "--from", folder.toString(), "--to", database.url() + "?sslmode=x"));
+
+    assertThat(result.exit()).isEqualTo(1);
+    assertThat(result.text()).contains("--to: postgres.url must be without sslmode");
+  }
+
+  @Test
   void aKeyThatIsElsewhereIsToldOf() throws IOException {
     Files.delete(directory.path.resolve("server-key.pem"));
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,7 @@ final class DatabaseRelay implements AutoCloseable {
   private final AtomicInteger turns = new AtomicInteger();
   private final Set<Socket> answered = ConcurrentHashMap.newKeySet();
   private volatile Passing passing = Passing.BOTH;
+  private volatile String awaited = "";
   private volatile boolean refusing;
 
   private DatabaseRelay(int target, ServerSocket listening) {
@@ -80,6 +82,11 @@ final class DatabaseRelay implements AutoCloseable {
   /** Ends the connection that is answered next, before the answer has passed. */
   void cutAtAnswer() {
     passing = Passing.NOT_THE_NEXT_ANSWER;
+  }
+
+  /** Ends the connection that says this next, before the answer has passed. */
+  void cutAtAnswerTo(String statement) {
+    awaited = statement;
   }
 
   /** All that has passed, in both directions. */
@@ -154,6 +161,7 @@ final class DatabaseRelay implements AutoCloseable {
       throws IOException {
     var some = new byte[65_536];
     for (var n = in.read(some); n >= 0; n = in.read(some)) {
+      lookFor(some, n, question);
       if (isCutNow(question)) {
         return;
       }
@@ -163,6 +171,15 @@ final class DatabaseRelay implements AutoCloseable {
         out.write(some, 0, n);
         out.flush();
       }
+    }
+  }
+
+  private void lookFor(byte[] some, int length, boolean question) {
+    if (question
+        && !awaited.isEmpty()
+        && new String(some, 0, length, StandardCharsets.ISO_8859_1).contains(awaited)) {
+      awaited = "";
+      cutAtAnswer();
     }
   }
 
