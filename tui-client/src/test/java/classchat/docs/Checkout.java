@@ -88,7 +88,9 @@ record Checkout(Path root, Map<String, List<Path>> tests) {
         || Markdown.read(file).anchors().contains(target.substring(hash + 1));
   }
 
-  /** Tests, as {@code Class} or {@code Class#method}, that a document names and that are not here. */
+  /**
+   * Tests, as {@code Class} or {@code Class#method}, that a document names and that are not here.
+   */
   Set<String> missingTests(Markdown document) {
     return document.code().stream()
         .filter(code -> TEST.matcher(code).matches())
@@ -100,8 +102,7 @@ record Checkout(Path root, Map<String, List<Path>> tests) {
   /** Whether there is such a test. */
   boolean isTest(String text) {
     var named = TEST.matcher(text);
-    return named.matches()
-        && files(named.group(1)).anyMatch(file -> has(file, named.group(2)));
+    return named.matches() && files(named.group(1)).anyMatch(file -> has(file, named.group(2)));
   }
 
   private Stream<Path> files(String name) {

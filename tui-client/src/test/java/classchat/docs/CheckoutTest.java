@@ -19,7 +19,8 @@ final class CheckoutTest {
     write("docs/screens/groups.svg", "<svg/>");
     write("part/src/main/java/a/Code.java", "class Code {}");
     write("part/src/test/java/a/BaseTest.java", "abstract class BaseTest { void inherited() {} }");
-    write("part/src/test/java/a/PartTest.java", "class PartTest extends BaseTest { void own() {} }");
+    write(
+        "part/src/test/java/a/PartTest.java", "class PartTest extends BaseTest { void own() {} }");
   }
 
   @Test
@@ -74,7 +75,8 @@ final class CheckoutTest {
 
   @Test
   void aRowOfTheReportNeedsCodeTestAndScreen() throws IOException {
-    var good = "| %s | [c](../part/src/main/java/a/Code.java) | `PartTest#own` | [s](screens/g) |\n";
+    var good =
+        "| %s | [c](../part/src/main/java/a/Code.java) | `PartTest#own` | [s](screens/g) |\n";
     var rows = new StringBuilder();
     Report.numbers().stream()
         .filter(number -> !number.equals("A3"))
@@ -84,7 +86,8 @@ final class CheckoutTest {
         rows.toString()
             .replace("| C1 | [c](../part/src/main/java/a/Code.java)", "| C1 | `Code`")
             .replace("| C2 | [c](../part/src/main/java/a/Code.java) | `PartTest#own`", "| C2 | |")
-            .replace("| C3 | [c](../part/src/main/java/a/Code.java) | `PartTest#own` | [s](", "| (");
+            .replace(
+                "| C3 | [c](../part/src/main/java/a/Code.java) | `PartTest#own` | [s](", "| (");
     write("docs/report.md", text);
 
     var gaps = new Report(read("docs/report.md")).gaps(checkout());

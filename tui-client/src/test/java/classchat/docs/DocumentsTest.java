@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The documents of this checkout refer to what there is. */
 final class DocumentsTest {
-  private Checkout checkout = new Checkout(Path.of(""), java.util.Map.of());
+  private Checkout checkout = new Checkout(Path.of(""), Map.of());
 
   @BeforeEach
   void read() throws IOException {

@@ -41,8 +41,8 @@ record Markdown(Path file, List<String> lines) {
   List<String> targets() {
     return lines.stream()
         .map(line -> CODE.matcher(line).replaceAll(""))
-        .flatMap(line ->
-            Stream.concat(LINK.matcher(line).results(), ATTRIBUTE.matcher(line).results()))
+        .flatMap(
+            line -> Stream.concat(LINK.matcher(line).results(), ATTRIBUTE.matcher(line).results()))
         .map(found -> found.group(1))
         .toList();
   }
@@ -72,9 +72,6 @@ record Markdown(Path file, List<String> lines) {
 
   /** Letters, digits, {@code -} and {@code _} stay, blanks become {@code -}. */
   private static String anchor(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-        .replace(' ', '-');
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,13 +70,12 @@ final class ProtocolDocumentTest {
             assertThat(document)
                 .contains(
                     "\n| `%s` | %s |"
-                        .formatted(
-                            part.type().getSimpleName(), part.grows() ? "grows" : "fixed")));
+                        .formatted(part.type().getSimpleName(), part.grows() ? "grows" : "fixed")));
   }
 
   @Test
   void everyKindOfEntryStandsUnderItsNumber() {
-    var any = new AnyPart(new java.util.SplittableRandom(1));
+    var any = new AnyPart(new SplittableRandom(1));
     var kinds =
         Stream.<EntryContent>of(
             GoldenParts.ANNOUNCEMENT,
@@ -92,8 +92,7 @@ final class ProtocolDocumentTest {
     assertThat(rows("Kinds of entries"))
         .containsExactlyElementsOf(
             kinds
-                .map(each ->
-                    EntryContentCodec.kindOf(each) + " " + each.getClass().getSimpleName())
+                .map(each -> EntryContentCodec.kindOf(each) + " " + each.getClass().getSimpleName())
                 .toList());
   }
 
@@ -128,8 +127,7 @@ final class ProtocolDocumentTest {
   }
 
   private Stream<String> rows(String section, String... others) {
-    return Stream.concat(
-            Stream.of(section), Stream.of(others).map(other -> "Frames of " + other))
+    return Stream.concat(Stream.of(section), Stream.of(others).map(other -> "Frames of " + other))
         .map(this::section)
         .flatMap(text -> FRAME.matcher(text).results())
         .map(row -> row.group(1) + " " + row.group(2));
