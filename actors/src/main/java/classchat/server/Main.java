@@ -68,13 +68,18 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int run(String... args) {
+    return commandLine()
+        .setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  /** The program with all its commands. */
+  static CommandLine commandLine() {
     var main = new CommandLine(new Main());
     AdminCommands.all(Main::offline).forEach(main::addSubcommand);
     RecoveryCommands.all(Main::postgres).forEach(main::addSubcommand);
-    main.addSubcommand(new ClusterKeyCommand());
-    return main.setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+    return main.addSubcommand(new ClusterKeyCommand());
   }
 
   private static Offline offline(Configured configured) {

@@ -4,6 +4,8 @@ import static classchat.server.session.FilingClient.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.io.IOException;
 import classchat.server.metrics.Scraper;
 import classchat.wire.ClientFrame.Cursors;
 import classchat.wire.ConversationId;
@@ -132,6 +134,17 @@ final class MeteredSessionTest {
     ann.posted(bob.account(), 1, "confidential");
 
     assertThat(scraper.text()).doesNotContain("annabel", "robertson", "confidential", "127.0.0.1");
+  }
+
+  @Test
+  void everyNumberIsInTheManual() throws IOException {
+    var manual = Files.readString(Path.of("..", "docs", "operations.md"));
+
+    assertThat(scraper.text().lines().filter(line -> line.startsWith("# TYPE classchat_")))
+        .hasSizeGreaterThan(25)
+        .extracting(line -> line.split(" ", -1)[2])
+        .filteredOn(name -> !name.endsWith("_max"))
+        .allSatisfy(name -> assertThat(manual).containsPattern("`" + name + "(`|\\{)"));
   }
 
   /** What docs/operations.md says of a server at rest. */
