@@ -3,19 +3,23 @@ package classchat.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import classchat.client.command.Verb;
+import classchat.wire.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Each option and each command of {@code classchat} is in the guide; options in the contract, too. */
+/** What {@code classchat} takes and says is in its manuals. */
 final class ManualTest {
   private static final List<String> USUAL = List.of("--help", "--version");
+
+  private static final Pattern EVENT = Pattern.compile("(?:line|answer)\\(\"([a-z]+)\"");
 
   @Test
   void everyOptionIsInHelpContractAndGuide() throws IOException {
@@ -40,6 +44,24 @@ final class ManualTest {
         .allSatisfy(verb -> assertThat(table).containsPattern("`" + verb.command() + "\\b"))
         .flatExtracting(Verb::forms)
         .allSatisfy(form -> assertThat(table).contains("`" + name(form.usage()) + " "));
+  }
+
+  @Test
+  void everyEventIsInTheContract() throws IOException {
+    var contract = manual("cli.md");
+    var printer = Files.readString(Path.of("src/main/java/classchat/client/line/JsonPrinter.java"));
+
+    assertThat(EVENT.matcher(printer).results().map(event -> event.group(1)).distinct())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(event -> assertThat(contract).contains("\n| `" + event + "` |"));
+  }
+
+  @Test
+  void everyErrorCodeIsInTheContract() throws IOException {
+    var contract = manual("cli.md");
+
+    assertThat(ErrorCode.values())
+        .allSatisfy(code -> assertThat(contract).contains("`" + code.text() + "`"));
   }
 
   private static Stream<String> options() {
