@@ -74,12 +74,13 @@ public final class Main implements Callable<Integer> {
         .execute(args);
   }
 
-  /** The program with all its commands. */
+  /** What knows all commands and their options and can explain them. */
   static CommandLine commandLine() {
     var main = new CommandLine(new Main());
     AdminCommands.all(Main::offline).forEach(main::addSubcommand);
     RecoveryCommands.all(Main::postgres).forEach(main::addSubcommand);
-    return main.addSubcommand(new ClusterKeyCommand());
+    main.addSubcommand(new ClusterKeyCommand());
+    return main;
   }
 
   private static Offline offline(Configured configured) {
