@@ -58,7 +58,9 @@ final class CheckoutTest {
 
   @Test
   void examplesAreNoLinks() throws IOException {
-    write("docs/code.md", "`[a](none.md)`\n\n    [b](none.md)\n\n```\n[c](none.md)\n```\n");
+    write(
+        "docs/code.md",
+        "`[a](none.md)` and `some\n[b](none.md)`\n\n    [c](none.md)\n\n```\n[d](none.md)\n```\n");
 
     assertThat(deadLinks("docs/code.md")).isEmpty();
   }

@@ -64,10 +64,15 @@ record Markdown(Path file, List<String> lines) {
 
   /** What stands between backquotes. */
   List<String> code() {
-    return lines.stream()
-        .flatMap(line -> CODE.matcher(line).results())
+    return paragraphs()
+        .flatMap(text -> CODE.matcher(text).results())
         .map(found -> found.group(1))
         .toList();
+  }
+
+  /** Code may go on in the next line, but ends with its paragraph. */
+  private Stream<String> paragraphs() {
+    return Stream.of(String.join("\n", lines).split("\n\\s*\n", -1));
   }
 
   /** Letters, digits, {@code -} and {@code _} stay, blanks become {@code -}. */
