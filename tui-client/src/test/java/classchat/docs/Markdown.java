@@ -39,10 +39,10 @@ record Markdown(Path file, List<String> lines) {
 
   /** Where its links and pictures lead, as it is written. */
   List<String> targets() {
-    return lines.stream()
-        .map(line -> CODE.matcher(line).replaceAll(""))
+    return paragraphs()
+        .map(text -> CODE.matcher(text).replaceAll(""))
         .flatMap(
-            line -> Stream.concat(LINK.matcher(line).results(), ATTRIBUTE.matcher(line).results()))
+            text -> Stream.concat(LINK.matcher(text).results(), ATTRIBUTE.matcher(text).results()))
         .map(found -> found.group(1))
         .toList();
   }
