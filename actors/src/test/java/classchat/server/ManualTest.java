@@ -77,9 +77,7 @@ final class ManualTest {
   }
 
   private static String longest(OptionSpec option) {
-    return Arrays.stream(option.names())
-        .max(Comparator.comparingInt(String::length))
-        .orElseThrow();
+    return Arrays.stream(option.names()).max(Comparator.comparingInt(String::length)).orElseThrow();
   }
 
   private static String manual(String name) throws IOException {

@@ -71,9 +71,7 @@ final class ManualTest {
   }
 
   private static String longest(OptionSpec option) {
-    return Arrays.stream(option.names())
-        .max(Comparator.comparingInt(String::length))
-        .orElseThrow();
+    return Arrays.stream(option.names()).max(Comparator.comparingInt(String::length)).orElseThrow();
   }
 
   /** The command with the word that says which. */

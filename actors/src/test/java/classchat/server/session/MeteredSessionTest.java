@@ -4,8 +4,6 @@ import static classchat.server.session.FilingClient.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.io.IOException;
 import classchat.server.metrics.Scraper;
 import classchat.wire.ClientFrame.Cursors;
 import classchat.wire.ConversationId;
@@ -16,6 +14,8 @@ import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.HeadsPush;
 import classchat.wire.ServerFrame.Posted;
 import classchat.wire.ServerFrame.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
