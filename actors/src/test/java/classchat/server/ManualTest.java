@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -30,28 +32,23 @@ final class ManualTest {
 
   @Test
   void everyCommandIsInTheContractAndInTheGuideOfWhoRunsIt() throws IOException {
-    var contract = manual("cli.md");
-    var guide = manual("operations.md");
+    assertThat(commands()).hasSizeGreaterThan(15);
 
-    assertThat(commands())
-        .hasSizeGreaterThan(15)
-        .allSatisfy(command -> {
-          assertThat(contract).containsPattern("`(classchat-server )?" + command + "\\b");
-          assertThat(guide).containsPattern("`classchat-server " + command + "\\b");
-        });
+    assertThat(commands().filter(isMissing(manual("cli.md"), "`(classchat-server )?"))).isEmpty();
+    assertThat(commands().filter(isMissing(manual("operations.md"), "`classchat-server ")))
+        .isEmpty();
   }
 
   @Test
   void everyOptionIsInTheContractAndInTheGuideOfWhoRunsIt() throws IOException {
-    var contract = manual("cli.md");
-    var guide = manual("operations.md");
+    assertThat(options()).hasSizeGreaterThan(10);
 
-    assertThat(options())
-        .hasSizeGreaterThan(10)
-        .allSatisfy(option -> {
-          assertThat(contract).containsPattern("[`\\[ ]" + option + "\\b");
-          assertThat(guide).containsPattern("[`\\[ ]" + option + "\\b");
-        });
+    assertThat(options().filter(isMissing(manual("cli.md"), "[`\\[ ]"))).isEmpty();
+    assertThat(options().filter(isMissing(manual("operations.md"), "[`\\[ ]"))).isEmpty();
+  }
+
+  private static Predicate<String> isMissing(String manual, String before) {
+    return name -> !Pattern.compile(before + name + "\\b").matcher(manual).find();
   }
 
   /** Those that do something, with what they are below. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,44 +25,43 @@ final class ManualTest {
   @Test
   void everyOptionIsInHelpContractAndGuide() throws IOException {
     var help = CommandLineOptions.create().getUsageMessage();
-    var contract = manual("cli.md");
-    var guide = manual("user-guide.md");
+    assertThat(options()).hasSizeGreaterThan(10);
 
-    assertThat(options())
-        .hasSizeGreaterThan(10)
-        .allSatisfy(option -> {
-          assertThat(help).contains(option);
-          assertThat(contract).containsPattern("[`\\[ ]" + option + "\\b");
-          assertThat(guide).containsPattern("`" + option + "\\b");
-        });
+    assertThat(options().filter(isMissing(help, " "))).isEmpty();
+    assertThat(options().filter(isMissing(manual("cli.md"), "[`\\[ ]"))).isEmpty();
+    assertThat(options().filter(isMissing(manual("user-guide.md"), "`"))).isEmpty();
   }
 
   @Test
   void everyCommandIsInTheTableOfTheGuide() throws IOException {
     var table = table(manual("user-guide.md"));
+    var commands = Arrays.stream(Verb.values()).map(Verb::command);
+    var forms =
+        Arrays.stream(Verb.values())
+            .flatMap(verb -> verb.forms().stream())
+            .map(form -> name(form.usage()));
 
-    assertThat(Verb.values())
-        .allSatisfy(verb -> assertThat(table).containsPattern("`" + verb.command() + "\\b"))
-        .flatExtracting(Verb::forms)
-        .allSatisfy(form -> assertThat(table).contains("`" + name(form.usage()) + " "));
+    assertThat(Stream.concat(commands, forms).filter(isMissing(table, "`"))).isEmpty();
   }
 
   @Test
   void everyEventIsInTheContract() throws IOException {
-    var contract = manual("cli.md");
     var printer = Files.readString(Path.of("src/main/java/classchat/client/line/JsonPrinter.java"));
+    var events = EVENT.matcher(printer).results().map(event -> event.group(1)).distinct().toList();
+    assertThat(events).hasSizeGreaterThan(20);
 
-    assertThat(EVENT.matcher(printer).results().map(event -> event.group(1)).distinct())
-        .hasSizeGreaterThan(20)
-        .allSatisfy(event -> assertThat(contract).contains("\n| `" + event + "` |"));
+    assertThat(events.stream().filter(isMissing(manual("cli.md"), "\\n\\| `"))).isEmpty();
   }
 
   @Test
   void everyErrorCodeIsInTheContract() throws IOException {
-    var contract = manual("cli.md");
+    var codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::text);
 
-    assertThat(ErrorCode.values())
-        .allSatisfy(code -> assertThat(contract).contains("`" + code.text() + "`"));
+    assertThat(codes.filter(isMissing(manual("cli.md"), "`"))).isEmpty();
+  }
+
+  private static Predicate<String> isMissing(String manual, String before) {
+    return name -> !Pattern.compile(before + name + "\\b").matcher(manual).find();
   }
 
   private static Stream<String> options() {

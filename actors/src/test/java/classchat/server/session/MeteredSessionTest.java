@@ -140,11 +140,20 @@ final class MeteredSessionTest {
   void everyNumberIsInTheManual() throws IOException {
     var manual = Files.readString(Path.of("..", "docs", "operations.md"));
 
-    assertThat(scraper.text().lines().filter(line -> line.startsWith("# TYPE classchat_")))
-        .hasSizeGreaterThan(25)
-        .extracting(line -> line.split(" ", -1)[2])
-        .filteredOn(name -> !name.endsWith("_max"))
-        .allSatisfy(name -> assertThat(manual).containsPattern("`" + name + "(`|\\{)"));
+    var numbers =
+        scraper
+            .text()
+            .lines()
+            .filter(line -> line.startsWith("# TYPE classchat_"))
+            .map(line -> line.split(" ", -1)[2])
+            .filter(name -> !name.endsWith("_max"))
+            .toList();
+    assertThat(numbers).hasSizeGreaterThan(25);
+
+    assertThat(numbers)
+        .filteredOn(
+            name -> !manual.contains("`" + name + "`") && !manual.contains("`" + name + "{"))
+        .isEmpty();
   }
 
   /** What docs/operations.md says of a server at rest. */
