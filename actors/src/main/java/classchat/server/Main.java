@@ -68,13 +68,19 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int run(String... args) {
+    return commandLine()
+        .setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+  }
+
+  /** What knows all commands and their options and can explain them. */
+  static CommandLine commandLine() {
     var main = new CommandLine(new Main());
     AdminCommands.all(Main::offline).forEach(main::addSubcommand);
     RecoveryCommands.all(Main::postgres).forEach(main::addSubcommand);
     main.addSubcommand(new ClusterKeyCommand());
-    return main.setExecutionExceptionHandler((failure, line, parsed) -> told(failure))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+    return main;
   }
 
   private static Offline offline(Configured configured) {
