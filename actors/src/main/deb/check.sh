@@ -124,9 +124,9 @@ client() {
   shift
   as nobody classchat --server "$address" --trust "$key" --profile "$work/nobody/$user" --user "$user" --plain "$@"
 }
-step "bob registers by the client" sh -c ":" && echo /who | client bob --register > "$work/out" 2>&1 || failed "bob"
-echo '/msg @bob the package works' | client carol > "$work/out" 2>&1 || failed "carol writes to bob"
-passed "carol writes to bob"
+echo /who | client bob --register > "$work/out" 2>&1 && passed "bob registers" || failed "bob registers"
+echo '/msg @bob the package works' | client carol > "$work/out" 2>&1 \
+  && passed "carol writes to bob" || failed "carol writes to bob"
 client bob --wait 2 < /dev/null > "$work/out" 2>&1
 has 'the package works' && passed "bob reads it" || failed "bob reads it"
 if command -v tmux > /dev/null; then
@@ -134,8 +134,10 @@ if command -v tmux > /dev/null; then
   tmux -S "$work/tmux" -f /dev/null new-session -d -x 80 -y 24 \
     "runuser -u nobody -- env -i PATH=/usr/bin:/bin HOME=$work/nobody TERM=xterm-256color \
       classchat --server $address --trust $key --profile $work/nobody/bob --user bob"
-  shown() { tmux -S "$work/tmux" capture-pane -p > "$work/out" 2>&1 && has 'the package works'; }
-  until_true 150 shown && passed "the full screen shows it" || failed "the full screen shows it"
+  shown() { tmux -S "$work/tmux" capture-pane -p > "$work/out" 2>&1 && has "$1"; }
+  until_true 150 shown 'Welcome, bob' || failed "the full screen"
+  tmux -S "$work/tmux" send-keys '/open @carol' Enter
+  until_true 150 shown 'the package works' && passed "the full screen shows it" || failed "the full screen shows it"
   tmux -S "$work/tmux" send-keys /quit Enter
 fi
 step "a backup" as classchat classchat-server backup "$data/backup.zip" --data $data
@@ -160,6 +162,6 @@ step "dpkg purges it" dpkg --purge classchat
 installed=
 ! getent passwd classchat > /dev/null && ! getent group classchat > /dev/null \
   && passed "its user is gone" || failed "its user is gone"
-find /etc /usr /lib/systemd /var -xdev -name '*classchat*' -not -path '/usr/src/*' > "$work/out" 2> /dev/null
+find /etc /usr /lib/systemd /var -xdev -name '*classchat*' -not -path '/var/cache/man/*' > "$work/out" 2> /dev/null
 [ ! -s "$work/out" ] && passed "no file is left" || failed "files are left"
 say "all of it works"

@@ -60,7 +60,9 @@ public final class OwnerOnly {
     return !isPosix(directory) || DIRECTORY.containsAll(Files.getPosixFilePermissions(directory));
   }
 
-  /** Whose it is, where this process is root's and would make files in it that the owner cannot use. */
+  /**
+   * Whose it is, where this process is root's and would make files in it that the owner cannot use.
+   */
   static Optional<String> ofAnother(Path directory) throws IOException {
     if (!isPosix(directory) || !ROOT.equals(System.getProperty("user.name"))) {
       return Optional.empty();

@@ -67,12 +67,11 @@ final class FishCompletion {
     var shown = new TreeMap<String, CommandSpec>();
     command
         .subcommands()
-        .forEach(
-            (name, below) -> {
-              if (!below.getCommandSpec().usageMessage().hidden()) {
-                shown.put(name, below.getCommandSpec());
-              }
-            });
+        .forEach((name, below) -> {
+          if (!below.getCommandSpec().usageMessage().hidden()) {
+            shown.put(name, below.getCommandSpec());
+          }
+        });
     return shown;
   }
 
@@ -142,7 +141,8 @@ final class FishCompletion {
   }
 
   private static boolean isFile(ArgSpec argument) {
-    var type = argument.auxiliaryTypes().length == 0 ? argument.type() : argument.auxiliaryTypes()[0];
+    var type =
+        argument.auxiliaryTypes().length == 0 ? argument.type() : argument.auxiliaryTypes()[0];
     return Path.class.isAssignableFrom(type) || File.class.isAssignableFrom(type);
   }
 

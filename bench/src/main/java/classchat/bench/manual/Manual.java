@@ -35,8 +35,7 @@ public final class Manual {
 
   private static void pages(Path folder, CommandLine program) throws IOException {
     var spec = program.getCommandSpec();
-    var code =
-        ManPageGenerator.generateManPage(folder.toFile(), null, SAYING_NOTHING, false, spec);
+    var code = ManPageGenerator.generateManPage(folder.toFile(), null, SAYING_NOTHING, false, spec);
     if (code != CommandLine.ExitCode.OK) {
       throw new IOException("no man pages of " + program.getCommandName());
     }
