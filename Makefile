@@ -19,10 +19,10 @@ PREVIOUS ?= HEAD~1
 NODES ?= 1
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -cp 'target/bench/*' classchat.bench.Main
 
-.PHONY: help build run server client cluster test scenarios check ledger upgrade mutants soak scale idle format clean
+.PHONY: help build run server client cluster test scenarios check ledger upgrade mutants soak scale idle dist packages deb-check reproducible format clean
 
 help: ## tells what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 build: $(BUILT) ## puts both programs into target/classchat/bin
 
@@ -68,6 +68,18 @@ scale: $(BUILT) ## the same load on one server and on three: processor time for 
 
 idle: $(BUILT) ## what people cost who are there and say nothing; ARGS="--size 5000"
 	@$(BENCH) idle $(ARGS)
+
+dist: packages ## archives, one of them with a Java of its own, and a Debian package, in target/dist
+	@tui-client/src/main/assembly/report.sh target/dist
+
+packages:
+	@export MAVEN_OPTS="$(QUIET) $$MAVEN_OPTS" && $(MVN) -Pdist verify
+
+deb-check: packages ## installs the Debian package here, runs it as its unit does, purges it; for root
+	@actors/src/main/deb/check.sh target/dist/classchat_*.deb
+
+reproducible: ## makes the packages twice: are they the same?
+	@tui-client/src/main/assembly/reproduce.sh
 
 format: ## formats all Java files
 	@$(MVN) spotless:apply

@@ -1,5 +1,6 @@
 # Sets java_home to a JDK of at least 21, or ends with what to install. Sourced by the launchers and the Makefile.
-# Order: CLASSCHAT_JAVA (a JDK folder), JAVA_HOME, then 25 before any other that is installed.
+# Order: CLASSCHAT_JAVA (a JDK folder), the run-time image of a package ($lib/runtime), JAVA_HOME, then 25 before any
+# other that is installed.
 # jdk_tool names what it must have besides a JRE: the build asks for javac.
 # Reads each JDK's `release` file, as asking `java -version` would cost more than the start of a program.
 
@@ -35,6 +36,8 @@ find_jdk() {
     [ -n "$java_home" ] || echo "CLASSCHAT_JAVA=$CLASSCHAT_JAVA is no JDK of at least 21" >&2
     return 0
   fi
+  consider "${lib:-/nowhere}/runtime"
+  [ -z "$java_home" ] || return 0
   consider "${JAVA_HOME:-/nowhere}"
   [ -z "$java_home" ] || return 0
   for jdk in /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \

@@ -29,7 +29,7 @@ final class CommandLineOptions {
         .description("Chats with the users of a ClassChat server.")
         .footer("", "/help lists the commands of the line mode. The manual is docs/cli.md.")
         .width(80);
-    spec.addOption(value("--config", "FILE", "settings laid over the defaults", Path::of));
+    spec.addOption(path("--config", "FILE", "settings laid over the defaults"));
     spec.addOption(
         OptionSpec.builder("--server")
             .paramLabel("HOST[:PORT]")
@@ -39,24 +39,19 @@ final class CommandLineOptions {
             .converters(explained(ServerAddress::parse))
             .build());
     spec.addOption(value("--user", "NAME", "who signs in", CommandLineOptions::user));
-    spec.addOption(
-        value("--password-file", "FILE", "the password; or by CLASSCHAT_PASSWORD", Path::of));
+    spec.addOption(path("--password-file", "FILE", "the password; or by CLASSCHAT_PASSWORD"));
     spec.addOption(flag("--register", "creates the account"));
+    spec.addOption(path("--invite", "FILE", "an invitation code; or by CLASSCHAT_INVITE"));
     spec.addOption(
-        value("--invite", "FILE", "an invitation code; or by CLASSCHAT_INVITE", Path::of));
-    spec.addOption(
-        value(
-            "--setup-code-file",
-            "FILE",
-            "makes the first instructor; or by CLASSCHAT_SETUP_CODE",
-            Path::of));
+        path(
+            "--setup-code-file", "FILE", "makes the first instructor; or by CLASSCHAT_SETUP_CODE"));
     spec.addOption(
         value(
             "--trust",
             "ask|new|SHA256:BASE64|ca",
             "which keys of servers to accept",
             TrustText::parse));
-    spec.addOption(value("--profile", "DIR", "where this client keeps everything", Path::of));
+    spec.addOption(path("--profile", "DIR", "where this client keeps everything"));
     spec.addOption(flag("--plain", "line mode for people"));
     spec.addOption(flag("--json", "line mode for programs"));
     spec.addOption(flag("--auto-read", "marks messages read when they are written out"));
@@ -109,6 +104,16 @@ final class CommandLineOptions {
 
   private static OptionSpec flag(String name, String what) {
     return OptionSpec.builder(name).description(what).type(boolean.class).build();
+  }
+
+  /** Its type is known, so that a shell completes it. */
+  private static OptionSpec path(String name, String label, String what) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .description(what)
+        .type(Path.class)
+        .converters(explained(Path::of))
+        .build();
   }
 
   private static <T> OptionSpec value(

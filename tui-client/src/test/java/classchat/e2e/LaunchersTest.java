@@ -46,6 +46,33 @@ final class LaunchersTest {
     assertThat(outputOf(process, 1)).contains("is no JDK of at least 21", "adoptium.net");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"classchat", "classchat-server"})
+  void thePackagedRuntimeComesBeforeEveryJdkButTheOneThatIsNamed(String program) throws Exception {
+    var packaged = launcher(packagedWithARuntime(program));
+    packaged.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var named = launcher(packagedWithARuntime(program));
+    named.environment().put("CLASSCHAT_JAVA", System.getProperty("java.home"));
+
+    assertThat(outputOf(packaged, 0)).isEqualTo("packaged\n");
+    assertThat(outputOf(named, 1)).isNotEqualTo("packaged\n"); // there are no jars
+  }
+
+  /** Its runtime only says what it is. */
+  private Path packagedWithARuntime(String program) throws IOException {
+    var root = Files.createTempDirectory(folder, "packaged");
+    var runtime = Files.createDirectories(root.resolve("lib/runtime/bin"));
+    Files.writeString(runtime.resolveSibling("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    var java = Files.writeString(runtime.resolve("java"), "#!/bin/sh\necho packaged\n");
+    for (var script : List.of("find-jdk.sh", "jvm.args")) {
+      Files.copy(BIN.resolveSibling("lib").resolve(script), root.resolve("lib").resolve(script));
+    }
+    var bin = Files.createDirectory(root.resolve("bin"));
+    var launcher = Files.copy(BIN.resolve(program), bin.resolve(program));
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return launcher;
+  }
+
   private String run(Path program, String... arguments) throws Exception {
     return outputOf(launcher(program, arguments), 0);
   }

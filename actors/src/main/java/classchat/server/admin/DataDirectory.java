@@ -79,16 +79,30 @@ public record DataDirectory(Path path) {
   /**
    * Takes the lock for as long as the process lives or until it is closed; empty when another
    * process holds it. The file then says the process id of its holder.
+   *
+   * @throws AdminException when it cannot be, or is not for root, as the directory is another's
    */
   public Optional<Lock> tryLock() {
     try {
-      var options =
-          Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-      var channel = FileChannel.open(lockFile(), options, OwnerOnly.fileAttributes(path));
-      return locked(channel);
+      var owner = OwnerOnly.ofAnother(path);
+      if (owner.isPresent() && Files.notExists(lockFile())) {
+        throw isOf(owner.get());
+      }
+      var lock = locked();
+      if (owner.isPresent() && lock.isPresent()) {
+        lock.get().close();
+        throw isOf(owner.get());
+      }
+      return lock;
     } catch (IOException e) {
       throw new AdminException(lockFile() + " cannot be locked: " + Reasons.of(e));
     }
+  }
+
+  private AdminException isOf(String owner) {
+    return new AdminException(
+        "%s belongs to %s, and no server runs on it: use `runuser -u %s -- classchat-server ...`"
+            .formatted(path, owner, owner));
   }
 
   /**
@@ -105,7 +119,10 @@ public record DataDirectory(Path path) {
     return lock;
   }
 
-  private static Optional<Lock> locked(FileChannel channel) throws IOException {
+  private Optional<Lock> locked() throws IOException {
+    var options =
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    var channel = FileChannel.open(lockFile(), options, OwnerOnly.fileAttributes(path));
     try {
       if (channel.tryLock() == null) {
         channel.close();

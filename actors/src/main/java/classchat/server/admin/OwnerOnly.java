@@ -8,10 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files and directories that only their owner may look into, made so from the first moment. */
 public final class OwnerOnly {
+  private static final String ROOT = "root";
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -56,6 +58,16 @@ public final class OwnerOnly {
    */
   static boolean is(Path directory) throws IOException {
     return !isPosix(directory) || DIRECTORY.containsAll(Files.getPosixFilePermissions(directory));
+  }
+
+  /**
+   * Whose it is, where this process is root's and would make files in it that the owner cannot use.
+   */
+  static Optional<String> ofAnother(Path directory) throws IOException {
+    if (!isPosix(directory) || !ROOT.equals(System.getProperty("user.name"))) {
+      return Optional.empty();
+    }
+    return Optional.of(Files.getOwner(directory).getName()).filter(owner -> !owner.equals(ROOT));
   }
 
   /** Narrows a file that is there. */

@@ -2,6 +2,7 @@ package classchat.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,36 @@ final class DataDirectoryTest {
         .hasMessageContaining(path.toString());
 
     assertThat(permissions(path)).isEqualTo("rwxrwxrwx");
+  }
+
+  @Test
+  void rootLeavesNoFilesInADirectoryOfAnotherUser() throws IOException {
+    var data = DataDirectory.open(folder.resolve("data"));
+    giveAway(data.path());
+
+    assertThatThrownBy(data::tryLock)
+        .isInstanceOf(AdminException.class)
+        .hasMessageContaining("belongs to nobody");
+    assertThat(data.path()).isEmptyDirectory();
+  }
+
+  @Test
+  void rootMayAskTheServerOfAnotherUser() throws IOException {
+    var data = DataDirectory.open(folder.resolve("data"));
+    try (var server = LockHolder.start(data.path())) {
+      giveAway(data.path());
+
+      assertThat(data.tryLock()).isEmpty();
+      assertThat(data.holder()).isEqualTo("process " + server.pid());
+    }
+    assertThatThrownBy(() -> data.lock(Duration.ofSeconds(5))).hasMessageContaining("runuser");
+  }
+
+  /** Needs root. */
+  private static void giveAway(Path path) throws IOException {
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    var users = path.getFileSystem().getUserPrincipalLookupService();
+    Files.setOwner(path, users.lookupPrincipalByName("nobody"));
   }
 
   @Test

@@ -1,0 +1,48 @@
+package classchat.bench.manual;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.codegen.docgen.manpage.ManPageGenerator;
+
+/** Man pages, as AsciiDoc, and completions of bash, zsh and fish for one program. */
+public final class Manual {
+  private static final boolean[] SAYING_NOTHING = {};
+
+  private Manual() {}
+
+  /**
+   * Writes what belongs to {@code program} into {@code folder}: a page for each command in {@code
+   * man}, and a file for each shell in {@code completion}, called as that shell looks for it.
+   */
+  public static void write(Path folder, CommandLine program) throws IOException {
+    var name = program.getCommandName();
+    var bash = AutoComplete.bash(name, program);
+    var completion = folder.resolve("completion");
+    write(completion.resolve("bash").resolve(name), bash);
+    write(completion.resolve("zsh").resolve("_" + name), zsh(name, bash));
+    write(completion.resolve("fish").resolve(name + ".fish"), FishCompletion.of(program));
+    pages(folder.resolve("man"), program);
+  }
+
+  /** zsh runs the file at the first completion, which it has to answer, too. */
+  private static String zsh(String name, String bash) {
+    return "#compdef %s\n%s\n_bash_complete -o default -F _complete_%s\n"
+        .formatted(name, bash.strip(), name);
+  }
+
+  private static void pages(Path folder, CommandLine program) throws IOException {
+    var spec = program.getCommandSpec();
+    var code = ManPageGenerator.generateManPage(folder.toFile(), null, SAYING_NOTHING, false, spec);
+    if (code != CommandLine.ExitCode.OK) {
+      throw new IOException("no man pages of " + program.getCommandName());
+    }
+  }
+
+  private static void write(Path file, String content) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, content);
+  }
+}
