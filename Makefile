@@ -73,7 +73,7 @@ dist: packages ## archives, one of them with a Java of its own, and a Debian pac
 	@tui-client/src/main/assembly/report.sh target/dist
 
 packages:
-	@export MAVEN_OPTS="$(QUIET) $$MAVEN_OPTS" && $(MVN) -Pdist verify
+	@umask 022 && export MAVEN_OPTS="$(QUIET) $(subst surefire,failsafe,$(QUIET)) $$MAVEN_OPTS" && $(MVN) -Pdist verify
 
 deb-check: packages ## installs the Debian package here, runs it as its unit does, purges it; for root
 	@actors/src/main/deb/check.sh target/dist/classchat_*.deb

@@ -9,7 +9,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /** What may know what in the server. */
-@AnalyzeClasses(packages = "classchat", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"classchat.server", "classchat.wire"},
+    importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyTheStoreKnowsSql =

@@ -18,29 +18,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** A completion script of fish, which picocli has none for. */
 final class FishCompletion {
-  /** Tells whether the words before the cursor lead to one command, given by its names. */
-  private static final String FUNCTION =
-      """
-      # Completion of %1$s in fish; generated.
-      function __fish_%2$s_at
-          set -l words (commandline -opc)
-          set -e words[1]
-          set -l at
-          set -l value no
-          for word in $words
-              if test $value = yes
-                  set value no
-              else if contains -- $word %3$s
-                  set value yes
-              else if contains -- (string join ' ' -- $at $word) %4$s
-                  set at $at $word
-              end
-          end
-          test "$at" = "$argv"
-      end
-      complete -c %1$s -f
-      """;
-
   private final String program;
   private final String function;
   private final List<String> lines = new ArrayList<>();
@@ -76,9 +53,33 @@ final class FishCompletion {
   }
 
   private String script() {
-    lines.add(FUNCTION.formatted(program, function, words(options()), words(paths())).strip());
     commands.forEach(this::complete);
-    return String.join("\n", lines) + "\n";
+    return head() + String.join("\n", lines) + "\n";
+  }
+
+  /** With a function that tells whether the words before the cursor lead to one command. */
+  private String head() {
+    return """
+    # Completion of %1$s in fish; generated.
+    function __fish_%2$s_at
+        set -l words (commandline -opc)
+        set -e words[1]
+        set -l at
+        set -l value no
+        for word in $words
+            if test $value = yes
+                set value no
+            else if contains -- $word %3$s
+                set value yes
+            else if contains -- (string join ' ' -- $at $word) %4$s
+                set at $at $word
+            end
+        end
+        test "$at" = "$argv"
+    end
+    complete -c %1$s -f
+    """
+        .formatted(program, function, words(options()), words(paths()));
   }
 
   /** The options that a value follows. */

@@ -9,6 +9,9 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 
 /** Man pages, as AsciiDoc, and completions of bash, zsh and fish for one program. */
 public final class Manual {
+  /** Lines are for who shows the page to break, and never within a word. */
+  private static final int UNBROKEN = 10_000;
+
   private static final boolean[] SAYING_NOTHING = {};
 
   private Manual() {}
@@ -27,14 +30,22 @@ public final class Manual {
     pages(folder.resolve("man"), program);
   }
 
-  /** zsh runs the file at the first completion, which it has to answer, too. */
+  /**
+   * zsh runs the file at the first completion, which it has to answer, too. It reads all of it
+   * before, so that the alias in it for what zsh has not comes too late.
+   */
   private static String zsh(String name, String bash) {
-    return "#compdef %s\n%s\n_bash_complete -o default -F _complete_%s\n"
-        .formatted(name, bash.strip(), name);
+    return """
+    #compdef %1$s
+    (( $+functions[compopt] )) || functions[compopt]=:
+    %2$s
+    _bash_complete -o default -F _complete_%1$s
+    """
+        .formatted(name, bash.strip());
   }
 
   private static void pages(Path folder, CommandLine program) throws IOException {
-    var spec = program.getCommandSpec();
+    var spec = program.setUsageHelpWidth(UNBROKEN).getCommandSpec();
     var code = ManPageGenerator.generateManPage(folder.toFile(), null, SAYING_NOTHING, false, spec);
     if (code != CommandLine.ExitCode.OK) {
       throw new IOException("no man pages of " + program.getCommandName());
