@@ -2,6 +2,7 @@ package classchat.bench;
 
 import classchat.bench.cluster.ClusterCommand;
 import classchat.bench.cost.ScaleCommand;
+import classchat.bench.demo.DemoCommand;
 import classchat.bench.idle.IdleCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       ClusterCommand.class,
+      DemoCommand.class,
       LedgerCommand.class,
       MutantsCommand.class,
       ScaleCommand.class,
