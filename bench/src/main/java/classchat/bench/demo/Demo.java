@@ -128,7 +128,9 @@ public final class Demo {
 
   private void play(Stage stage, Step step, String title) {
     try {
-      step.act().accept(() -> plan.pictures().ifPresent(folder -> stage.save(folder, step.name(), title)));
+      step.act()
+          .accept(
+              () -> plan.pictures().ifPresent(folder -> stage.save(folder, step.name(), title)));
     } catch (RunFailed e) {
       throw new RunFailed(title + ": " + e.getMessage() + "\n" + screens(stage), e);
     }

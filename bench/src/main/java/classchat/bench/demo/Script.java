@@ -179,8 +179,12 @@ final class Script {
     bob.sees("Can I see your heap?");
     carol.presses("M-a");
     carol.sees("Is the lab in room 5?");
-    lines.keySet().forEach(person -> person.pane().await(
-        "all read", rows -> rows.stream().noneMatch(row -> row.contains("unread"))));
+    lines
+        .keySet()
+        .forEach(person ->
+            person
+                .pane()
+                .await("all read", rows -> rows.stream().noneMatch(row -> row.contains("unread"))));
   }
 
   private void group(Runnable picture) {

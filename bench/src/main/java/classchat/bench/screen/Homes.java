@@ -35,8 +35,7 @@ public final class Homes {
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       Files.createFile(folder.resolve(OURS));
-      return new Homes(
-          new Installation(installation.folder().toRealPath()), folder.toRealPath());
+      return new Homes(new Installation(installation.folder().toRealPath()), folder.toRealPath());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,10 +29,11 @@ public final class Person {
       pane.type(text);
       return;
     }
-    text.codePoints().forEach(letter -> {
-      pane.type(Character.toString(letter));
-      speed.afterLetter();
-    });
+    text.codePoints()
+        .forEach(letter -> {
+          pane.type(Character.toString(letter));
+          speed.afterLetter();
+        });
   }
 
   /** Presses keys by the names that tmux has for them, one after the other. */

@@ -66,8 +66,7 @@ record Picture(int columns, List<List<Glyph>> rows) {
   private static Stream<Integer> parameter(String text) {
     var parts = text.split(":", -1);
     var colour = parts[0].equals("38") || parts[0].equals("48");
-    var all =
-        colour ? Stream.of(parts).filter(part -> !part.isEmpty()) : Stream.of(parts).limit(1);
+    var all = colour ? Stream.of(parts).filter(part -> !part.isEmpty()) : Stream.of(parts).limit(1);
     return all.map(Picture::number);
   }
 

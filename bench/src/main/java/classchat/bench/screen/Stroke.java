@@ -38,10 +38,10 @@ sealed interface Stroke {
       case "▌" -> List.of(new Block(0, 0, 0.5, 1, 1));
       case "▐" -> List.of(new Block(0.5, 0, 0.5, 1, 1));
       default ->
-        arms(ARMS, text)
-            .map(arms -> lines(arms, false))
-            .or(() -> arms(HEAVY, text).map(arms -> lines(arms, true)))
-            .orElse(List.of());
+          arms(ARMS, text)
+              .map(arms -> lines(arms, false))
+              .or(() -> arms(HEAVY, text).map(arms -> lines(arms, true)))
+              .orElse(List.of());
     };
   }
 

@@ -75,12 +75,12 @@ record Style(
     return switch (numbers.getFirst()) {
       case NUMBERED -> with(front, new Colour.Numbered(numbers.get(1) & 0xff));
       case MIXED ->
-        with(
-            front,
-            new Colour.Mixed(
-                (numbers.get(1) & 0xff) << 16
-                    | (numbers.get(2) & 0xff) << 8
-                    | numbers.get(3) & 0xff));
+          with(
+              front,
+              new Colour.Mixed(
+                  (numbers.get(1) & 0xff) << 16
+                      | (numbers.get(2) & 0xff) << 8
+                      | numbers.get(3) & 0xff));
       default -> this;
     };
   }

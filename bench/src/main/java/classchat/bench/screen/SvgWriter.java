@@ -87,22 +87,22 @@ final class SvgWriter {
     var y = Measures.y(row);
     switch (stroke) {
       case Stroke.Line line ->
-        add(
-            "<path d=\"M%s %sL%s %s\" stroke=\"%s\" stroke-width=\"%s\"/>%n",
-            number(x + line.fromX() * Measures.WIDTH),
-            number(y + line.fromY() * Measures.HEIGHT),
-            number(x + line.toX() * Measures.WIDTH),
-            number(y + line.toY() * Measures.HEIGHT),
-            hex(paint.ink()),
-            line.heavy() ? "2" : "1");
+          add(
+              "<path d=\"M%s %sL%s %s\" stroke=\"%s\" stroke-width=\"%s\"/>%n",
+              number(x + line.fromX() * Measures.WIDTH),
+              number(y + line.fromY() * Measures.HEIGHT),
+              number(x + line.toX() * Measures.WIDTH),
+              number(y + line.toY() * Measures.HEIGHT),
+              hex(paint.ink()),
+              line.heavy() ? "2" : "1");
       case Stroke.Block block ->
-        rect(
-            x + block.x() * Measures.WIDTH,
-            y + block.y() * Measures.HEIGHT,
-            block.width() * Measures.WIDTH,
-            block.height() * Measures.HEIGHT,
-            paint.ink(),
-            block.strength());
+          rect(
+              x + block.x() * Measures.WIDTH,
+              y + block.y() * Measures.HEIGHT,
+              block.width() * Measures.WIDTH,
+              block.height() * Measures.HEIGHT,
+              paint.ink(),
+              block.strength());
     }
   }
 
@@ -135,13 +135,14 @@ final class SvgWriter {
   /** What no XML may hold becomes the sign for that. */
   private static String escaped(String text) {
     return text.codePoints()
-        .mapToObj(point -> switch (point) {
-          case '<' -> "&lt;";
-          case '>' -> "&gt;";
-          case '&' -> "&amp;";
-          case '"' -> "&quot;";
-          default -> allowed(point) ? Character.toString(point) : "\ufffd";
-        })
+        .mapToObj(point ->
+            switch (point) {
+              case '<' -> "&lt;";
+              case '>' -> "&gt;";
+              case '&' -> "&amp;";
+              case '"' -> "&quot;";
+              default -> allowed(point) ? Character.toString(point) : "\ufffd";
+            })
         .collect(Collectors.joining());
   }
 

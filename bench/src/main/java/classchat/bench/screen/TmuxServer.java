@@ -94,9 +94,7 @@ public final class TmuxServer implements AutoCloseable {
   }
 
   private static void isolate(Map<String, String> environment) {
-    environment
-        .keySet()
-        .removeIf(name -> name.startsWith("CLASSCHAT_") && !name.equals(JAVA));
+    environment.keySet().removeIf(name -> name.startsWith("CLASSCHAT_") && !name.equals(JAVA));
     environment
         .keySet()
         .removeAll(List.of("JAVA_HOME", "TMUX", "TMUX_PANE", "COLORTERM", "NO_COLOR", "LANG"));

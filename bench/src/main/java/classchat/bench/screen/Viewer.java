@@ -46,18 +46,19 @@ final class Viewer implements AutoCloseable {
 
   private boolean isCurrent(List<Pane> panes, int above) {
     var shown = capture();
-    return panes.stream().allMatch(pane -> {
-      var at =
-          numbers(
-              watched.run(
-                  "display-message",
-                  "-p",
-                  "-t",
-                  pane.id(),
-                  "#{pane_left} #{pane_top} #{pane_width} #{pane_height}"));
-      var part = shown.part(at.get(0), at.get(1) + above, at.get(2), at.get(3));
-      return part.equals(pane.screen());
-    });
+    return panes.stream()
+        .allMatch(pane -> {
+          var at =
+              numbers(
+                  watched.run(
+                      "display-message",
+                      "-p",
+                      "-t",
+                      pane.id(),
+                      "#{pane_left} #{pane_top} #{pane_width} #{pane_height}"));
+          var part = shown.part(at.get(0), at.get(1) + above, at.get(2), at.get(3));
+          return part.equals(pane.screen());
+        });
   }
 
   private Picture capture() {
