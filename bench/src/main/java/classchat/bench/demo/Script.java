@@ -107,7 +107,7 @@ final class Script {
     start(person);
     person.sees("Sign in");
     person.presses("F2");
-    person.sees("Make an account");
+    person.sees("New account");
     person.types(person.name());
     person.presses("Tab");
     person.types(PASSWORD);
@@ -151,7 +151,7 @@ final class Script {
     bob.enters("Yes, with a heap.");
     alice.sees("Yes, with a heap.");
     bob.seesMark("with a heap.", "✓✓✓");
-    server.pane().awaitLine("sending", line -> line.contains("alice -> bob"));
+    server.pane().awaitLine("sending", line -> line.contains("alice -> @bob"));
     holds(isSilent("exercise 3"), "the server's window shows no text");
     picture.run();
   }
@@ -240,9 +240,9 @@ final class Script {
     carol.sees("Who presents on Monday?");
     alice.seesMark("presents on Monday?", "✓✓✓1/2");
     alice.presses("Up", "i");
-    alice.sees("Who has it");
+    alice.sees("read by 1, received by 1 of 2");
     alice.sees("carol as reader", row -> row.contains("carol ") && row.contains(" read"));
-    alice.sees("bob without it", row -> row.contains("bob ") && row.contains("not yet"));
+    alice.sees("bob without it", row -> row.contains("bob ") && row.contains("not delivered yet"));
     picture.run();
     alice.presses("Escape");
     start(bob);

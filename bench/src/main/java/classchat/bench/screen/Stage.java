@@ -124,11 +124,8 @@ public final class Stage implements AutoCloseable {
   private static Pane pane(TmuxServer tmux, List<String> start, Seat seat) {
     var command = new ArrayList<>(start);
     command.addAll(List.of("-P", "-F", "#{pane_id}", "-c", seat.folder().toString()));
-    var environment = new TreeMap<>(seat.environment());
-    environment.put("PS1", seat.prompt());
-    environment.put("HISTFILE", "");
-    environment.put("ENV", "");
-    environment.forEach((name, value) -> command.addAll(List.of("-e", name + "=" + value)));
+    command.addAll(List.of("env", "PS1=" + seat.prompt(), "HISTFILE=", "ENV="));
+    new TreeMap<>(seat.environment()).forEach((name, value) -> command.add(name + "=" + value));
     command.add("sh");
     var id = tmux.run(command.toArray(String[]::new)).strip();
     tmux.run("set-option", "-p", "-t", id, "@name", seat.name());
