@@ -205,6 +205,8 @@ final class Script {
     alice.sees("Are heaps part of it?");
     alice.sees("I hope so.");
     bob.sees("I hope so.");
+    bob.seesMark("heaps part of it?", "✓✓✓2/2");
+    carol.seesMark("I hope so.", "✓✓✓2/2");
     picture.run();
   }
 
@@ -244,16 +246,23 @@ final class Script {
     alice.sees("carol as reader", row -> row.contains("carol ") && row.contains(" read"));
     alice.sees("bob without it", row -> row.contains("bob ") && row.contains("not delivered yet"));
     picture.run();
-    alice.presses("Escape");
+    back(alice, "Esc closes");
+    back(alice, "Esc back");
     start(bob);
     bob.sees("bob@");
     alice.seesMark("presents on Monday?", "✓✓✓1/2");
   }
 
+  private static void back(Person person, String hint) {
+    person.presses("Escape");
+    person
+        .pane()
+        .await(hint + " gone", rows -> rows.stream().noneMatch(row -> row.contains(hint)));
+  }
+
   private void files(Runnable picture) {
     var wanted = file("exercise-3.pdf", WANTED_SIZE);
     file("holiday.mp4", UNWANTED_SIZE);
-    alice.presses("Escape");
     alice.enters("/open @bob");
     alice.sees("write to @bob");
     bob.enters("/open @alice");

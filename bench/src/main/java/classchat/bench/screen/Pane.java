@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** A part of a window in which one program runs at a time. Safe for all threads. */
 public final class Pane {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofMillis(40);
 
   private final TmuxServer tmux;
