@@ -27,9 +27,7 @@ final class DemoTest {
   void g5AllStepsAreAsTheyHaveToBeAndEachLeavesAPicture() {
     var pictures = folder.resolve("pictures");
     var said = new ByteArrayOutputStream();
-    var plan =
-        new Demo.Plan(
-            folder.resolve("demo"), 0, 140, 40, Speed.FAST, Optional.of(pictures));
+    var plan = new Demo.Plan(folder.resolve("demo"), 0, 140, 40, Speed.FAST, Optional.of(pictures));
 
     new Demo(
             new Installation(Processes.dist()),
@@ -40,7 +38,8 @@ final class DemoTest {
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .hasSize(STEPS)
         .allMatch(line -> line.endsWith(": as it has to be"));
-    assertThat(IntStream.rangeClosed(1, STEPS).mapToObj(n -> pictures.resolve("demo-" + n + ".svg")))
+    assertThat(
+            IntStream.rangeClosed(1, STEPS).mapToObj(n -> pictures.resolve("demo-" + n + ".svg")))
         .allMatch(Files::exists);
   }
 }

@@ -250,14 +250,13 @@ final class Script {
     back(alice, "Esc back");
     start(bob);
     bob.sees("bob@");
+    alice.sees("3 members, 3 online");
     alice.seesMark("presents on Monday?", "✓✓✓1/2");
   }
 
   private static void back(Person person, String hint) {
     person.presses("Escape");
-    person
-        .pane()
-        .await(hint + " gone", rows -> rows.stream().noneMatch(row -> row.contains(hint)));
+    person.pane().await(hint + " gone", rows -> rows.stream().noneMatch(row -> row.contains(hint)));
   }
 
   private void files(Runnable picture) {
