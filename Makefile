@@ -21,7 +21,7 @@ SPEED ?= normal
 NODES ?= 1
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -cp 'target/bench/*' classchat.bench.Main
 
-.PHONY: help build run server client demo cluster test scenarios check ledger upgrade mutants soak scale idle format clean
+.PHONY: help build run server client demo screens cluster test scenarios check ledger upgrade mutants soak scale idle format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -39,6 +39,9 @@ client: $(BUILT) ## a client against the server that runs on ./data; NAME=bob
 
 demo: $(BUILT) ## a server and three clients in one window, played through seven steps; SPEED=fast: unseen
 	@$(BENCH) demo --speed $(SPEED) $(ARGS)
+
+screens: $(BUILT) ## makes the pictures in docs/screens anew, of the programs as they run
+	@$(BENCH) screens $(ARGS)
 
 cluster: $(BUILT) ## three servers that are one chat, and PostgreSQL, on ./data/cluster; until Ctrl-C
 	@$(BENCH) cluster $(ARGS)

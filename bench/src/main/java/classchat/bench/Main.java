@@ -7,6 +7,7 @@ import classchat.bench.idle.IdleCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
 import classchat.bench.program.RunFailed;
+import classchat.bench.scene.ScreensCommand;
 import classchat.bench.soak.SoakCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       ClusterCommand.class,
       DemoCommand.class,
+      ScreensCommand.class,
       LedgerCommand.class,
       MutantsCommand.class,
       ScaleCommand.class,

@@ -3,6 +3,7 @@ package classchat.bench.demo;
 import classchat.bench.program.RunFailed;
 import classchat.bench.screen.Homes;
 import classchat.bench.screen.Person;
+import classchat.bench.screen.SignIn;
 import classchat.bench.screen.Speed;
 import classchat.bench.screen.Stage;
 import java.io.IOException;
@@ -13,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The seven steps. Each waits for what is to be seen on the screens before it goes on. */
 final class Script {
   static final List<String> CAST = List.of("server", "alice", "bob", "carol");
 
-  private static final String PASSWORD = "correct horse battery";
   private static final Pattern KEY = Pattern.compile("SHA256:[A-Za-z0-9+/=]+");
   private static final int WANTED_SIZE = 180_000;
   private static final int UNWANTED_SIZE = 900_000;
@@ -31,6 +32,7 @@ final class Script {
   private final Person alice;
   private final Person bob;
   private final Person carol;
+  private @Nullable SignIn signIn;
 
   /**
    * One to be played.
@@ -96,29 +98,14 @@ final class Script {
     var listen = isUsual() ? "" : " --listen " + address();
     server.enters("classchat-server --data data" + listen);
     var ready = server.pane().awaitLine("ready line", line -> line.contains("ClassChat ready on"));
-    var key = key(ready);
+    var command = isUsual() ? "classchat" : "classchat --server " + address();
+    var entrance = new SignIn(command, key(ready));
     for (var person : List.of(alice, bob, carol)) {
-      register(person, key);
+      entrance.register(person);
+      server.pane().awaitLine("coming", line -> line.contains(person.name() + " came from"));
     }
+    signIn = entrance;
     picture.run();
-  }
-
-  private void register(Person person, String key) {
-    start(person);
-    person.sees("Sign in");
-    person.presses("F2");
-    person.sees("New account");
-    person.types(person.name());
-    person.presses("Tab");
-    person.types(PASSWORD);
-    person.presses("Tab");
-    person.types(PASSWORD);
-    person.presses("Enter");
-    person.sees("Is this the right server?");
-    holds(person.pane().text().contains(key), person.name() + " is shown the server's key");
-    person.presses("y");
-    person.sees("Welcome, " + person.name() + ".");
-    server.pane().awaitLine("coming", line -> line.contains(person.name() + " came from"));
   }
 
   private static String key(String ready) {
@@ -127,16 +114,19 @@ final class Script {
     return key.group();
   }
 
-  private void start(Person person) {
-    person.enters(isUsual() ? "classchat" : "classchat --server " + address());
-  }
-
   private boolean isUsual() {
     return port == Demo.USUAL_PORT;
   }
 
   private String address() {
     return "127.0.0.1:" + port;
+  }
+
+  private SignIn signIn() {
+    if (signIn == null) {
+      throw new IllegalStateException("nobody has connected yet");
+    }
+    return signIn;
   }
 
   private void direct(Runnable picture) {
@@ -211,31 +201,21 @@ final class Script {
   }
 
   private void absent(Runnable picture) {
-    leave(carol);
+    signIn().leave(carol);
     bob.enters("/open @carol");
     bob.sees("last seen");
     bob.enters("Please bring the book.");
     bob.seesMark("bring the book.", "✓");
     picture.run();
-    start(carol);
+    signIn().start(carol);
     carol.sees("1 unread");
     carol.presses("M-a");
     carol.sees("Please bring the book.");
     bob.seesMark("bring the book.", "✓✓✓");
   }
 
-  private static void leave(Person person) {
-    person.enters("/quit");
-    person.pane().await("prompt", rows -> isPrompt(rows, person.name()));
-  }
-
-  private static boolean isPrompt(List<String> rows, String name) {
-    var last = rows.stream().filter(row -> !row.isEmpty()).reduce((first, second) -> second);
-    return last.filter((name + "$")::equals).isPresent();
-  }
-
   private void receipts(Runnable picture) {
-    leave(bob);
+    signIn().leave(bob);
     alice.enters("Who presents on Monday?");
     alice.seesMark("presents on Monday?", "✓✓1/2");
     carol.enters("/open #algorithms");
@@ -248,8 +228,7 @@ final class Script {
     picture.run();
     back(alice, "Esc closes");
     back(alice, "Esc back");
-    start(bob);
-    bob.sees("bob@");
+    signIn().start(bob);
     alice.sees("3 members, 3 online");
     alice.seesMark("presents on Monday?", "✓✓✓1/2");
   }

@@ -62,6 +62,18 @@ public final class Pane {
         .toList();
   }
 
+  /** Waits until the last thing to be seen is that the shell takes a command. */
+  public void awaitPrompt() {
+    await(
+        "prompt",
+        rows ->
+            rows.stream()
+                .filter(row -> !row.isEmpty())
+                .reduce((first, second) -> second)
+                .filter((name + "$")::equals)
+                .isPresent());
+  }
+
   /** Waits until a row holds {@code text}; returns the first such. */
   public String await(String text) {
     return awaitRow("'" + text + "'", row -> row.contains(text));

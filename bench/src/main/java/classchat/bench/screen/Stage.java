@@ -200,7 +200,7 @@ public final class Stage implements AutoCloseable {
     tmux.run("unbind-key", "-n", "C-c");
     tmux.run("list-clients", "-F", "#{client_name}")
         .lines()
-        .forEach(client -> tmux.run("refresh-client", "-t", client, "-f", "!read-only"));
+        .forEach(client -> tmux.run("switch-client", "-c", client, "-r"));
   }
 
   /** Has {@link #show} end. */
