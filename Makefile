@@ -15,11 +15,13 @@ SEED ?=
 BACKEND ?= cluster
 # Of `make upgrade`: what runs until then.
 PREVIOUS ?= HEAD~1
+# Of `make demo`: normal to be followed, fast without pauses.
+SPEED ?= normal
 # Of `make ledger` and `make soak`: 3 is a cluster over PostgreSQL.
 NODES ?= 1
 BENCH = . wire/src/main/dist/lib/find-jdk.sh && exec "$$java_home/bin/java" --enable-native-access=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -Dslf4j.internal.verbosity=ERROR -cp 'target/bench/*' classchat.bench.Main
 
-.PHONY: help build run server client cluster test scenarios check ledger upgrade mutants soak scale idle dist packages deb-check reproducible format clean
+.PHONY: help build run server client demo screens cluster test scenarios check ledger upgrade mutants soak scale idle dist packages deb-check reproducible format clean
 
 help: ## tells what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -34,6 +36,12 @@ server: $(BUILT) ## starts a server on ./data in this terminal; ARGS="--listen '
 
 client: $(BUILT) ## a client against the server that runs on ./data; NAME=bob
 	@target/classchat/lib/run.sh client
+
+demo: $(BUILT) ## a server and three clients in one window, played through seven steps; SPEED=fast: unseen
+	@$(BENCH) demo --speed $(SPEED) $(ARGS)
+
+screens: $(BUILT) ## makes the pictures in docs/screens anew, of the programs as they run
+	@$(BENCH) screens $(ARGS)
 
 cluster: $(BUILT) ## three servers that are one chat, and PostgreSQL, on ./data/cluster; until Ctrl-C
 	@$(BENCH) cluster $(ARGS)

@@ -2,10 +2,12 @@ package classchat.bench;
 
 import classchat.bench.cluster.ClusterCommand;
 import classchat.bench.cost.ScaleCommand;
+import classchat.bench.demo.DemoCommand;
 import classchat.bench.idle.IdleCommand;
 import classchat.bench.ledger.LedgerCommand;
 import classchat.bench.ledger.MutantsCommand;
 import classchat.bench.program.RunFailed;
+import classchat.bench.scene.ScreensCommand;
 import classchat.bench.soak.SoakCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.ParseResult;
     mixinStandardHelpOptions = true,
     subcommands = {
       ClusterCommand.class,
+      DemoCommand.class,
+      ScreensCommand.class,
       LedgerCommand.class,
       MutantsCommand.class,
       ScaleCommand.class,

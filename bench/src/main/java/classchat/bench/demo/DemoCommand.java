@@ -1,0 +1,82 @@
+package classchat.bench.demo;
+
+import classchat.bench.program.Checkout;
+import classchat.bench.program.RunFailed;
+import classchat.bench.screen.Speed;
+import classchat.bench.screen.Terminal;
+import classchat.bench.screen.TmuxServer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gives the demonstration from the command line. */
+@Command(
+    name = "demo",
+    description =
+        "A server and three clients in one window, played through seven steps. At a terminal it is"
+            + " to be seen there, and goes on by hand at its end.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+  /** Where nobody looks. */
+  private static final Terminal UNSEEN = new Terminal(160, 46);
+
+  private static final Terminal LEAST = new Terminal(140, 40);
+
+  @Mixin private final Checkout checkout = new Checkout();
+
+  @Option(names = "--data", description = "Made anew each time (${DEFAULT-VALUE}).")
+  private Path data = Path.of("data/demo");
+
+  @Option(
+      names = "--speed",
+      description = "normal: to be followed; fast: without pauses and unseen (${DEFAULT-VALUE}).")
+  private String speed = "normal";
+
+  @Option(names = "--pictures", description = "A folder for a picture of each step; unseen, too.")
+  private @Nullable Path pictures;
+
+  @Override
+  public Integer call() {
+    if (!TmuxServer.isThere()) {
+      throw new RunFailed(
+          "the demonstration needs tmux: install it, with 'apt install tmux' or 'brew install"
+              + " tmux'");
+    }
+    var installation = checkout.installation();
+    var pace = pace();
+    var terminal =
+        pace == Speed.FAST || pictures != null
+            ? Optional.<Terminal>empty()
+            : Terminal.ofThisProcess();
+    terminal.filter(seen -> !seen.holds(LEAST)).ifPresent(DemoCommand::refuse);
+    var size = terminal.orElse(UNSEEN);
+    var plan =
+        new Demo.Plan(
+            data, Demo.port(), size.columns(), size.rows(), pace, Optional.ofNullable(pictures));
+    var demo = new Demo(installation, plan, System.out);
+    if (terminal.isPresent()) {
+      demo.show();
+    } else {
+      demo.play();
+    }
+    return 0;
+  }
+
+  private Speed pace() {
+    return switch (speed) {
+      case "normal" -> Speed.NORMAL;
+      case "fast" -> Speed.FAST;
+      default -> throw new RunFailed("no such speed: " + speed + "; there are normal and fast");
+    };
+  }
+
+  private static void refuse(Terminal small) {
+    throw new RunFailed(
+        "this terminal has %dx%d: the demonstration needs at least %dx%d; enlarge it, or choose a smaller font"
+            .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows()));
+  }
+}
