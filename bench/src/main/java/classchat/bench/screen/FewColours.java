@@ -64,7 +64,7 @@ final class FewColours {
 
   private static int distance(int first, int second) {
     return IntStream.of(16, 8, 0)
-        .map(shift -> (first >> shift & 0xff) - (second >> shift & 0xff))
+        .map(shift -> ((first >> shift) & 0xff) - ((second >> shift) & 0xff))
         .map(difference -> difference * difference)
         .sum();
   }

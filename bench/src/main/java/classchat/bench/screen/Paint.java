@@ -49,7 +49,7 @@ record Paint(int ink, int paper, boolean bold, boolean italic, boolean underline
       return (8 + 10 * (number - GREYS)) * 0x10101;
     }
     var at = number - CUBE;
-    return level(at / 36) << 16 | level(at / 6 % 6) << 8 | level(at % 6);
+    return (level(at / 36) << 16) | (level(at / 6 % 6) << 8) | level(at % 6);
   }
 
   private static int level(int step) {
@@ -60,7 +60,8 @@ record Paint(int ink, int paper, boolean bold, boolean italic, boolean underline
   private static int between(int first, int second) {
     var mixed = 0;
     for (var shift = 0; shift <= 16; shift += 8) {
-      mixed |= (2 * (first >> shift & 0xff) + (second >> shift & 0xff)) / 3 << shift;
+      var parts = 2 * ((first >> shift) & 0xff) + ((second >> shift) & 0xff);
+      mixed |= (parts / 3) << shift;
     }
     return mixed;
   }

@@ -75,14 +75,13 @@ record Style(
     return switch (numbers.getFirst()) {
       case NUMBERED -> with(front, new Colour.Numbered(numbers.get(1) & 0xff));
       case MIXED ->
-          with(
-              front,
-              new Colour.Mixed(
-                  (numbers.get(1) & 0xff) << 16
-                      | (numbers.get(2) & 0xff) << 8
-                      | numbers.get(3) & 0xff));
+          with(front, new Colour.Mixed(rgb(numbers.get(1), numbers.get(2), numbers.get(3))));
       default -> this;
     };
+  }
+
+  private static int rgb(int red, int green, int blue) {
+    return ((red & 0xff) << 16) | ((green & 0xff) << 8) | (blue & 0xff);
   }
 
   /** How many numbers belong to a colour that these begin with. */
