@@ -3,11 +3,13 @@ package classchat.server;
 import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.remote.RemoteTransportException;
 import classchat.server.admin.Reasons;
 import classchat.server.cluster.ClusterSettings;
 import classchat.server.cluster.Node;
+import classchat.server.cluster.NodeWatch;
 import classchat.server.cluster.SameDatabase;
 import classchat.server.net.Address;
 import classchat.server.net.ListenException;
@@ -83,6 +85,8 @@ final class ServerActors implements AutoCloseable {
               + cluster.majority()
               + " nodes: "
               + cluster.by());
+      system.systemActorOf(
+          NodeWatch.create(window::say, window::warn), "node-watch", Props.empty());
     }
     var node = Node.of(system, cluster);
     return node.awaitUp() ? Optional.of(node) : Optional.empty();

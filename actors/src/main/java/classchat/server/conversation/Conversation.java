@@ -261,7 +261,7 @@ public final class Conversation {
     if (!with.rivals()) {
       return again(phase, "an earlier life of it has written meanwhile");
     }
-    context.getLog().warn("conversation {} makes way: another node has written to it", id);
+    context.getLog().info("conversation {} makes way: another node has written to it", id);
     return end();
   }
 

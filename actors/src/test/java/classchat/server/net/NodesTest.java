@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import akka.actor.typed.Props;
 import classchat.server.cluster.JoinException;
 import classchat.server.cluster.Node;
+import classchat.server.cluster.NodeWatch;
 import classchat.server.registry.Broadcast;
 import classchat.wire.AccountId;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -50,6 +53,11 @@ final class NodesTest {
   private static TestNode two;
   private static TestNode three;
 
+  /** What a window of the first would show. */
+  private static final List<String> SAID = new CopyOnWriteArrayList<>();
+
+  private static final List<String> WARNED = new CopyOnWriteArrayList<>();
+
   @BeforeAll
   static void form() throws IOException {
     keys = folder.resolve("keys");
@@ -63,6 +71,7 @@ final class NodesTest {
     one = TestNode.start(HOSTS[0], keys.resolve("one"), "");
     two = TestNode.start(HOSTS[1], keys.resolve("two"), "");
     three = TestNode.start(HOSTS[2], keys.resolve("three"), "");
+    one.system.systemActorOf(NodeWatch.create(SAID::add, WARNED::add), "node-watch", Props.empty());
     for (var node : List.of(one, two, three)) {
       assertThat(node.join(one.peer(), SOON).awaitUp()).isTrue();
     }
@@ -81,6 +90,14 @@ final class NodesTest {
     for (var node : List.of(one, two, three)) {
       await().atMost(SOON).until(() -> node.up().equals(List.of(HOSTS)));
     }
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(SAID)
+                .containsExactlyInAnyOrder(
+                    "node " + two.peer() + " is part of the cluster",
+                    "node " + three.peer() + " is part of the cluster"));
+    assertThat(WARNED).isEmpty();
   }
 
   @Test
@@ -193,6 +210,12 @@ final class NodesTest {
     assertThat(two.receive()).isEqualTo(new Broadcast.AccountTold(new AccountId(8), "still here"));
     assertThat(one.isOver()).isFalse();
     assertThat(two.isOver()).isFalse();
+    assertThat(WARNED)
+        .containsExactly(
+            "node " + three.peer() + " does not answer",
+            "node "
+                + three.peer()
+                + " is put out of the cluster: the others take over what it had");
   }
 
   /** Whoever answers, it goes on: it wants to see whether it may. */

@@ -1,12 +1,13 @@
 package classchat.bench.cluster;
 
+import classchat.bench.program.Checkout;
 import classchat.bench.program.Cluster;
-import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a cluster from the command line until it is told to end. */
@@ -15,8 +16,7 @@ import picocli.CommandLine.Option;
     description = "Three nodes and PostgreSQL on this machine, until Ctrl-C.",
     mixinStandardHelpOptions = true)
 public final class ClusterCommand implements Callable<Integer> {
-  @Option(names = "--project", description = "The checkout, with target/classchat built.")
-  private Path project = Path.of(".");
+  @Mixin private final Checkout checkout = new Checkout();
 
   @Option(names = "--data", description = "What is kept between runs (${DEFAULT-VALUE}).")
   private Path data = Path.of("data/cluster");
@@ -38,7 +38,7 @@ public final class ClusterCommand implements Callable<Integer> {
         .ifPresent(taken -> {
           throw new RunFailed(taken);
         });
-    var installation = new Installation(project.resolve("target/classchat"));
+    var installation = checkout.installation();
     var plan = new Cluster.Plan(clients, nodes, database, List.of(), false, Detached.prefix());
     new Trial(new Cluster(installation, data, plan), data, System.out).run();
     return 0;

@@ -1,12 +1,12 @@
 package classchat.bench.cost;
 
-import classchat.bench.program.Installation;
+import classchat.bench.program.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares what the same load costs from the command line. */
@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
     description = "The same load on one server and on three: processor time for each message.",
     mixinStandardHelpOptions = true)
 public final class ScaleCommand implements Callable<Integer> {
-  @Option(names = "--project", description = "The checkout, with target/classchat built.")
-  private Path project = Path.of(".");
+  @Mixin private final Checkout checkout = new Checkout();
 
   @Option(
       names = "--rate",
@@ -32,8 +31,8 @@ public final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var work = Files.createTempDirectory("classchat-scale-");
-    var installation = new Installation(project.resolve("target/classchat"));
+    var work = Checkout.work("scale");
+    var installation = checkout.installation();
     var load = new Load(installation, rate, Duration.ofSeconds(seconds));
     System.out.printf("%.0f messages a second, to one and to a group of eight%n", rate);
     System.out.println(Cost.head());

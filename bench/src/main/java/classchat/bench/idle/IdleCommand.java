@@ -1,12 +1,11 @@
 package classchat.bench.idle;
 
-import classchat.bench.program.Installation;
+import classchat.bench.program.Checkout;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs it from the command line. */
@@ -15,8 +14,7 @@ import picocli.CommandLine.Option;
     description = "Many who are there and say nothing: memory and CPU for each.",
     mixinStandardHelpOptions = true)
 public final class IdleCommand implements Callable<Integer> {
-  @Option(names = "--project", description = "The checkout, with target/classchat built.")
-  private Path project = Path.of(".");
+  @Mixin private final Checkout checkout = new Checkout();
 
   @Option(names = "--size", description = "How many (${DEFAULT-VALUE}).", defaultValue = "2000")
   private int size;
@@ -29,8 +27,8 @@ public final class IdleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var work = Files.createTempDirectory("classchat-idle-");
-    var installation = new Installation(project.resolve("target/classchat"));
+    var work = Checkout.work("idle");
+    var installation = checkout.installation();
     new Idle(installation, work, System.out).run(size, Duration.ofSeconds(seconds));
     return 0;
   }

@@ -65,6 +65,7 @@ final class Book {
   private final Map<String, Long> last = new HashMap<>();
   private final Set<Integer> killed = new HashSet<>();
   private int readyIn;
+  private long signedIn;
   private long ready;
   private long lost;
   private int life;
@@ -110,6 +111,7 @@ final class Book {
       ids.put(event.path("conversation").asText(), id(event));
     }
     switch (event.path("type").asText()) {
+      case "connected" -> signedIn = System.nanoTime();
       case "ready" -> ready();
       case "disconnected" -> lost();
       case "queued" -> queued.add(tag);
@@ -220,6 +222,11 @@ final class Book {
 
   synchronized boolean isReady() {
     return readyIn == life;
+  }
+
+  /** When it was last signed in, in {@link System#nanoTime()}. */
+  synchronized long signedInAt() {
+    return signedIn;
   }
 
   /** When it was last complete, in {@link System#nanoTime()}. */

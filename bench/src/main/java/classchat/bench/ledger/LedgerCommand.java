@@ -1,8 +1,8 @@
 package classchat.bench.ledger;
 
+import classchat.bench.program.Checkout;
 import classchat.bench.program.Installation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the ledger from the command line. */
@@ -18,8 +19,7 @@ import picocli.CommandLine.Option;
     description = "Clients whose every word is written down, through all that can go wrong.",
     mixinStandardHelpOptions = true)
 public final class LedgerCommand implements Callable<Integer> {
-  @Option(names = "--project", description = "The checkout, with target/classchat built.")
-  private Path project = Path.of(".");
+  @Mixin private final Checkout checkout = new Checkout();
 
   @Option(names = "--seed", description = "What is said and what goes wrong; else a new one.")
   private long seed = new Random().nextInt(1_000_000);
@@ -49,9 +49,9 @@ public final class LedgerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     System.out.printf("seed %d%n", seed);
-    var work = Files.createTempDirectory("classchat-ledger-");
-    var installation = new Installation(project.resolve("target/classchat"));
-    var run = new Runs(project, installation, work, System.out);
+    var work = Checkout.work("ledger");
+    var installation = checkout.installation();
+    var run = new Runs(checkout.folder(), installation, work, System.out);
     var findings = nodes == 1 ? ofOne(run) : run.nodes(first(installation), ofNodes(), seed);
     System.out.println("logs and profiles: " + work);
     return findings.isEmpty() ? 0 : 1;

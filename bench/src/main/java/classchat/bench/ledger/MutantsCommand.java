@@ -1,13 +1,12 @@
 package classchat.bench.ledger;
 
-import classchat.bench.program.Installation;
+import classchat.bench.program.Checkout;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,8 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Short ledgers over servers that are broken on purpose: each has to fail.",
     mixinStandardHelpOptions = true)
 public final class MutantsCommand implements Callable<Integer> {
-  @Option(names = "--project", description = "The checkout, with target/classchat built.")
-  private Path project = Path.of(".");
+  @Mixin private final Checkout checkout = new Checkout();
 
   @Option(names = "--seed", description = "What is said and what goes wrong.")
   private long seed = 1;
@@ -40,13 +38,13 @@ public final class MutantsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var mutants = names.isEmpty() ? Mutant.ALL : names.stream().map(Mutant::named).toList();
-    var work = Files.createTempDirectory("classchat-mutants-");
-    var installation = new Installation(project.resolve("target/classchat"));
+    var work = Checkout.work("mutants");
+    var installation = checkout.installation();
     var missed = 0;
     for (var mutant : mutants) {
       System.out.printf("%n%s%n", mutant);
       var findings =
-          new Runs(project, installation, work.resolve(mutant.name()), System.out)
+          new Runs(checkout.folder(), installation, work.resolve(mutant.name()), System.out)
               .broken(mutant, Scale.PROOF, seed);
       missed += findings.isEmpty() ? 1 : 0;
     }

@@ -4,6 +4,7 @@ import classchat.bench.program.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * A fault as its users meet it: at its beginning every device says something to everybody it can,
@@ -80,12 +81,22 @@ final class Outage {
     return device.book().readyAt() > began && device.book().isReady();
   }
 
-  /** From the loss of the line until it is attached elsewhere. */
+  /** From the loss of the line until it is signed in elsewhere. */
   Times attached() {
+    return sinceLost(Book::signedInAt);
+  }
+
+  /** From the loss of the line until it has all that it missed. */
+  Times complete() {
+    return sinceLost(Book::readyAt);
+  }
+
+  private Times sinceLost(ToLongFunction<Book> when) {
     var times = new Times();
     for (var device : cut) {
-      if (isBack(device) && device.book().lostAt() > began) {
-        times.add(Duration.ofNanos(device.book().readyAt() - device.book().lostAt()));
+      var lost = device.book().lostAt();
+      if (isBack(device) && lost > began) {
+        times.add(Duration.ofNanos(when.applyAsLong(device.book()) - lost));
       }
     }
     return times;

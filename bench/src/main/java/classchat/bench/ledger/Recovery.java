@@ -14,17 +14,19 @@ final class Recovery {
   /**
    * Of faults of one kind.
    *
-   * @param attached from the loss of the line until attached elsewhere
+   * @param attached from the loss of the line until signed in elsewhere
+   * @param complete from the loss of the line until all is there that was missed
    * @param answered from the loss until all conversations of those who lost it work
    * @param others until those of the others do
    */
-  record Kind(Times attached, Times answered, Times others) {
+  record Kind(Times attached, Times complete, Times answered, Times others) {
     Kind() {
-      this(new Times(), new Times(), new Times());
+      this(new Times(), new Times(), new Times(), new Times());
     }
 
     void add(Kind one) {
       attached.addAll(one.attached);
+      complete.addAll(one.complete);
       answered.addAll(one.answered);
       others.addAll(one.others);
     }
@@ -41,6 +43,8 @@ final class Recovery {
     out.println("cut off until attached elsewhere:");
     lines(out, Kind::attached);
     promise(all(Kind::attached), ATTACHED, "attached elsewhere", findings);
+    out.println("cut off until what was missed has come:");
+    lines(out, Kind::complete);
     out.println("cut off until what was said to each conversation then is acknowledged:");
     lines(out, Kind::answered);
     promise(all(Kind::answered), ANSWERED, "heard again", findings);

@@ -272,10 +272,12 @@ final class ThreeNodes implements Servers {
       throw new RunFailed(kind + " is not over: " + open);
     }
     var answered = kind == Fault.Node.FROZEN ? outage.answeredSinceLost() : outage.answered();
-    var times = new Recovery.Kind(outage.attached(), answered, outage.answeredToOthers());
+    var times =
+        new Recovery.Kind(
+            outage.attached(), outage.complete(), answered, outage.answeredToOthers());
     out.printf(
-        "%s: attached %s; heard %s; others %s%n",
-        kind, times.attached(), times.answered(), times.others());
+        "%s: attached %s; complete %s; heard %s; others %s%n",
+        kind, times.attached(), times.complete(), times.answered(), times.others());
     recovery.add(kind, times);
     awaitWhole();
   }

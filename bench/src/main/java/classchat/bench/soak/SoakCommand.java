@@ -1,13 +1,14 @@
 package classchat.bench.soak;
 
+import classchat.bench.program.Checkout;
 import classchat.bench.program.Installation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the soak from the command line. */
@@ -16,8 +17,7 @@ import picocli.CommandLine.Option;
     description = "A steady load, and whether the server's live heap stays as it is.",
     mixinStandardHelpOptions = true)
 public final class SoakCommand implements Callable<Integer> {
-  @Option(names = "--project", description = "The checkout, with target/classchat built.")
-  private Path project = Path.of(".");
+  @Mixin private final Checkout checkout = new Checkout();
 
   @Option(
       names = "--rate",
@@ -39,8 +39,8 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var work = Files.createTempDirectory("classchat-soak-");
-    var installation = new Installation(project.resolve("target/classchat"));
+    var work = Checkout.work("soak");
+    var installation = checkout.installation();
     var findings = nodes == 1 ? ofOne(installation, work) : ofNodes(installation, work);
     System.out.println("logs and profiles: " + work);
     return findings.isEmpty() ? 0 : 1;
