@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PostgresErrorsTest {
   private final PostgresErrors errors =
       new PostgresErrors(
-          TestPostgres.settings("jdbc:postgresql://db.example/chat?password=secret"));
+          TestPostgres.settings("jdbc:postgresql://db.example/chat?options=-c%20secret"));
 
   private static SQLException failure(String state) {
     return new SQLException("around it", state, new SQLException("what it says", state));
@@ -82,7 +82,7 @@ final class PostgresErrorsTest {
 
   @Test
   void settingsNeverShowAPassword() {
-    var settings = TestPostgres.settings("jdbc:postgresql://db.example/chat?password=secret");
+    var settings = TestPostgres.settings("jdbc:postgresql://db.example/chat?options=-c%20secret");
 
     assertThat(settings.toString()).doesNotContain("secret");
   }
