@@ -35,6 +35,11 @@ final class Attendance {
     tell(new UserCommand.Arrive(self.device(), generation, session));
   }
 
+  /** This one is there, whatever other session its device has. */
+  void insist() {
+    tell(new UserCommand.Insist(self.device(), generation, session));
+  }
+
   void renew() {
     tell(new UserCommand.Renew(self.device(), generation, session));
   }

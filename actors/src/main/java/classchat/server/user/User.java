@@ -23,6 +23,7 @@ import classchat.server.user.InternalCommand.Stop;
 import classchat.server.user.InternalCommand.Stored;
 import classchat.server.user.UserCommand.Arrive;
 import classchat.server.user.UserCommand.Ask;
+import classchat.server.user.UserCommand.Insist;
 import classchat.server.user.UserCommand.Leave;
 import classchat.server.user.UserCommand.Presence;
 import classchat.server.user.UserCommand.Renew;
@@ -165,6 +166,8 @@ public final class User {
         switch (command) {
           case Arrive(var device, var generation, var session) ->
               here(arrive(now.withQuiet(false), device, seat(session, generation)));
+          case Insist(var device, var generation, var session) ->
+              here(insist(now.withQuiet(false), device, seat(session, generation)));
           case Renew(var device, var generation, var session) ->
               here(renew(now.withQuiet(false), device, seat(session, generation)));
           case Leave(var device, var session) ->
@@ -186,8 +189,18 @@ public final class User {
 
   // Sessions.
 
-  /** The newest session of a device replaces the one before. */
+  /** One that is over must not replace its successor, whose word may have come first. */
   private Standing arrive(Standing now, DeviceId device, Seat seat) {
+    var other = now.seats().get(device);
+    if (other != null && !other.session().equals(seat.session())) {
+      seat.session().tell(new SessionNews.SayAgain());
+      return now;
+    }
+    return insist(now, device, seat);
+  }
+
+  /** The session of a device that is there replaces the one before. */
+  private Standing insist(Standing now, DeviceId device, Seat seat) {
     if (seat.generation() < now.generation()) {
       seat.session().tell(new SessionNews.Outdated());
       return now;

@@ -16,6 +16,7 @@ import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.UserCommand.Arrive;
 import classchat.server.user.UserCommand.Ask;
+import classchat.server.user.UserCommand.Insist;
 import classchat.server.user.UserCommand.Leave;
 import classchat.server.user.UserCommand.Presence;
 import classchat.server.user.UserCommand.Renew;
@@ -127,6 +128,8 @@ final class UserTest {
     var user = user(ALICE);
     user.tell(new Arrive(LAPTOP, generation(), one.ref()));
     user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    two.expectMessageClass(SessionNews.SayAgain.class);
+    user.tell(new Insist(LAPTOP, generation(), two.ref()));
     one.expectMessageClass(SessionNews.Replaced.class);
 
     user.tell(new Renew(LAPTOP, generation(), one.ref()));
@@ -135,6 +138,21 @@ final class UserTest {
 
     assertThat(ask(user).online()).isTrue();
     two.expectNoMessage(SHORT);
+  }
+
+  /** As when it was told on another node while the user moved, and waited there. */
+  @Test
+  void theWordOfASessionThatIsOverDoesNotEndItsSuccessor() {
+    var over = kit.<SessionNews>createTestProbe();
+    over.stop();
+    var user = user(ALICE);
+    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+
+    user.tell(new Arrive(LAPTOP, generation(), over.ref()));
+    user.tell(new Leave(LAPTOP, over.ref()));
+
+    assertThat(ask(user).online()).isTrue();
+    one.expectNoMessage(SHORT);
   }
 
   @Test
