@@ -328,9 +328,9 @@ public final class Session {
 
   private Behavior<Command> onNews(Phase.Serving serving, SessionNews news) {
     return switch (news) {
-      case SessionNews.SayAgain() when serving.stopping() -> Behaviors.same();
-      case SessionNews.SayAgain() -> {
-        serving.attendance().insist();
+      case SessionNews.Contested(var rival) when serving.stopping() -> Behaviors.same();
+      case SessionNews.Contested(var rival) -> {
+        serving.attendance().insist(rival);
         yield Behaviors.same();
       }
       case SessionNews.Replaced() -> bye(serving, Byes.replaced());

@@ -24,10 +24,10 @@ public sealed interface UserCommand extends ClusterMessage
       implements UserCommand {}
 
   /**
-   * The answer to {@link SessionNews.SayAgain}: the device's other session is told {@link
-   * SessionNews.Replaced}.
+   * The answer to {@link SessionNews.Contested}: that rival is told {@link SessionNews.Replaced}.
    */
-  record Insist(DeviceId device, long generation, ActorRef<SessionNews> session)
+  record Insist(
+      DeviceId device, long generation, ActorRef<SessionNews> session, ActorRef<SessionNews> rival)
       implements UserCommand {}
 
   /** Still there; every 20 s. One that is not heard of for 60 s counts as gone. */
@@ -50,8 +50,11 @@ public sealed interface UserCommand extends ClusterMessage
 
   /** What a session hears from its user. */
   sealed interface SessionNews extends ClusterMessage {
-    /** The device has another session: one that is still there insists, one that is over cannot. */
-    record SayAgain() implements SessionNews {}
+    /**
+     * The device has another session. One that is still there insists; one that is over, whose last
+     * word came late, says nothing.
+     */
+    record Contested(ActorRef<SessionNews> rival) implements SessionNews {}
 
     /** A newer session of the same device is there: close for good. */
     record Replaced() implements SessionNews {}
