@@ -35,6 +35,11 @@ final class Attendance {
     tell(new UserCommand.Arrive(self.device(), generation, session));
   }
 
+  /** This one is there, so that rival of the same device has to go. */
+  void insist(ActorRef<SessionNews> rival) {
+    tell(new UserCommand.Insist(self.device(), generation, session, rival));
+  }
+
   void renew() {
     tell(new UserCommand.Renew(self.device(), generation, session));
   }

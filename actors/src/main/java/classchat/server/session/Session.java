@@ -328,6 +328,11 @@ public final class Session {
 
   private Behavior<Command> onNews(Phase.Serving serving, SessionNews news) {
     return switch (news) {
+      case SessionNews.Contested(var rival) when serving.stopping() -> Behaviors.same();
+      case SessionNews.Contested(var rival) -> {
+        serving.attendance().insist(rival);
+        yield Behaviors.same();
+      }
       case SessionNews.Replaced() -> bye(serving, Byes.replaced());
       case SessionNews.Outdated() when serving.attendance().mayHaveCrossed() -> {
         serving.attendance().renew();

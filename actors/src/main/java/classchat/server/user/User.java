@@ -23,6 +23,7 @@ import classchat.server.user.InternalCommand.Stop;
 import classchat.server.user.InternalCommand.Stored;
 import classchat.server.user.UserCommand.Arrive;
 import classchat.server.user.UserCommand.Ask;
+import classchat.server.user.UserCommand.Insist;
 import classchat.server.user.UserCommand.Leave;
 import classchat.server.user.UserCommand.Presence;
 import classchat.server.user.UserCommand.Renew;
@@ -165,6 +166,8 @@ public final class User {
         switch (command) {
           case Arrive(var device, var generation, var session) ->
               here(arrive(now.withQuiet(false), device, seat(session, generation)));
+          case Insist(var device, var generation, var session, var rival) ->
+              here(insist(now.withQuiet(false), device, seat(session, generation), rival));
           case Renew(var device, var generation, var session) ->
               here(renew(now.withQuiet(false), device, seat(session, generation)));
           case Leave(var device, var session) ->
@@ -186,15 +189,53 @@ public final class User {
 
   // Sessions.
 
-  /** The newest session of a device replaces the one before. */
+  /** One that is over must not replace its successor, whose word may have come first. */
   private Standing arrive(Standing now, DeviceId device, Seat seat) {
-    if (seat.generation() < now.generation()) {
-      seat.session().tell(new SessionNews.Outdated());
+    var other = rival(now, device, seat.session());
+    if (other.isEmpty()) {
+      return take(now, device, seat);
+    }
+    seat.session().tell(new SessionNews.Contested(other.get().session()));
+    return now;
+  }
+
+  /** Only the rival it was asked about has to go: another one may have come since. */
+  private Standing insist(Standing now, DeviceId device, Seat seat, ActorRef<SessionNews> rival) {
+    var other = rival(now, device, seat.session());
+    if (other.isPresent() && !other.get().session().equals(rival)) {
+      other.get().session().tell(new SessionNews.Contested(seat.session()));
       return now;
     }
-    Optional.ofNullable(now.seats().get(device))
-        .filter(before -> !before.session().equals(seat.session()))
-        .ifPresent(before -> dismiss(before, new SessionNews.Replaced()));
+    if (isOutdated(now, seat)) {
+      return now;
+    }
+    other.ifPresent(before -> context.unwatch(before.session()));
+    rival.tell(new SessionNews.Replaced());
+    return take(now, device, seat);
+  }
+
+  /** The one that came later is asked first, as this one may be what is left of a lost word. */
+  private Standing renew(Standing now, DeviceId device, Seat seat) {
+    var other = rival(now, device, seat.session());
+    if (other.isPresent()) {
+      other.get().session().tell(new SessionNews.Contested(seat.session()));
+      return now;
+    }
+    return now.seats().containsKey(device)
+        ? check(sit(now, device, seat), device)
+        : take(now, device, seat);
+  }
+
+  private static Optional<Seat> rival(
+      Standing now, DeviceId device, ActorRef<SessionNews> session) {
+    return Optional.ofNullable(now.seats().get(device))
+        .filter(other -> !other.session().equals(session));
+  }
+
+  private Standing take(Standing now, DeviceId device, Seat seat) {
+    if (isOutdated(now, seat)) {
+      return now;
+    }
     context.watchWith(seat.session(), new Gone(device, seat.session()));
     var next = store(sit(now, device, seat), Map.of(device, seat.heard()));
     if (!now.online()) {
@@ -204,16 +245,13 @@ public final class User {
     return check(next, device);
   }
 
-  private Standing renew(Standing now, DeviceId device, Seat seat) {
-    var before = now.seats().get(device);
-    if (before == null) {
-      return arrive(now, device, seat);
+  /** Whether it has to sign in anew, which it is told. */
+  private static boolean isOutdated(Standing now, Seat seat) {
+    var outdated = seat.generation() < now.generation();
+    if (outdated) {
+      seat.session().tell(new SessionNews.Outdated());
     }
-    if (!before.session().equals(seat.session())) {
-      seat.session().tell(new SessionNews.Replaced());
-      return now;
-    }
-    return check(sit(now, device, seat), device);
+    return outdated;
   }
 
   private Standing sit(Standing now, DeviceId device, Seat seat) {
@@ -249,11 +287,6 @@ public final class User {
     var next = store(now.withSeen(seen), Map.of(device, seen));
     announce(next);
     return next;
-  }
-
-  private void dismiss(Seat seat, SessionNews why) {
-    context.unwatch(seat.session());
-    seat.session().tell(why);
   }
 
   private void announce(Standing now) {

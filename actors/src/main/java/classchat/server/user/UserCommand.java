@@ -7,18 +7,27 @@ import classchat.wire.DeviceId;
 /** What a user understands from outside. Its directory id is {@code AccountId.toString()}. */
 public sealed interface UserCommand extends ClusterMessage
     permits UserCommand.Arrive,
+        UserCommand.Insist,
         UserCommand.Renew,
         UserCommand.Leave,
         UserCommand.Ask,
         InternalCommand {
   /**
-   * A session signed in, or says again that it is there; answered by {@link SessionNews} only when
-   * it has to end. The same device's older session is told {@link SessionNews.Replaced}.
+   * A session signed in; answered by {@link SessionNews} only when it has to end, or is not the
+   * only one of its device. From another node it may come after a later session's: it may have
+   * waited there while the user moved.
    *
    * @param generation of the account when it signed in; an old one is told {@link
    *     SessionNews.Outdated}
    */
   record Arrive(DeviceId device, long generation, ActorRef<SessionNews> session)
+      implements UserCommand {}
+
+  /**
+   * The answer to {@link SessionNews.Contested}: that rival is told {@link SessionNews.Replaced}.
+   */
+  record Insist(
+      DeviceId device, long generation, ActorRef<SessionNews> session, ActorRef<SessionNews> rival)
       implements UserCommand {}
 
   /** Still there; every 20 s. One that is not heard of for 60 s counts as gone. */
@@ -41,6 +50,12 @@ public sealed interface UserCommand extends ClusterMessage
 
   /** What a session hears from its user. */
   sealed interface SessionNews extends ClusterMessage {
+    /**
+     * The device has another session. One that is still there insists; one that is over, whose last
+     * word came late, says nothing.
+     */
+    record Contested(ActorRef<SessionNews> rival) implements SessionNews {}
+
     /** A newer session of the same device is there: close for good. */
     record Replaced() implements SessionNews {}
 

@@ -95,10 +95,12 @@ final class ClusterMessages implements AutoCloseable {
         new ConversationReply.Answered(refused),
         new ConversationReply.Advanced(CHAT, List.of(reached)),
         new UserCommand.Arrive(LAPTOP, 3, session),
+        new UserCommand.Insist(LAPTOP, 3, session, session),
         new UserCommand.Renew(LAPTOP, 3, session),
         new UserCommand.Leave(LAPTOP, session),
         new UserCommand.Ask(asker),
         new UserCommand.Presence(true, true, 99),
+        new UserCommand.SessionNews.Contested(session),
         new UserCommand.SessionNews.Replaced(),
         new UserCommand.SessionNews.Outdated(),
         new Broadcast.EntryWritten(

@@ -23,6 +23,7 @@ import classchat.server.registry.Broadcast.EntryWritten;
 import classchat.server.registry.Guess;
 import classchat.server.registry.Neighbours;
 import classchat.server.user.UserCommand;
+import classchat.server.user.UserCommand.SessionNews;
 import classchat.wire.Body;
 import classchat.wire.ClientFrame.CancelFile;
 import classchat.wire.ClientFrame.Cursors;
@@ -42,6 +43,7 @@ import classchat.wire.Member;
 import classchat.wire.Registration;
 import classchat.wire.Role;
 import classchat.wire.Secret;
+import classchat.wire.ServerFrame.Bye;
 import classchat.wire.ServerFrame.Done;
 import classchat.wire.ServerFrame.EntryPush;
 import classchat.wire.ServerFrame.FileNews;
@@ -108,6 +110,53 @@ final class ClusterSessionTest {
         assertThat(push.entry().author()).isEqualTo(ann.account());
       }
     }
+  }
+
+  @Test
+  void aNewerSessionOfADeviceReplacesTheOlderOneOnAnyNode() {
+    for (var from = 0; from < NODES; from++) {
+      for (var to = 0; to < NODES; to++) {
+        var older = attached(from);
+        var newer = cluster.node(to).connect();
+        newer.greet();
+        newer.signIn(older.name(), older.device());
+
+        var bye = older.next(Bye.class);
+
+        assertThat(bye.code()).isEqualTo(ErrorCode.REPLACED);
+        assertThat(bye.comeBack()).isFalse();
+        newer.attach();
+        assertThat(newer.isEnded()).isFalse();
+      }
+    }
+  }
+
+  /** It waited on its node while the user moved, and its client has gone on to another node. */
+  @Test
+  void theWordOfASessionThatIsOverThatComesLateEndsNoOther() {
+    var bob = attached(1);
+    for (var late = 0; late < NODES; late++) {
+      var ann = attached(0);
+      var node = cluster.node(late);
+      var over = node.kit.<SessionNews>createTestProbe();
+      over.stop();
+      var user = ann.account().toString();
+      var generation = cluster.store().accounts().find(ann.account()).orElseThrow().generation();
+      await().until(() -> isOnline(node, ann));
+
+      node.users.tell(user, new UserCommand.Arrive(ann.device(), generation, over.ref()));
+      node.users.tell(user, new UserCommand.Leave(ann.device(), over.ref()));
+
+      assertThat(isOnline(node, ann)).isTrue();
+      assertThat(ann.take()).noneMatch(Bye.class::isInstance);
+      ann.posted(bob.account(), 1, "still here");
+    }
+  }
+
+  private static boolean isOnline(TestServer node, TestClient client) {
+    var asker = node.kit.<UserCommand.Presence>createTestProbe();
+    node.users.tell(client.account().toString(), new UserCommand.Ask(asker.ref()));
+    return asker.receiveMessage().online();
   }
 
   @Test

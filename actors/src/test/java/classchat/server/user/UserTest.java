@@ -16,6 +16,7 @@ import classchat.server.store.Store;
 import classchat.server.store.StoreSettings;
 import classchat.server.user.UserCommand.Arrive;
 import classchat.server.user.UserCommand.Ask;
+import classchat.server.user.UserCommand.Insist;
 import classchat.server.user.UserCommand.Leave;
 import classchat.server.user.UserCommand.Presence;
 import classchat.server.user.UserCommand.Renew;
@@ -127,14 +128,88 @@ final class UserTest {
     var user = user(ALICE);
     user.tell(new Arrive(LAPTOP, generation(), one.ref()));
     user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    two.expectMessage(new SessionNews.Contested(one.ref()));
+    user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
     one.expectMessageClass(SessionNews.Replaced.class);
 
-    user.tell(new Renew(LAPTOP, generation(), one.ref()));
-    one.expectMessageClass(SessionNews.Replaced.class);
     user.tell(new Leave(LAPTOP, one.ref()));
 
     assertThat(ask(user).online()).isTrue();
     two.expectNoMessage(SHORT);
+  }
+
+  /** As when it was told on another node while the user moved, and waited there. */
+  @Test
+  void theWordOfASessionThatIsOverDoesNotEndItsSuccessor() {
+    var over = over();
+    var user = user(ALICE);
+    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+
+    user.tell(new Arrive(LAPTOP, generation(), over));
+    user.tell(new Leave(LAPTOP, over));
+
+    assertThat(ask(user).online()).isTrue();
+    one.expectNoMessage(SHORT);
+  }
+
+  @Test
+  void theWordOfASessionThatIsOverAndCameFirstDoesNotEndItsSuccessor() {
+    var user = user(ALICE);
+    user.tell(new Arrive(LAPTOP, generation(), over()));
+
+    user.tell(new Renew(LAPTOP, generation(), one.ref()));
+    ask(user);
+    user.tell(new Renew(LAPTOP, generation(), one.ref()));
+
+    assertThat(ask(user).online()).isTrue();
+    one.expectNoMessage(SHORT);
+  }
+
+  /** Its successor came while the user was elsewhere, or the word of it was lost. */
+  @Test
+  void aRenewalOfASessionThatHasASuccessorEndsItOnceTheSuccessorInsists() {
+    var user = user(ALICE);
+    user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+
+    user.tell(new Renew(LAPTOP, generation(), one.ref()));
+    two.expectMessage(new SessionNews.Contested(one.ref()));
+    user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
+
+    one.expectMessageClass(SessionNews.Replaced.class);
+    two.expectNoMessage(SHORT);
+  }
+
+  @Test
+  void whoInsistsEndsTheSessionItWasAskedAboutAndNotOneThatHasComeSince() {
+    var three = kit.<SessionNews>createTestProbe();
+    var user = user(ALICE);
+    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    user.tell(new Leave(LAPTOP, one.ref()));
+    user.tell(new Arrive(LAPTOP, generation(), three.ref()));
+
+    user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
+    three.expectMessage(new SessionNews.Contested(two.ref()));
+    user.tell(new Insist(LAPTOP, generation(), three.ref(), two.ref()));
+
+    two.expectMessage(new SessionNews.Contested(one.ref()));
+    two.expectMessageClass(SessionNews.Replaced.class);
+    three.expectNoMessage(SHORT);
+  }
+
+  @Test
+  void whoInsistsWithAnOldPasswordEndsNoOther() {
+    var old = generation();
+    store.accounts().setPassword(ALICE, "other", Optional.of(LAPTOP));
+    var user = user(ALICE);
+    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+
+    user.tell(new Arrive(LAPTOP, old, two.ref()));
+    user.tell(new Insist(LAPTOP, old, two.ref(), one.ref()));
+
+    two.expectMessage(new SessionNews.Contested(one.ref()));
+    two.expectMessageClass(SessionNews.Outdated.class);
+    one.expectNoMessage(SHORT);
   }
 
   @Test
@@ -286,6 +361,12 @@ final class UserTest {
             store.accounts(), Runnable::run, registries.ref()::tell, online::contains, clock());
     return kit.spawn(
         User.create(id, with, SETTINGS, self -> passivation.ref().tell("put me away")));
+  }
+
+  private ActorRef<SessionNews> over() {
+    var session = kit.<SessionNews>createTestProbe();
+    session.stop();
+    return session.ref();
   }
 
   private Presence ask(ActorRef<UserCommand> user) {
