@@ -4,10 +4,12 @@ import classchat.client.display.Ink;
 import classchat.client.keys.Action;
 import classchat.client.model.ConversationState;
 import classchat.client.model.SharedFile;
+import classchat.client.view.Focus;
 import classchat.client.view.Look;
 import classchat.client.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The last line: the keys that matter now, as many as fit. */
 final class KeyHints {
@@ -16,20 +18,37 @@ final class KeyHints {
 
   private KeyHints() {}
 
+  /** What can be done with a message stands closer together where there is little room. */
   static void draw(View view, Plot plot) {
-    draw(hints(view), plot);
+    var hints = hints(view);
+    var tight = view.focus() == Focus.MESSAGES && plot.columns() < 60;
+    draw(hints, tight ? 1 : 2, plot);
   }
 
   static void draw(List<Hint> hints, Plot plot) {
+    draw(hints, 2, plot);
+  }
+
+  /** Those without a key are left out; the last one stands in any case. */
+  private static void draw(List<Hint> all, int gap, Plot plot) {
+    var hints = all.stream().filter(hint -> !hint.key().isEmpty()).toList();
+    if (hints.isEmpty()) {
+      return;
+    }
     var last = hints.getLast();
-    var kept = plot.columns() - width(last) - 2;
+    var kept = plot.columns() - width(last) - gap;
     var at = 1;
     for (var hint : hints.subList(0, hints.size() - 1)) {
       if (at + width(hint) <= kept) {
-        at = draw(hint, at, plot) + 2;
+        at = draw(hint, at, plot) + gap;
       }
     }
     draw(last, at, plot);
+  }
+
+  /** Whether this letter is one of the keys. */
+  static boolean offers(View view, String letter) {
+    return letter.length() == 1 && hints(view).stream().map(Hint::key).anyMatch(letter::equals);
   }
 
   private static int draw(Hint hint, int at, Plot plot) {
@@ -41,46 +60,63 @@ final class KeyHints {
     return hint.key().length() + 1 + hint.word().length();
   }
 
-  /** The last one stands in any case. */
   private static List<Hint> hints(View view) {
     var look = view.look();
-    var close = hint(Action.CLOSE, "back", look);
+    var close = new Hint(KeyText.close(look), "back");
     if (view.overlay().isPresent()) {
       return List.of(close);
     }
     return switch (view.focus()) {
       case INPUT -> writing(look);
-      case CHATS -> List.of(new Hint("Up/Down", "choose"), hint(Action.SEND, "open", look), close);
+      case CHATS -> List.of(choose(look), hint(Action.SEND, "open", look), close);
       case MESSAGES -> message(view, close);
-      case MEMBERS ->
-          List.of(new Hint("Up/Down", "choose"), hint(Action.SEND, "write to", look), close);
+      case MEMBERS -> List.of(choose(look), hint(Action.SEND, "write to", look), close);
       case NEWS ->
-          List.of(
-              new Hint("Up/Down", "choose"),
-              hint(Action.SEND, "go there", look),
-              new Hint("d", "dismiss"),
-              close);
+          view.news().items().isEmpty()
+              ? List.of(close)
+              : List.of(
+                  choose(look),
+                  hint(Action.SEND, "go there", look),
+                  new Hint("d", "dismiss"),
+                  close);
     };
   }
 
+  private static Hint choose(Look look) {
+    return new Hint(KeyText.both(Action.UP, Action.DOWN, look), "choose");
+  }
+
+  /** Letters first: they are keys only where they are named here. */
   private static List<Hint> message(View view, Hint close) {
+    if (!isThere(view)) {
+      return List.of(choose(view.look()), close);
+    }
     var hints = new ArrayList<Hint>();
-    hints.add(new Hint("Up/Down", "choose"));
-    var file = OpenFiles.selected(view);
-    file.ifPresent(offered -> file(offered, hints, view.look()));
-    if (file.filter(OpenFiles::canBeRepeated).isEmpty()) {
-      hints.add(hint(Action.SEND, "who has it", view.look()));
-    }
-    hints.add(new Hint("y", "copy"));
+    OpenFiles.selected(view).ifPresent(offered -> file(offered, hints, view.look()));
+    hints.add(new Hint("i", "who has it"));
     hints.add(new Hint("r", "reply"));
+    hints.add(new Hint("y", "copy"));
     if (view.open().flatMap(ConversationState::group).isPresent()) {
-      hints.add(new Hint("a", "accept as answer"));
+      hints.add(new Hint("a", "answer"));
     }
-    if (!view.unsent().isEmpty()) {
-      hints.add(new Hint("x", "drop what was not sent"));
+    if (hasUnsent(view) && hints.stream().noneMatch(hint -> hint.key().equals("x"))) {
+      hints.add(new Hint("x", "drop unsent"));
     }
+    hints.add(choose(view.look()));
     hints.add(close);
     return hints;
+  }
+
+  private static boolean isThere(View view) {
+    var seq = view.reading().selected();
+    return view.open().stream()
+        .flatMap(talk -> talk.messages().stream())
+        .anyMatch(message -> message.seq() == seq);
+  }
+
+  private static boolean hasUnsent(View view) {
+    return view.unsent().stream()
+        .anyMatch(post -> view.client().current().equals(Optional.of(post.conversation())));
   }
 
   private static void file(SharedFile file, List<Hint> hints, Look look) {
@@ -92,24 +128,21 @@ final class KeyHints {
     } else if (OpenFiles.isMoving(file)) {
       hints.add(new Hint("x", "stop"));
     }
-    hints.removeIf(hint -> hint.key().isEmpty());
   }
 
   private static List<Hint> writing(Look look) {
-    var hints = new ArrayList<Hint>();
-    hints.add(hint(Action.SEND, "send", look));
-    hints.add(hint(Action.NEWLINE, "line", look));
-    hints.add(hint(Action.COMPLETE, "complete", look));
-    hints.add(hint(Action.GO_TO, "go to", look));
-    hints.add(hint(Action.FIND, "find", look));
-    hints.add(hint(Action.SEND_FILE, "file", look));
-    hints.add(hint(Action.NEXT_UNREAD, "unread", look));
-    hints.add(hint(Action.CHATS, "chats", look));
-    hints.add(hint(Action.MEMBERS, "who", look));
-    hints.add(hint(Action.NEWS, "news", look));
-    hints.removeIf(hint -> hint.key().isEmpty());
-    hints.add(hint(Action.HELP, "help", look));
-    return hints;
+    return List.of(
+        hint(Action.SEND, "send", look),
+        hint(Action.NEWLINE, "line", look),
+        hint(Action.COMPLETE, "complete", look),
+        hint(Action.GO_TO, "go to", look),
+        hint(Action.FIND, "find", look),
+        hint(Action.SEND_FILE, "file", look),
+        hint(Action.NEXT_UNREAD, "unread", look),
+        hint(Action.CHATS, "chats", look),
+        hint(Action.MEMBERS, "who", look),
+        hint(Action.NEWS, "news", look),
+        hint(Action.HELP, "help", look));
   }
 
   static Hint hint(Action action, String word, Look look) {

@@ -119,7 +119,12 @@ final class Chats {
       stage.change(next -> next.focus = Focus.INPUT);
       return;
     }
-    view.client().current().ifPresent(left -> inputs.put(left, view.input()));
+    view.client()
+        .current()
+        .ifPresent(left -> {
+          inputs.put(left, view.input());
+          stage.turned();
+        });
     var input = begun(ref.id());
     stage.apply(new ClientEvent.Opened(Origin.NONE, ref));
     stage.change(next -> {
