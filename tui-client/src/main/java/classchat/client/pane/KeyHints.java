@@ -92,16 +92,20 @@ final class KeyHints {
       return List.of(choose(view.look()), close);
     }
     var hints = new ArrayList<Hint>();
-    OpenFiles.selected(view).ifPresent(offered -> file(offered, hints, view.look()));
-    hints.add(new Hint("i", "who has it"));
+    var file = OpenFiles.selected(view);
+    if (file.filter(OpenFiles::isMoving).isPresent()) {
+      hints.add(new Hint("x", "stop"));
+    }
+    hints.add(new Hint("i", "info"));
     hints.add(new Hint("r", "reply"));
     hints.add(new Hint("y", "copy"));
     if (view.open().flatMap(ConversationState::group).isPresent()) {
       hints.add(new Hint("a", "answer"));
     }
     if (hasUnsent(view) && hints.stream().noneMatch(hint -> hint.key().equals("x"))) {
-      hints.add(new Hint("x", "drop unsent"));
+      hints.add(new Hint("x", "discard"));
     }
+    file.ifPresent(offered -> file(offered, hints, view.look()));
     hints.add(choose(view.look()));
     hints.add(close);
     return hints;
@@ -125,8 +129,6 @@ final class KeyHints {
       hints.add(hint(Action.DECLINE_FILE, "decline", look));
     } else if (OpenFiles.canBeRepeated(file)) {
       hints.add(hint(Action.SEND, file.own() ? "send again" : "take it", look));
-    } else if (OpenFiles.isMoving(file)) {
-      hints.add(new Hint("x", "stop"));
     }
   }
 
