@@ -16,39 +16,54 @@ final class KeyHints {
   /** A key and what it does, in a word. */
   record Hint(String key, String word) {}
 
+  private static final int GAP = 2;
+
+  /** Below so many columns there is little room. */
+  private static final int TIGHT = 60;
+
   private KeyHints() {}
 
-  /** What can be done with a message stands closer together where there is little room. */
   static void draw(View view, Plot plot) {
-    var hints = hints(view);
-    var tight = view.focus() == Focus.MESSAGES && plot.columns() < 60;
-    draw(hints, tight ? 1 : 2, plot);
+    draw(shown(hints(view), plot.columns(), gap(view, plot.columns())), plot, gap(view, plot.columns()));
   }
 
   static void draw(List<Hint> hints, Plot plot) {
-    draw(hints, 2, plot);
+    draw(shown(hints, plot.columns(), GAP), plot, GAP);
   }
 
-  /** Those without a key are left out; the last one stands in any case. */
-  private static void draw(List<Hint> all, int gap, Plot plot) {
-    var hints = all.stream().filter(hint -> !hint.key().isEmpty()).toList();
-    if (hints.isEmpty()) {
-      return;
-    }
-    var last = hints.getLast();
-    var kept = plot.columns() - width(last) - gap;
+  private static void draw(List<Hint> shown, Plot plot, int gap) {
     var at = 1;
-    for (var hint : hints.subList(0, hints.size() - 1)) {
-      if (at + width(hint) <= kept) {
-        at = draw(hint, at, plot) + gap;
+    for (var hint : shown) {
+      at = draw(hint, at, plot) + gap;
+    }
+  }
+
+  /** Whether this letter is among the keys that are to be seen in a line of so many columns. */
+  static boolean offers(View view, int columns, String letter) {
+    return letter.length() == 1
+        && shown(hints(view), columns, gap(view, columns)).stream()
+            .anyMatch(hint -> hint.key().equals(letter));
+  }
+
+  /** What can be done with a message stands closer together where there is little room. */
+  private static int gap(View view, int columns) {
+    return view.focus() == Focus.MESSAGES && columns < TIGHT ? 1 : GAP;
+  }
+
+  /** Those that have a key, as many as fit; the last one in any case. */
+  private static List<Hint> shown(List<Hint> all, int columns, int gap) {
+    var hints = all.stream().filter(hint -> !hint.key().isEmpty()).toList();
+    var shown = new ArrayList<Hint>();
+    var at = 1;
+    for (var index = 0; index < hints.size(); index++) {
+      var hint = hints.get(index);
+      var last = index == hints.size() - 1;
+      if (last || at + width(hint) <= columns - width(hints.getLast()) - gap) {
+        shown.add(hint);
+        at += width(hint) + gap;
       }
     }
-    draw(last, at, plot);
-  }
-
-  /** Whether this letter is one of the keys. */
-  static boolean offers(View view, String letter) {
-    return letter.length() == 1 && hints(view).stream().map(Hint::key).anyMatch(letter::equals);
+    return shown;
   }
 
   private static int draw(Hint hint, int at, Plot plot) {
@@ -95,15 +110,14 @@ final class KeyHints {
     var file = OpenFiles.selected(view);
     if (file.filter(OpenFiles::isMoving).isPresent()) {
       hints.add(new Hint("x", "stop"));
+    } else if (hasUnsent(view)) {
+      hints.add(new Hint("x", "discard"));
     }
     hints.add(new Hint("i", "info"));
     hints.add(new Hint("r", "reply"));
     hints.add(new Hint("y", "copy"));
     if (view.open().flatMap(ConversationState::group).isPresent()) {
       hints.add(new Hint("a", "answer"));
-    }
-    if (hasUnsent(view) && hints.stream().noneMatch(hint -> hint.key().equals("x"))) {
-      hints.add(new Hint("x", "discard"));
     }
     file.ifPresent(offered -> file(offered, hints, view.look()));
     hints.add(choose(view.look()));

@@ -41,8 +41,9 @@ public final class Screen {
   }
 
   /** Whether the last line names this letter as a key; any other letter is text. */
-  public static boolean offers(View view, String letter) {
-    return KeyHints.offers(view, letter);
+  public static boolean offers(View view, Size size, String letter) {
+    var line = Layout.of(view, size).hints();
+    return !line.isEmpty() && KeyHints.offers(view, line.columns(), letter);
   }
 
   /** How many rows the messages have. */

@@ -63,7 +63,7 @@ final class ChatKeys {
   }
 
   private void typed(String text) {
-    if (!Screen.offers(stage.view(), text) || !commanded(text)) {
+    if (!Screen.offers(stage.view(), stage.size(), text) || !commanded(text)) {
       input.typed(text);
     }
   }

@@ -14,6 +14,7 @@ import classchat.client.model.GroupAction;
 import classchat.client.pane.KeyText;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
+import classchat.client.view.Session;
 import classchat.wire.MessageKind;
 import java.util.HashSet;
 import java.util.List;
@@ -121,6 +122,9 @@ final class Speaking {
     if (chats.isLeft()) {
       return refuse(LEFT);
     }
+    if (isOpeningOther()) {
+      return refuse("another chat is being opened: send it when you see which one is open");
+    }
     if (!link.admit(1)) {
       return refuse(TOO_MANY);
     }
@@ -128,6 +132,12 @@ final class Speaking {
     toNewest();
     marks.replied(current.get());
     return true;
+  }
+
+  /** What is said now may be meant for that one. */
+  private boolean isOpeningOther() {
+    return asks.has(Asks.Asked.Opening.class)
+        && stage.view().session().state() == Session.State.ONLINE;
   }
 
   private String finding() {

@@ -82,7 +82,7 @@ final class Stage {
   }
 
   /** Whether a line has been begun, so that what comes must not get into it. */
-  private boolean isWriting() {
+  boolean isWriting() {
     return typing && !view.input().isEmpty();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import classchat.client.display.Key;
+import classchat.client.display.Spot;
+import classchat.client.link.Address;
 import classchat.client.link.Link;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ClientEvent;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +219,40 @@ final class TypingOnTest {
     kit.awaitText("- Files -").type("y").awaitText("> half a thoughty").awaitNoText("- Files -");
   }
 
+  @Test
+  void aWordThatIsBegunGoesAlongToTheChatThatOpens() {
+    asked("/open @carol", Link.Open.class, 2);
+    var ask = kit.link().told(Link.Open.class).getLast();
+    kit.type("hel").link().emit(new ClientEvent.Opened(ask.origin(), Samples.CAROL));
+
+    letters("lo").press("enter").awaitText("write to @carol");
+
+    assertSaid("hello");
+    assertThat(kit.link().told(Link.Post.class).getFirst().to())
+        .isEqualTo(new Address.Known(Samples.CAROL.id()));
+  }
+
+  @Test
+  void nothingIsSaidInTheOldChatWhileAnotherOneIsBeingOpened() {
+    asked("/open @carol", Link.Open.class, 2);
+    var ask = kit.link().told(Link.Open.class).getLast();
+    kit.send("hello").awaitText("another chat is being opened", "> hello");
+
+    kit.link().emit(new ClientEvent.Opened(ask.origin(), Samples.CAROL));
+
+    kit.awaitText("@carol", "> hello");
+    assertThat(kit.link().told(Link.Post.class)).isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenBeforeStaysInItsChat() {
+    inBob().type("for bob").press("ctrl-g").awaitText("Go to");
+    kit.link().emit(new ClientEvent.Stands(Samples.empty(Samples.CAROL)));
+    kit.press("esc", "alt-down").awaitText("write to @carol");
+
+    kit.press("alt-up").awaitText("> for bob");
+  }
+
   // questions
 
   @Test
@@ -228,7 +265,7 @@ final class TypingOnTest {
   }
 
   @Test
-  void asecondPasteKeepsTheFirst() {
+  void aSecondPasteKeepsTheFirst() {
     inBob().key(new Key.Pasted(FOUR_LINES)).awaitText("4 lines were pasted");
 
     kit.key(new Key.Pasted("!"));
@@ -264,6 +301,35 @@ final class TypingOnTest {
     kit.type("d").awaitText("> d");
   }
 
+  // sizes and pages
+
+  @Test
+  void aSheetScrollsAtOnceAfterItHasGrown() {
+    inBob().press("f1").awaitText("- Help -").press("end").awaitNoText("WRITING");
+    var small = kit.display.text();
+    kit.display.resize(80, 34);
+    kit.key(new Key.Resized());
+    await().atMost(Duration.ofSeconds(10)).until(() -> kit.display.rows().size() == 34);
+    var large = kit.display.text();
+
+    kit.press("up");
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> !kit.display.text().equals(large));
+    assertThat(small).isNotEqualTo(large);
+  }
+
+  @Test
+  void aListIsTurnedByPagesAndByTheWheel() {
+    inBob();
+    IntStream.rangeClosed(1, 80)
+        .forEach(seq -> kit.link().emit(Samples.message(BOB, seq, "no " + seq)));
+    kit.awaitText("no 80").press("ctrl-f").awaitText("80 matches");
+
+    kit.press("pgdn", "pgdn").key(new Key.Wheel(new Spot(1, 1), true)).press("enter");
+
+    kit.awaitText(">14:30 bob    no 47").awaitNoText("no 80 ");
+  }
+
   // the mouse
 
   @Test
@@ -277,7 +343,7 @@ final class TypingOnTest {
   void aClickGoesToAFieldOfTheNewPassword() {
     inBob().send("/passwd").awaitText("Old password");
 
-    kit.click("New password").awaitText(">New password".replace(">", "> "));
+    kit.click("New password").awaitText("> New password");
   }
 
   private ScreenKit letters(String text) {
