@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The view of the moment, and whether it still has to be drawn. For the screen's thread. */
 final class Stage {
@@ -30,7 +31,7 @@ final class Stage {
   private boolean typing;
 
   /** The newest answer that lies, or has lain, over the chats. */
-  private Optional<Overlay> laid = Optional.empty();
+  private @Nullable Overlay laid;
 
   private long laidAt;
 
@@ -87,14 +88,16 @@ final class Stage {
   }
 
   private void put(Overlay overlay) {
-    laid = Optional.of(overlay);
+    laid = overlay;
     laidAt = nanos.getAsLong();
-    change(next -> next.overlay = laid);
+    change(next -> next.overlay = Optional.of(overlay));
   }
 
   /** Whether an answer has come over the chats just now, while somebody was typing. */
   boolean interrupts() {
-    return typing && view.overlay().equals(laid) && nanos.getAsLong() - laidAt < GLANCE;
+    return typing
+        && view.overlay().filter(overlay -> overlay.equals(laid)).isPresent()
+        && nanos.getAsLong() - laidAt < GLANCE;
   }
 
   /** Somebody goes on with something else: an answer that nobody can have read comes once more. */

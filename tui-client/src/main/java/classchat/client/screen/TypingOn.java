@@ -5,8 +5,8 @@ import classchat.client.display.Key;
 import classchat.client.keys.Action;
 import classchat.client.view.Overlay;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is typed although something lies over the chats: a list that has no use for it gives way,
@@ -79,22 +79,22 @@ final class TypingOn {
   }
 
   private boolean pressed(Key key, Chord chord, Overlay overlay) {
-    var action = stage.view().look().keys().action(chord);
-    if (action.equals(Optional.of(Action.MOUSE))) {
+    var action = stage.view().look().keys().action(chord).orElse(null);
+    if (action == Action.MOUSE) {
       chats.key(key);
       return true;
     }
     if (!isList(overlay)) {
       return false;
     }
-    if (action.isPresent() ? opensOther(action.get()) : ChatKeys.isPlace(chord)) {
+    if (action == null ? ChatKeys.isPlace(chord) : opensOther(action)) {
       stage.putAside();
       if (!isOpenedBy(overlay, action)) {
         chats.key(key);
       }
       return true;
     }
-    var deletes = action.filter(deed -> deletes(deed, overlay)).isPresent();
+    var deletes = action != null && deletes(action, overlay);
     if (deletes) {
       stage.change(next -> next.overlay = Optional.empty());
     }
@@ -115,9 +115,9 @@ final class TypingOn {
   }
 
   /** The same key once more: it only goes away. */
-  private static boolean isOpenedBy(Overlay overlay, Optional<Action> action) {
-    return (overlay instanceof Overlay.Help && action.equals(Optional.of(Action.HELP)))
-        || (overlay instanceof Overlay.FileList && action.equals(Optional.of(Action.FILES)));
+  private static boolean isOpenedBy(Overlay overlay, @Nullable Action action) {
+    return (overlay instanceof Overlay.Help && action == Action.HELP)
+        || (overlay instanceof Overlay.FileList && action == Action.FILES);
   }
 
   private static boolean opensOther(Action action) {
