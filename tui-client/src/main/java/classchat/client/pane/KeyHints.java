@@ -24,7 +24,8 @@ final class KeyHints {
   private KeyHints() {}
 
   static void draw(View view, Plot plot) {
-    draw(shown(hints(view), plot.columns(), gap(view, plot.columns())), plot, gap(view, plot.columns()));
+    var gap = gap(view, plot.columns());
+    draw(shown(hints(view), plot.columns(), gap), plot, gap);
   }
 
   static void draw(List<Hint> hints, Plot plot) {

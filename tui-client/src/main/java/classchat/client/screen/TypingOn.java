@@ -5,8 +5,8 @@ import classchat.client.display.Key;
 import classchat.client.keys.Action;
 import classchat.client.view.Overlay;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is typed although something lies over the chats: a list that has no use for it gives way,
@@ -87,18 +87,16 @@ final class TypingOn {
     if (!isList(overlay)) {
       return false;
     }
-    if (action == null ? ChatKeys.isPlace(chord) : opensOther(action)) {
-      stage.putAside();
-      if (!isOpenedBy(overlay, action)) {
-        chats.key(key);
-      }
+    if (action != null && (isOpenedBy(overlay, action) || deletes(action, overlay))) {
+      stage.change(next -> next.overlay = Optional.empty());
       return true;
     }
-    var deletes = action != null && deletes(action, overlay);
-    if (deletes) {
-      stage.change(next -> next.overlay = Optional.empty());
+    if (action == null ? ChatKeys.isPlace(chord) : opensOther(action)) {
+      stage.putAside();
+      chats.key(key);
+      return true;
     }
-    return deletes;
+    return false;
   }
 
   /** Whether it is there to be read or chosen from, and nothing can be written or decided in it. */
@@ -115,7 +113,7 @@ final class TypingOn {
   }
 
   /** The same key once more: it only goes away. */
-  private static boolean isOpenedBy(Overlay overlay, @Nullable Action action) {
+  private static boolean isOpenedBy(Overlay overlay, Action action) {
     return (overlay instanceof Overlay.Help && action == Action.HELP)
         || (overlay instanceof Overlay.FileList && action == Action.FILES);
   }
