@@ -292,7 +292,7 @@ final class ScreenLawsTest {
       assertThat(Screen.render(view, new Size(80, 24)).rows())
           .as(scene.getKey())
           .noneMatch(row -> row.contains("Esc ") || row.contains("Up/Down"))
-          .noneMatch(row -> row.contains("  closes") || row.contains(" ,"));
+          .noneMatch(row -> row.contains("─ closes") || row.contains(" ,"));
     }
   }
 

@@ -66,7 +66,7 @@ final class TypingOnTest {
 
     kit.type("日").type("本").type("e\u0301").type("👍🏽").press("enter");
 
-    assertSaid("日本é👍🏽");
+    assertSaid("日本e\u0301👍🏽");
   }
 
   @Test
@@ -397,6 +397,8 @@ final class TypingOnTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() ->
-            assertThat(kit.link().told(Link.Post.class)).extracting(Link.Post::text).contains(text));
+            assertThat(kit.link().told(Link.Post.class))
+                .extracting(Link.Post::text)
+                .contains(text));
   }
 }
