@@ -52,6 +52,8 @@ as() {
 }
 
 end() {
+  ! mountpoint -q "$data" || umount "$data"
+  [ -z "${before:-}" ] || { userdel classchat; groupdel classchat; } 2> /dev/null
   [ -z "$server" ] || kill "$server" 2> /dev/null
   [ ! -e "$work/tmux" ] || tmux -S "$work/tmux" kill-server 2> /dev/null
   [ -z "${installed:-}" ] || dpkg --purge classchat > /dev/null 2>&1
@@ -68,7 +70,14 @@ trap 'exit 130' INT TERM
 say "install"
 installed=1
 step "dpkg installs $(basename "$deb")" dpkg -i "$deb"
-step "again, over itself" dpkg -i "$deb"
+# What an administrator edits; a free port, as another server may run here.
+sed -i 's|^  # listen = .*|  listen = ["127.0.0.1:0"]|' /etc/classchat/server.conf
+touch /usr/lib/classchat/lib/classchat-server.aot
+step "again, over itself, under umask 077" sh -c "umask 077; dpkg -i '$deb'"
+step "settings that were changed stay" grep -qF '127.0.0.1:0' /etc/classchat/server.conf
+[ ! -e /usr/lib/classchat/lib/classchat-server.aot ] && passed "a start-up archive goes" || failed "a start-up archive goes"
+dpkg -L classchat | xargs -d '\n' -I{} find {} -maxdepth 0 ! -type l \( ! -user root -o -perm /022 -o ! -perm -004 \) > "$work/out" 2>&1
+[ ! -s "$work/out" ] && passed "all of it is root's, and for all to read" || failed "all of it is root's, and for all to read"
 step "user and group classchat" sh -c 'getent passwd classchat && getent group classchat'
 step "$data is the server's alone" sh -c "[ \"\$(stat -c '%U:%G %a' $data)\" = 'classchat:classchat 700' ]"
 step "man classchat, man classchat-server, man classchat-server-user-add" \
@@ -90,8 +99,6 @@ systemd-analyze security --offline=true --no-pager --threshold=20 "$unit" > "$wo
   || failed "systemd-analyze security"
 
 say "run"
-# What an administrator edits; a free port, as another server may run here.
-sed -i 's|^  # listen = .*|  listen = ["127.0.0.1:0"]|' /etc/classchat/server.conf
 command=$(sed -n 's/^ExecStart=//p' "$unit")
 start() {
   : > "$work/log"
@@ -140,16 +147,33 @@ if command -v tmux > /dev/null; then
   until_true 150 shown 'the package works' && passed "the full screen shows it" || failed "the full screen shows it"
   tmux -S "$work/tmux" send-keys /quit Enter
 fi
-step "a backup" as classchat classchat-server backup "$data/backup.zip" --data $data
-step "which check finds sound" as classchat classchat-server check --data $data
+step "a backup" as root classchat-server backup "$work/backup.zip" --data $data
+step "check finds it sound" as classchat classchat-server check --data $data
 stop
 as root classchat-server user list --data $data > "$work/out" 2>&1
 has 'runuser -u classchat' && passed "without a server root is told to be classchat" || failed "root is told to be classchat"
 step "and classchat may" as classchat classchat-server user list --data $data
 has bob carol || failed "user list"
+step "root makes a backup then, too" as root classchat-server backup "$work/another.zip" --data $data
 step "nothing in $data is another's" sh -c "[ -z \"\$(find $data ! -user classchat)\" ]"
 start
 stop
+as classchat $command --set lissten=1 > "$work/out" 2>&1
+[ $? = 2 ] && grep -q '^RestartPreventExitStatus=2$' "$unit" \
+  && passed "a mistake in the settings ends it with 2, and it is not started again" || failed "a mistake in the settings"
+
+say "restore"
+mv $data "$work/damaged"
+install -o classchat -m 600 "$work/backup.zip" "$work/own.zip"
+as classchat classchat-server restore "$work/own.zip" --data $data > "$work/out" 2>&1
+has 'restore it as root' && passed "classchat is told to be root" || failed "classchat is told to be root"
+step "root restores it" as root classchat-server restore "$work/backup.zip" --data $data
+chown -R classchat:classchat $data
+start
+client bob --wait 2 < /dev/null > "$work/out" 2>&1
+stop
+as classchat classchat-server user list --data $data > "$work/out" 2>&1
+has bob carol && passed "with bob and carol" || failed "with bob and carol"
 
 say "remove and purge"
 step "dpkg removes it" dpkg -r classchat
@@ -164,4 +188,22 @@ installed=
   && passed "its user is gone" || failed "its user is gone"
 find /etc /usr /lib/systemd /var -xdev -name '*classchat*' -not -path '/var/cache/man/*' > "$work/out" 2> /dev/null
 [ ! -s "$work/out" ] && passed "no file is left" || failed "files are left"
+
+say "with a user of before, who has no group"
+before=1
+useradd --system --no-user-group --gid nogroup --home-dir /nonexistent classchat
+installed=1
+step "dpkg installs $(basename "$deb")" dpkg -i "$deb"
+step "$data is the server's alone" sh -c "[ \"\$(stat -c '%U:%G %a' $data)\" = 'classchat:classchat 700' ]"
+if mount -t tmpfs -o uid=classchat,gid=classchat,mode=700 classchat $data 2> /dev/null; then
+  touch $data/classchat.db
+  step "dpkg purges it, the data being a disk of its own" dpkg --purge classchat
+  [ -z "$(ls -A $data)" ] && passed "that is empty" || failed "that is empty"
+  umount $data
+  rmdir $data
+else
+  step "dpkg purges it" dpkg --purge classchat
+fi
+installed=
+step "the user stays" getent passwd classchat
 say "all of it works"
