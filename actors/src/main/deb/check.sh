@@ -8,6 +8,8 @@ data=/var/lib/classchat
 work=$(mktemp -d)
 chmod 755 "$work"
 server=
+systemd=
+[ ! -d /run/systemd/system ] || systemd=1
 
 say() { printf '%s\n' "deb-check: $*"; }
 give_up() { say "$*"; exit 1; }
@@ -29,6 +31,10 @@ step() {
 has() {
   for wanted; do grep -qF -e "$wanted" "$work/out" || return 1; done
 }
+
+# installs it; where there is a systemd, that has started the unit, which is stopped.
+install_it() { dpkg -i "$deb" && { [ -z "$systemd" ] || systemctl stop classchat-server; }; }
+with_umask_077() { (umask 077 && "$@"); }
 
 now() { date +%s%3N; }
 
@@ -69,11 +75,11 @@ trap 'exit 130' INT TERM
 
 say "install"
 installed=1
-step "dpkg installs $(basename "$deb")" dpkg -i "$deb"
+step "dpkg installs $(basename "$deb")" install_it
 # What an administrator edits; a free port, as another server may run here.
 sed -i 's|^  # listen = .*|  listen = ["127.0.0.1:0"]|' /etc/classchat/server.conf
 touch /usr/lib/classchat/lib/classchat-server.aot
-step "again, over itself, under umask 077" sh -c "umask 077; dpkg -i '$deb'"
+step "again, over itself, under umask 077" with_umask_077 install_it
 step "settings that were changed stay" grep -qF '127.0.0.1:0' /etc/classchat/server.conf
 [ ! -e /usr/lib/classchat/lib/classchat-server.aot ] && passed "a start-up archive goes" || failed "a start-up archive goes"
 dpkg -L classchat | xargs -d '\n' -I{} find {} -maxdepth 0 ! -type l \( ! -user root -o -perm /022 -o ! -perm -004 \) > "$work/out" 2>&1
@@ -97,6 +103,14 @@ systemd-analyze verify "$unit" > "$work/out" 2>&1 && [ ! -s "$work/out" ] \
 systemd-analyze security --offline=true --no-pager --threshold=20 "$unit" > "$work/out" 2>&1 \
   && passed "systemd-analyze security: $(sed -n 's/.*exposure level[^:]*: \([0-9.]*\).*/\1/p' "$work/out") of 10, 2.0 at most" \
   || failed "systemd-analyze security"
+
+if [ -n "$systemd" ]; then
+  step "systemd starts it" systemctl start classchat-server
+  until_true 300 [ -e "$data/address" ]
+  step "root asks it" classchat-server user list --data $data
+  step "systemd stops it" systemctl stop classchat-server
+  step "which ended with 0" sh -c '[ "$(systemctl show -p Result,ExecMainStatus --value classchat-server | xargs)" = "success 0" ]'
+fi
 
 say "run"
 command=$(sed -n 's/^ExecStart=//p' "$unit")
@@ -179,7 +193,7 @@ say "remove and purge"
 step "dpkg removes it" dpkg -r classchat
 [ ! -e /usr/bin/classchat ] && [ ! -e /usr/lib/classchat ] && [ -e "$data/classchat.db" ] && [ -e /etc/classchat/server.conf ] \
   && passed "programs are gone, data and settings stay" || failed "what remains"
-step "it comes back" dpkg -i "$deb"
+step "it comes back" install_it
 as classchat classchat-server user list --data $data > "$work/out" 2>&1
 has bob carol && passed "with bob and carol" || failed "with bob and carol"
 step "dpkg purges it" dpkg --purge classchat
@@ -193,7 +207,7 @@ say "with a user of before, who has no group"
 before=1
 useradd --system --no-user-group --gid nogroup --home-dir /nonexistent classchat
 installed=1
-step "dpkg installs $(basename "$deb")" dpkg -i "$deb"
+step "dpkg installs $(basename "$deb")" install_it
 step "$data is the server's alone" sh -c "[ \"\$(stat -c '%U:%G %a' $data)\" = 'classchat:classchat 700' ]"
 if mount -t tmpfs -o uid=classchat,gid=classchat,mode=700 classchat $data 2> /dev/null; then
   touch $data/classchat.db
