@@ -214,7 +214,7 @@ if mount -t tmpfs -o uid=classchat,gid=classchat,mode=700 classchat $data 2> /de
   step "dpkg purges it, the data being a disk of its own" dpkg --purge classchat
   [ -z "$(ls -A $data)" ] && passed "that is empty" || failed "that is empty"
   umount $data
-  rmdir $data
+  rm -rf $data
 else
   step "dpkg purges it" dpkg --purge classchat
 fi
