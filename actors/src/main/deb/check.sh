@@ -1,6 +1,7 @@
 #!/bin/sh
-# make deb-check: installs the package on this Debian machine, runs the server by its unit's command line as its user,
-# uses it by clients, removes it and purges it. Prints each step; ends with 1 at the first that fails.
+# make deb-check: installs the package on this Debian machine, runs the server by its unit's command line as its user, where
+# systemd runs by its unit, too, uses it by clients, restores it from a backup, removes it and purges it. Prints each step;
+# ends with 1 at the first that fails.
 set -u
 deb=$1
 unit=/lib/systemd/system/classchat-server.service

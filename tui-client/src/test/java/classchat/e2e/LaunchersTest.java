@@ -63,7 +63,7 @@ final class LaunchersTest {
   void aProgramRunsInAFolderOfAnyName(String program) throws Exception {
     var name = "it's \"a\" folder; $HOME * `x`\n-n";
     var launcher = packagedWithARuntime(name, program);
-    var lib = launcher.getParent().resolveSibling("lib").toRealPath();
+    var lib = folder.resolve(name).toRealPath().resolve("lib");
 
     var output = outputOf(launcher(launcher, "a  b", "*"), 0);
 

@@ -42,8 +42,9 @@ final class InviteCommands {
     @Option(
         names = "--role",
         paramLabel = "ROLE",
+        completionCandidates = RoleNames.class,
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
-        defaultValue = "STUDENT")
+        defaultValue = "student")
     Role role = Role.STUDENT;
 
     New(Tools tools) {

@@ -75,8 +75,9 @@ final class UserCommands {
     @Option(
         names = "--role",
         paramLabel = "ROLE",
+        completionCandidates = RoleNames.class,
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
-        defaultValue = "STUDENT")
+        defaultValue = "student")
     Role role = Role.STUDENT;
 
     @Option(names = "--display-name", paramLabel = "TEXT", description = "what others see")
@@ -150,7 +151,10 @@ final class UserCommands {
       name = "role",
       description = "Gives an account a role; its sessions come anew with it, its devices stay.")
   private static final class NewRole extends Named {
-    @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(
+        paramLabel = "ROLE",
+        completionCandidates = RoleNames.class,
+        description = "${COMPLETION-CANDIDATES}")
     Role role = Role.STUDENT;
 
     NewRole(Tools tools) {
