@@ -42,9 +42,8 @@ final class InviteCommands {
     @Option(
         names = "--role",
         paramLabel = "ROLE",
-        completionCandidates = RoleNames.class,
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
-        defaultValue = "student")
+        defaultValue = "STUDENT")
     Role role = Role.STUDENT;
 
     New(Tools tools) {

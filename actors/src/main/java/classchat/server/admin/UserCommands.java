@@ -75,9 +75,8 @@ final class UserCommands {
     @Option(
         names = "--role",
         paramLabel = "ROLE",
-        completionCandidates = RoleNames.class,
         description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
-        defaultValue = "student")
+        defaultValue = "STUDENT")
     Role role = Role.STUDENT;
 
     @Option(names = "--display-name", paramLabel = "TEXT", description = "what others see")
@@ -151,10 +150,7 @@ final class UserCommands {
       name = "role",
       description = "Gives an account a role; its sessions come anew with it, its devices stay.")
   private static final class NewRole extends Named {
-    @Parameters(
-        paramLabel = "ROLE",
-        completionCandidates = RoleNames.class,
-        description = "${COMPLETION-CANDIDATES}")
+    @Parameters(paramLabel = "ROLE", description = "${COMPLETION-CANDIDATES}")
     Role role = Role.STUDENT;
 
     NewRole(Tools tools) {
