@@ -126,7 +126,15 @@ record UiReader(Config client) {
 
   private List<Chord> chords(String path) {
     try {
-      return client.getStringList(path).stream().map(Chord::parse).toList();
+      var chords = client.getStringList(path).stream().map(Chord::parse).toList();
+      chords.stream()
+          .filter(Chord::isText)
+          .findFirst()
+          .ifPresent(chord -> {
+            throw new IllegalArgumentException(
+                "'" + chord + "' is text that is typed: take it with ctrl- or alt-");
+          });
+      return chords;
     } catch (IllegalArgumentException e) {
       throw bad(path, String.valueOf(e.getMessage()), e);
     }

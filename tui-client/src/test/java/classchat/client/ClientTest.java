@@ -128,6 +128,8 @@ final class ClientTest {
         "classchat.client.notify.presence = 3        | 2 | presence",
         "classchat.client.paste.ask-lines = 0        | 2 | between 1 and",
         "classchat.client.keys.send = [f99]          | 2 | 'f99' is no key",
+        "classchat.client.keys.help = [h]            | 2 | 'h' is text that is typed",
+        "classchat.client.keys.help = [shift-minus]  | 2 | is text that is typed",
         "classchat.client.keys.fly = [f9]            | 2 | classchat.client.keys.fly",
         "classchat.client.keys { find=[f9], go-to=[f9] }| 2 | f9 is given to both",
         "classchat.client { user =                   | 3 | ",

@@ -20,6 +20,12 @@ final class KeysTest {
   }
 
   @Test
+  void aSignIsCalledAsTheTerminalTellsIt() {
+    assertThat(Chord.parse("alt--")).isEqualTo(Chord.parse("alt-minus"));
+    assertThat(Chord.parse("ctrl- ")).isEqualTo(Chord.parse("ctrl-space"));
+  }
+
+  @Test
   void theSettingsFileNamesNoOtherAction() throws BadUsage {
     var keys = SettingsFile.load(null).getConfig("classchat.client.keys");
 

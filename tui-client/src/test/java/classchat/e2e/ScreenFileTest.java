@@ -123,7 +123,7 @@ final class ScreenFileTest {
       fay.awaitRow("bar", BAR.asPredicate());
 
       eve.press("F7");
-      eve.awaitText("x cancels");
+      eve.awaitText("x stops");
       eve.press("x");
       relay.release();
 

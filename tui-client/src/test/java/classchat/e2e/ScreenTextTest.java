@@ -75,6 +75,19 @@ final class ScreenTextTest {
   }
 
   @Test
+  void aListThatComesWhileSomebodyTypesOnTakesNothing() throws Exception {
+    try (var ann = start("ann", "bob")) {
+      ann.say("/who");
+      ann.say("日本 goes on");
+
+      ann.awaitText("- Users -");
+      ann.press("Escape");
+
+      ann.awaitRow("what was said", row -> row.contains("ann") && row.contains("日本 goes on"));
+    }
+  }
+
+  @Test
   void backspaceTakesAwayWhatLooksLikeOneCharacter() throws Exception {
     try (var ann = start("ann", "bob")) {
       ann.type("x" + FAMILY + FLAG + "日" + COMBINED);

@@ -79,7 +79,21 @@ public record Chord(boolean ctrl, boolean alt, boolean shift, String key) {
       throw new IllegalArgumentException(
           "'" + text + "' is no key: write alt-a, ctrl-left, f1, enter");
     }
-    return new Chord(ctrl, alt, shift, rest);
+    return new Chord(ctrl, alt, shift, named(rest));
+  }
+
+  private static String named(String key) {
+    return switch (key) {
+      case "-" -> "minus";
+      case " " -> "space";
+      default -> key;
+    };
+  }
+
+  /** Whether it is a character that is typed, and so never comes as a key. */
+  public boolean isText() {
+    var character = key.equals("space") || key.equals("minus") || !NAMED.contains(key);
+    return character && !ctrl && !alt;
   }
 
   @Override

@@ -51,7 +51,7 @@ final class ChatList {
   }
 
   private static int first(View view, List<ConversationState> chats, int rows) {
-    var wanted = view.focus() == Focus.CHATS ? view.cursor() : view.client().current();
+    var wanted = view.focus() == Focus.CHATS ? cursor(view) : view.client().current();
     for (var index = 0; index < chats.size(); index++) {
       if (is(chats.get(index), wanted)) {
         return Math.clamp(index - rows + 2L, 0, Math.max(0, chats.size() - rows));
@@ -60,8 +60,13 @@ final class ChatList {
     return 0;
   }
 
+  /** The keys begin at the open chat. */
+  private static Optional<ConversationId> cursor(View view) {
+    return view.cursor().or(() -> view.client().current());
+  }
+
   private static void chat(View view, ConversationState talk, Plot plot) {
-    var selected = view.focus() == Focus.CHATS && is(talk, view.cursor());
+    var selected = view.focus() == Focus.CHATS && is(talk, cursor(view));
     var current = is(talk, view.client().current());
     var muted = view.muted().contains(talk.ref().id());
     var unread = talk.unread() > 0;

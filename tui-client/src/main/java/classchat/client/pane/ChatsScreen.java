@@ -67,7 +67,9 @@ final class ChatsScreen {
         view.input().isEmpty()
             ? KeyText.of(Action.LINE_END, view.look())
             : KeyText.of(Action.NEWEST, view.look());
-    return " scrolled up" + (newer > 0 ? ", " + newer + " newer" : "") + ": " + key + " ";
+    return " scrolled up"
+        + (newer > 0 ? ", " + newer + " newer" : "")
+        + (key.isEmpty() ? " " : ": " + key + " ");
   }
 
   private static void sides(View view, Layout layout, Painting painting) {

@@ -28,10 +28,8 @@ final class FileListOverlay {
   }
 
   private static String foot(Plot plot) {
-    return KeyText.of(Action.SEND, plot.look())
-        + " goes there, x cancels, "
-        + KeyText.of(Action.CLOSE, plot.look())
-        + " closes";
+    return Foot.of(
+        ", ", Foot.part(Action.SEND, "opens", plot.look()), "x stops", Foot.close(plot.look()));
   }
 
   private static void file(Overlay.FileList list, int index, View view, Plot plot) {

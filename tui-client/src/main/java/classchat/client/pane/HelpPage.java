@@ -43,6 +43,9 @@ final class HelpPage {
           entry(page, KeyText.all(action, look), action.effect(), columns, look);
         }
       }
+      if (group == Group.CHATS) {
+        entry(page, "Alt+1 to Alt+9", "opens the chat at this place of the list", columns, look);
+      }
     }
     return page;
   }
@@ -67,6 +70,9 @@ final class HelpPage {
     counted(page, Mark.Stage.DELIVERED, 3, "3 of 4 have it (group)", look);
     counted(page, Mark.Stage.READ, 2, "2 of 4 have read it (group, announcement)", look);
     page.blank();
+    page.add("A LIST", Ink.STRONG);
+    entry(page, "text", "closes it and goes into the line that is written", columns, look);
+    page.blank();
     page.add("A SELECTED MESSAGE", Ink.STRONG);
     entry(page, "i", "who has received and who has read it, and its SEQ", columns, look);
     entry(page, "r", "begins a reply", columns, look);
@@ -75,7 +81,12 @@ final class HelpPage {
     entry(page, "x", "throws away what was not sent in this chat", columns, look);
     page.blank();
     page.add("A SELECTED FILE", Ink.STRONG);
-    entry(page, "Enter", "takes it, or sends it again, when that has failed", columns, look);
+    entry(
+        page,
+        KeyText.all(Action.SEND, look),
+        "takes it, or sends it again, when that has failed",
+        columns,
+        look);
     entry(page, "i", "who has it and who does not want it", columns, look);
     entry(page, "x", "stops it while it moves", columns, look);
     return page;

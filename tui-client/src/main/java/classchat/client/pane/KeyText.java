@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Keys as people write them. */
-final class KeyText {
+public final class KeyText {
   private KeyText() {}
 
   /** Such as {@code Alt+Enter}, {@code ^G}, {@code F1}, {@code PgUp}. */
@@ -23,8 +23,21 @@ final class KeyText {
   }
 
   /** The best known key for it; empty when there is none. */
-  static String of(Action action, Look look) {
+  public static String of(Action action, Look look) {
     return look.keys().chords(action).stream().findFirst().map(KeyText::of).orElse("");
+  }
+
+  /** Two keys that belong together, such as {@code Up/Down}; empty when one is missing. */
+  static String both(Action one, Action other, Look look) {
+    var first = of(one, look);
+    var second = of(other, look);
+    return first.isEmpty() || second.isEmpty() ? "" : first + "/" + second;
+  }
+
+  /** The key that closes what lies over the chats; empty when there is none. */
+  public static String close(Look look) {
+    var close = of(Action.CLOSE, look);
+    return close.isEmpty() ? of(Action.CANCEL, look) : close;
   }
 
   /** All keys for it. */

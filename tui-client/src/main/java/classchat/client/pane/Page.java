@@ -52,18 +52,15 @@ final class Page {
 
   /** What stands below it: which part is in sight, and how to see the rest. */
   String foot(int high, int scroll, Look look) {
-    var close = KeyText.of(Action.CLOSE, look) + " closes";
+    var close = Foot.close(look);
     if (rows.size() <= high || high <= 0) {
       return close;
     }
     var first = Math.clamp(scroll, 0, lowest(high));
-    return (first + 1)
-        + "-"
-        + (first + high)
-        + " of "
-        + rows.size()
-        + ", "
-        + close
-        + ", Up/Down scrolls";
+    return Foot.of(
+        ", ",
+        (first + 1) + "-" + (first + high) + " of " + rows.size(),
+        close,
+        Foot.part(KeyText.both(Action.UP, Action.DOWN, look), "scrolls"));
   }
 }

@@ -14,11 +14,8 @@ final class PickerOverlay {
 
   static void draw(Overlay.Picker picker, Plot screen) {
     var plot = screen.middle(WIDEST, 3 + Math.clamp(picker.choices().size(), 1, MOST_ROWS));
-    var foot =
-        KeyText.of(Action.SEND, screen.look())
-            + " takes it, "
-            + KeyText.of(Action.CLOSE, screen.look())
-            + " closes";
+    var look = screen.look();
+    var foot = Foot.of(", ", Foot.part(Action.SEND, "takes it", look), Foot.close(look));
     var body = Box.draw(plot, picker.title(), foot);
     query(picker, body);
     var list = body.part(0, 1, body.columns(), body.rows() - 1);

@@ -27,7 +27,7 @@ final class Question {
         Box.draw(
             screen.middle(columns + 4, lines.size() + 2),
             "Pasted",
-            "s sends  e edits  " + close(screen));
+            Foot.of("  ", "s sends", "e edits", Foot.close(screen.look())));
     for (var row = 0; row < lines.size(); row++) {
       body.fit(
           row < first ? 0 : 2,
@@ -82,7 +82,11 @@ final class Question {
         Box.draw(
             screen.middle(columns + 4, high),
             form.title(),
-            "Enter changes  " + close(screen) + "  Tab next field");
+            Foot.of(
+                "  ",
+                Foot.part(Action.SEND, "changes", screen.look()),
+                Foot.close(screen.look()),
+                Foot.part(Action.COMPLETE, "next field", screen.look())));
     var rows = Math.max(1, Math.min(form.fields().size(), body.rows()));
     FormFields.draw(form, body.part(0, 0, body.columns(), rows), true);
     for (var row = 0; row < refusal.size(); row++) {
@@ -94,9 +98,5 @@ final class Question {
     return form.refusal()
         .map(why -> Texts.wrap("! " + why, columns - 2, plot.look()))
         .orElse(List.of());
-  }
-
-  private static String close(Plot plot) {
-    return KeyText.of(Action.CLOSE, plot.look()) + " closes";
   }
 }

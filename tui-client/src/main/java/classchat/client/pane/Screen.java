@@ -40,6 +40,12 @@ public final class Screen {
     return transcript(view, size).map(open -> open.revealing(seq)).orElse(view.reading());
   }
 
+  /** Whether the last line names this letter as a key; any other letter is text. */
+  public static boolean offers(View view, Size size, String letter) {
+    var line = Layout.of(view, size).hints();
+    return !line.isEmpty() && KeyHints.offers(view, line.columns(), letter);
+  }
+
   /** How many rows the messages have. */
   public static int page(View view, Size size) {
     return Math.max(1, Layout.of(view, size).transcript().rows());

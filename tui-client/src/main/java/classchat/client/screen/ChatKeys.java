@@ -63,24 +63,35 @@ final class ChatKeys {
   }
 
   private void typed(String text) {
-    var focus = stage.view().focus();
-    if (focus == Focus.MESSAGES && (files.typed(text) || messages.typed(text))) {
-      return;
+    if (!Screen.offers(stage.view(), stage.size(), text) || !commanded(text)) {
+      input.typed(text);
     }
-    if (focus == Focus.NEWS && text.equals("d")) {
-      stage.change(next -> next.news = next.news.dismiss());
-      return;
-    }
-    input.typed(text);
+  }
+
+  /** A letter that the last line offers; false when it means nothing where the keys are. */
+  private boolean commanded(String letter) {
+    return switch (stage.view().focus()) {
+      case MESSAGES -> files.typed(letter) || messages.typed(letter);
+      case NEWS -> {
+        stage.change(next -> next.news = next.news.dismiss());
+        yield true;
+      }
+      case INPUT, CHATS, MEMBERS -> false;
+    };
   }
 
   private void pressed(Chord chord) {
     var action = stage.view().look().keys().action(chord);
     if (action.isPresent()) {
       act(action.get());
-    } else if (chord.alt() && chord.key().length() == 1 && "123456789".contains(chord.key())) {
+    } else if (isPlace(chord)) {
       chats.nth(chord.key().charAt(0) - '1');
     }
+  }
+
+  /** Whether it names a place in the list of chats, unless it does something else. */
+  static boolean isPlace(Chord chord) {
+    return chord.alt() && chord.key().length() == 1 && "123456789".contains(chord.key());
   }
 
   private void act(Action action) {
@@ -200,7 +211,7 @@ final class ChatKeys {
       case Target.OfFile file -> files.clicked(file);
       case Target.Member(var name) -> members.at(name);
       case Target.NewsItem(var index) -> messages.follow(index);
-      case Target.Row any -> {}
+      case Target.Row(var index) -> input.take(index);
       case Target.FormField any -> {}
     }
   }

@@ -45,6 +45,9 @@ final class Chats {
   private final Map<ConversationId, Editor> inputs = new HashMap<>();
   private final Map<ConversationId, Fetched> fetched = new HashMap<>();
 
+  /** Whether nothing was being written when the server was asked for a chat. */
+  private boolean blank;
+
   Chats(Stage stage, Asks asks) {
     this.stage = stage;
     this.asks = asks;
@@ -57,6 +60,8 @@ final class Chats {
     if (known.isPresent()) {
       show(known.get());
     } else {
+      blank = stage.view().input().isEmpty();
+      stage.turned();
       asks.ask(
           new Asks.Asked.Opening(label), origin -> new Link.Open(origin, LinkAsks.address(name)));
     }
@@ -112,6 +117,28 @@ final class Chats {
         origin -> new Link.Open(origin, new Address.Known(ref.id())));
   }
 
+  /** The server has found the chat that was asked for: what was begun since is meant for it. */
+  void found(ConversationRef ref) {
+    if (blank) {
+      bring(ref);
+    } else {
+      opened(ref);
+    }
+  }
+
+  /** A chat that was asked for in the input is the open one; a word that was begun goes along. */
+  void bring(ConversationRef ref) {
+    if (!stage.isWriting()) {
+      opened(ref);
+      return;
+    }
+    var text = stage.view().input().text();
+    stage.change(next -> next.input = next.input.with(""));
+    opened(ref);
+    stage.change(next -> next.input = next.input.insert(text));
+    stage.typed();
+  }
+
   /** The chat is the open one: its text that was being written is there again. */
   void opened(ConversationRef ref) {
     var view = stage.view();
@@ -119,7 +146,12 @@ final class Chats {
       stage.change(next -> next.focus = Focus.INPUT);
       return;
     }
-    view.client().current().ifPresent(left -> inputs.put(left, view.input()));
+    view.client()
+        .current()
+        .ifPresent(left -> {
+          inputs.put(left, view.input());
+          stage.turned();
+        });
     var input = begun(ref.id());
     stage.apply(new ClientEvent.Opened(Origin.NONE, ref));
     stage.change(next -> {

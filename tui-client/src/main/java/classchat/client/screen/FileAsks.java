@@ -22,6 +22,7 @@ final class FileAsks {
   }
 
   void list() {
+    stage.turned();
     ask(new UserCommand.Files());
   }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** What keys do in the list of files. For the screen's thread. */
 final class FileListKeys {
+  /** The letter that stops what moves. */
+  static final String STOP = "x";
+
   private static final int WHEEL = 3;
   private static final int PAGE = 10;
 
@@ -26,7 +29,7 @@ final class FileListKeys {
 
   void key(Overlay.FileList list, Key key) {
     switch (key) {
-      case Key.Typed(var text) when text.equals("x") -> cancel(list);
+      case Key.Typed(var text) when text.equals(STOP) -> cancel(list);
       case Key.Pressed(var chord) ->
           stage.view().look().keys().action(chord).ifPresent(action -> pressed(list, action));
       case Key.Wheel(var at, var up) -> show(list.move(up ? -WHEEL : WHEEL));

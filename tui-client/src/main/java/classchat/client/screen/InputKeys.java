@@ -48,6 +48,7 @@ final class InputKeys {
   }
 
   private void edit(UnaryOperator<Editor> change) {
+    stage.typed();
     stage.change(next -> {
       next.focus = Focus.INPUT;
       next.reading = next.reading.select(0);
@@ -92,6 +93,15 @@ final class InputKeys {
     }
     find();
     if (stage.view().completion().filter(found -> found.choices().size() == 1).isPresent()) {
+      accept();
+    }
+  }
+
+  /** Takes the choice at this place, if there is a list. */
+  void take(int index) {
+    var list = stage.view().completion();
+    if (list.isPresent() && index < list.get().choices().size()) {
+      mark(index - list.get().selected());
       accept();
     }
   }

@@ -110,7 +110,7 @@ final class LinkEvents {
 
   private void opened(ClientEvent.Answer answer) {
     if (answer instanceof ClientEvent.Opened(var origin, var ref)) {
-      chats.opened(ref);
+      chats.found(ref);
     }
   }
 

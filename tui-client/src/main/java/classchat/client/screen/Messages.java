@@ -3,10 +3,12 @@ package classchat.client.screen;
 import classchat.client.command.ChatName;
 import classchat.client.command.UserCommand;
 import classchat.client.display.Display;
+import classchat.client.keys.Action;
 import classchat.client.link.Address;
 import classchat.client.link.Link;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.ConversationState;
+import classchat.client.pane.KeyText;
 import classchat.client.pane.Screen;
 import classchat.client.view.Focus;
 import classchat.client.view.News;
@@ -145,6 +147,7 @@ final class Messages {
       return;
     }
     var question = OpenQuestions.before(talk.get(), seq, stage.view().client().self());
+    var send = KeyText.of(Action.SEND, stage.view().look());
     stage.change(next -> {
       next.focus = Focus.INPUT;
       next.reading = next.reading.select(0);
@@ -153,8 +156,8 @@ final class Messages {
               "/answer " + seq + question.map(asked -> " to " + asked.seq()).orElse(""));
       next.say(
           question
-              .map(asked -> "Enter takes it as the answer to: " + OpenQuestions.headline(asked))
-              .orElse("Enter takes it as the answer to the newest open question before it"));
+              .map(asked -> send + " takes it as the answer to: " + OpenQuestions.headline(asked))
+              .orElse(send + " takes it as the answer to the newest open question before it"));
     });
   }
 
@@ -166,6 +169,7 @@ final class Messages {
     }
     var ref = talk.get().ref();
     var seq = stage.view().reading().selected();
+    stage.turned();
     ChatName.parse(ref.label())
         .ifPresent(chat ->
             asks.ask(

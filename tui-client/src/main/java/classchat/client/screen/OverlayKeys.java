@@ -15,12 +15,15 @@ import java.util.Optional;
 
 /** What keys do while something lies over the chats. For the screen's thread. */
 final class OverlayKeys {
+  private static final int WHEEL = 3;
+
   private final Stage stage;
   private final Asks asks;
   private final Speaking speaking;
   private final Pickers pickers;
   private final Leaving leaving;
   private final FileListKeys files;
+  private final TypingOn typing;
 
   OverlayKeys(
       Stage stage,
@@ -28,18 +31,23 @@ final class OverlayKeys {
       Speaking speaking,
       Pickers pickers,
       Leaving leaving,
-      FileListKeys files) {
+      FileListKeys files,
+      TypingOn typing) {
     this.stage = stage;
     this.asks = asks;
     this.speaking = speaking;
     this.pickers = pickers;
     this.leaving = leaving;
     this.files = files;
+    this.typing = typing;
   }
 
   void key(Key key, Overlay overlay) {
     if (key instanceof Key.Pressed(var chord) && isClose(chord)) {
       close();
+      return;
+    }
+    if (typing.takes(key, overlay)) {
       return;
     }
     switch (overlay) {
@@ -72,20 +80,23 @@ final class OverlayKeys {
   }
 
   private int scrolled(int from, Key key) {
+    var lowest = Screen.lowestScroll(stage.view(), stage.size());
     var by =
         switch (key) {
-          case Key.Wheel(var at, var up) -> up ? -3 : 3;
+          case Key.Wheel(var at, var up) -> up ? -WHEEL : WHEEL;
           case Key.Pressed(var chord) ->
               switch (action(chord)) {
                 case UP, LINE_UP -> -1;
                 case DOWN, LINE_DOWN -> 1;
                 case PAGE_UP -> -page();
                 case PAGE_DOWN -> page();
+                case LINE_START -> -lowest;
+                case LINE_END -> lowest;
                 default -> 0;
               };
           default -> 0;
         };
-    return Math.clamp(from + by, 0, Screen.lowestScroll(stage.view(), stage.size()));
+    return Math.clamp(Math.min(from, lowest) + by, 0, lowest);
   }
 
   private int page() {
@@ -103,6 +114,7 @@ final class OverlayKeys {
           pickers.choose(picker.move(index - picker.selected()));
         }
       }
+      case Key.Wheel(var at, var up) -> show(picker.jump(up ? -WHEEL : WHEEL));
       default -> {}
     }
   }
@@ -110,8 +122,10 @@ final class OverlayKeys {
   private void pickerPressed(Overlay.Picker picker, Action action) {
     switch (action) {
       case SEND -> pickers.choose(picker);
-      case UP, COMPLETE_NEXT -> show(picker.move(-1));
-      case DOWN, COMPLETE -> show(picker.move(1));
+      case UP, LINE_UP, COMPLETE_NEXT -> show(picker.move(-1));
+      case DOWN, LINE_DOWN, COMPLETE -> show(picker.move(1));
+      case PAGE_UP -> show(picker.jump(-page()));
+      case PAGE_DOWN -> show(picker.jump(page()));
       default ->
           action.edit().ifPresent(edit -> pickers.narrow(picker, picker.query().apply(edit)));
     }
@@ -148,6 +162,12 @@ final class OverlayKeys {
       case Key.Typed(var text) -> show(new Overlay.Passwords(form.insert(text)));
       case Key.Pasted(var text) -> show(new Overlay.Passwords(form.insert(text.strip())));
       case Key.Pressed(var chord) -> passwordsPressed(form, action(chord));
+      case Key.Clicked(var at) -> {
+        var target = Screen.target(stage.view(), stage.size(), at);
+        if (target.isPresent() && target.get() instanceof Target.FormField(var index)) {
+          show(new Overlay.Passwords(form.focus(form.fields().get(index).id())));
+        }
+      }
       default -> {}
     }
   }

@@ -39,6 +39,9 @@ final class PaneKeys {
       stage.change(next -> next.completion = Optional.empty());
       return;
     }
+    if (stage.reveal()) {
+      return;
+    }
     stage.change(next -> {
       next.panes = next.panes.uncovered(stage.size());
       next.focus = Focus.INPUT;

@@ -79,12 +79,12 @@ final class Pickers {
     show(picker.title(), picker.purpose(), query);
   }
 
-  /** Does what the list is for with the marked choice. */
+  /** Does what the list is for with the marked choice; where nothing fits, nothing. */
   void choose(Picker picker) {
-    stage.change(next -> next.overlay = Optional.empty());
     if (picker.choices().isEmpty()) {
       return;
     }
+    stage.change(next -> next.overlay = Optional.empty());
     var choice = picker.choices().get(picker.selected());
     switch (picker.purpose()) {
       case GO_TO -> ChatName.parse(choice.text()).ifPresent(chats::open);

@@ -40,6 +40,9 @@ final class ReceiptSheet {
       var after = " after @" + last.members().getLast().user();
       lines.add(new Sheet.Line("", "more: /receipts " + label + " " + last.seq() + after, false));
     }
+    if (lines.isEmpty()) {
+      lines.add(new Sheet.Line("", "nobody", false));
+    }
     return new Sheet("Message " + last.seq() + " in " + label, lines, 0);
   }
 

@@ -55,7 +55,8 @@ final class Results {
   /** Who has made a group wants to say something there. */
   private void made(ClientEvent.ChangeMade made) {
     if (made.entry().change() instanceof Change.Created) {
-      chats.show(made.entry().conversation());
+      chats.bring(made.entry().conversation());
+      chats.reopen(made.entry().conversation());
     }
     stage.say(GroupNews.made(made.entry()));
   }

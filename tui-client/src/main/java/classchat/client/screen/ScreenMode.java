@@ -91,7 +91,8 @@ public final class ScreenMode {
     nanos = parts.nanos();
     ticked = clock.instant();
     var settings = parts.settings();
-    stage = new Stage(View.initial(settings.look(), clock.instant()), parts.display().size());
+    stage =
+        new Stage(View.initial(settings.look(), clock.instant()), parts.display().size(), nanos);
     stage.change(next -> next.mouse = settings.mouse());
     link = new LinkSlot(parts.links(), parts.profile(), inlet);
     asks = new Asks(link);
@@ -129,7 +130,9 @@ public final class ScreenMode {
             leave,
             new ForeignEditor(stage, display, parts.editor()));
     var list = new FileListKeys(stage, fileAsks, files);
-    var overlayKeys = new OverlayKeys(stage, asks, speaking, pickers, leave, list);
+    var overlayKeys =
+        new OverlayKeys(
+            stage, asks, speaking, pickers, leave, list, new TypingOn(stage, input, chatKeys));
     var signInKeys = new SignInKeys(stage, door, this::leave);
     keys =
         new KeyDispatch(
@@ -230,6 +233,7 @@ public final class ScreenMode {
       case Happening.Listed listed -> input.listed(listed);
       case Happening.Leave leave -> leave();
     }
+    stage.settle();
   }
 
   private void events(Happening.Events told) throws IOException {

@@ -6,12 +6,15 @@ import classchat.client.command.CommandParser;
 import classchat.client.command.Reading;
 import classchat.client.command.UserCommand;
 import classchat.client.edit.InputHistory;
+import classchat.client.keys.Action;
 import classchat.client.link.Address;
 import classchat.client.link.Link;
 import classchat.client.model.ChatMessage;
 import classchat.client.model.GroupAction;
+import classchat.client.pane.KeyText;
 import classchat.client.view.Form;
 import classchat.client.view.Overlay;
+import classchat.client.view.Session;
 import classchat.wire.MessageKind;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +60,7 @@ final class Speaking {
 
   void history(InputHistory other) {
     history = other;
+    stage.typed();
     stage.change(next -> next.input = next.input.with(other.shown()));
   }
 
@@ -99,7 +103,7 @@ final class Speaking {
       case UserCommand.OfChat about -> aboutChat(about, line);
       case UserCommand.OfServer about -> aboutServer(about, line);
       case UserCommand.OnScreen screen -> onScreen(screen);
-      case UserCommand.Help help -> show(new Overlay.Help(0));
+      case UserCommand.Help help -> lay(new Overlay.Help(0));
       case UserCommand.ChangePassword change -> show(new Overlay.Passwords(passwords()));
       case UserCommand.NotYet later ->
           refuse(later.verb().command() + " is not in this version yet");
@@ -113,10 +117,13 @@ final class Speaking {
   private boolean sayHere(String text, String line) {
     var current = stage.view().client().current();
     if (current.isEmpty()) {
-      return refuse("no chat is open: /open @name, or Ctrl+G finds one");
+      return refuse("no chat is open: /open @name begins one" + finding());
     }
     if (chats.isLeft()) {
       return refuse(LEFT);
+    }
+    if (isOpeningOther()) {
+      return refuse("another chat is being opened: send it when you see which one is open");
     }
     if (!link.admit(1)) {
       return refuse(TOO_MANY);
@@ -125,6 +132,17 @@ final class Speaking {
     toNewest();
     marks.replied(current.get());
     return true;
+  }
+
+  /** What is said now may be meant for that one. */
+  private boolean isOpeningOther() {
+    return asks.has(Asks.Asked.Opening.class)
+        && stage.view().session().state() == Session.State.ONLINE;
+  }
+
+  private String finding() {
+    var key = KeyText.of(Action.GO_TO, stage.view().look());
+    return key.isEmpty() ? "" : ", " + key + " finds one";
   }
 
   private boolean message(UserCommand.Message message, String line) {
@@ -176,7 +194,7 @@ final class Speaking {
         stage.say(stage.view().mouse() ? "the mouse is on" : "the mouse selects text again");
         yield true;
       }
-      case UserCommand.Status status -> show(Sheets.status(stage.view()));
+      case UserCommand.Status status -> lay(Sheets.status(stage.view()));
     };
   }
 
@@ -270,6 +288,11 @@ final class Speaking {
   private void toNewest() {
     stage.change(next ->
         next.reading = next.reading.at(Optional.empty()).select(0).newAfter(Long.MAX_VALUE));
+  }
+
+  private boolean lay(Overlay overlay) {
+    stage.lay(overlay);
+    return true;
   }
 
   private boolean show(Overlay overlay) {

@@ -2,26 +2,43 @@ package classchat.client.screen;
 
 import classchat.client.display.Size;
 import classchat.client.model.ClientEvent;
+import classchat.client.pane.KeyText;
 import classchat.client.view.Overlay;
 import classchat.client.view.View;
 import classchat.client.view.ViewBuilder;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The view of the moment, and whether it still has to be drawn. For the screen's thread. */
 final class Stage {
-  /** What has still to be read; no more than was asked for. */
-  private final Queue<Overlay> waiting = new ArrayDeque<>();
+  /** Who types on sooner than this after an answer has come has not read it. */
+  private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** What has still to be read; no more than was asked for. */
+  private final Deque<Overlay> waiting = new ArrayDeque<>();
+
+  private final LongSupplier nanos;
   private View view;
   private Size size;
   private boolean changed = true;
 
-  Stage(View view, Size size) {
+  /** Whether the last that was done is typing into the input. */
+  private boolean typing;
+
+  /** The newest answer that lies, or has lain, over the chats. */
+  private @Nullable Overlay laid;
+
+  private long laidAt;
+
+  Stage(View view, Size size, LongSupplier nanos) {
     this.view = view;
     this.size = size;
+    this.nanos = nanos;
   }
 
   View view() {
@@ -35,10 +52,6 @@ final class Stage {
   void change(Consumer<ViewBuilder> change) {
     var next = view.with(change);
     view = hasStaleCompletion(next) ? next.with(same -> same.completion = Optional.empty()) : next;
-    if (view.overlay().isEmpty() && !waiting.isEmpty()) {
-      var first = waiting.remove();
-      view = view.with(same -> same.overlay = Optional.of(first));
-    }
     changed = true;
   }
 
@@ -49,13 +62,78 @@ final class Stage {
         && !next.input().equals(view.input());
   }
 
-  /** Shows it over the chats: after what somebody is writing or answering there. */
+  /** Somebody types into the input. */
+  void typed() {
+    typing = true;
+  }
+
+  /** Somebody does something else than typing, such as asking for a list by its key. */
+  void turned() {
+    typing = false;
+  }
+
+  /** Shows an answer over the chats: after what somebody is writing or answering there. */
   void lay(Overlay overlay) {
-    if (view.overlay().filter(Stage::isOnlyRead).isPresent() || view.overlay().isEmpty()) {
-      change(next -> next.overlay = Optional.of(overlay));
+    var free = view.overlay().isEmpty() && !isWriting();
+    if (free || view.overlay().filter(Stage::isOnlyRead).isPresent()) {
+      put(overlay);
     } else {
       waiting.add(overlay);
     }
+  }
+
+  /** Whether a line has been begun, so that what comes must not get into it. */
+  boolean isWriting() {
+    return typing && !view.input().isEmpty();
+  }
+
+  private void put(Overlay overlay) {
+    laid = overlay;
+    laidAt = nanos.getAsLong();
+    change(next -> next.overlay = Optional.of(overlay));
+  }
+
+  /** Whether an answer has come over the chats just now, while somebody was typing. */
+  boolean interrupts() {
+    return typing
+        && view.overlay().filter(overlay -> overlay.equals(laid)).isPresent()
+        && nanos.getAsLong() - laidAt < GLANCE;
+  }
+
+  /** Somebody goes on with something else: an answer that nobody can have read comes once more. */
+  void putAside() {
+    if (interrupts()) {
+      view.overlay().ifPresent(waiting::addFirst);
+    }
+    change(next -> next.overlay = Optional.empty());
+  }
+
+  /** Shows what waits unless somebody is writing, who is told of it. After each thing done. */
+  void settle() {
+    if (waiting.isEmpty() || view.overlay().isPresent()) {
+      return;
+    }
+    if (!isWriting()) {
+      put(waiting.remove());
+    } else if (view.remark().isEmpty()) {
+      say(announced());
+    }
+  }
+
+  /** Shows what waits, whatever is being written; false when nothing does. */
+  boolean reveal() {
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    change(next -> next.remark = Optional.empty());
+    put(waiting.remove());
+    return true;
+  }
+
+  private String announced() {
+    var key = KeyText.close(view.look());
+    var now = key.isEmpty() ? "" : key + " shows it now, else ";
+    return "the answer is here: " + now + "it comes when this line is sent";
   }
 
   private static boolean isOnlyRead(Overlay overlay) {

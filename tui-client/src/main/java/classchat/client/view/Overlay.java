@@ -49,6 +49,12 @@ public sealed interface Overlay {
           : new Picker(
               title, purpose, query, choices, Math.floorMod(selected + by, choices.size()));
     }
+
+    /** As {@link #move}, but stops at the ends. */
+    public Picker jump(int by) {
+      var last = Math.max(0, choices.size() - 1);
+      return new Picker(title, purpose, query, choices, Math.clamp(selected + (long) by, 0, last));
+    }
   }
 
   /**

@@ -261,6 +261,69 @@ final class ScreenLawsTest {
   }
 
   @Test
+  void aLetterIsAKeyOnlyWhereTheLastLineNamesIt() {
+    for (var scene : Scenes.all().entrySet()) {
+      for (var size : List.of(new Size(40, 10), new Size(50, 14), new Size(80, 24))) {
+        var line = Screen.render(scene.getValue(), size).rows().getLast();
+        for (var letter = 'a'; letter <= 'z'; letter++) {
+          if (Screen.offers(scene.getValue(), size, String.valueOf(letter))) {
+            assertThat(line).as(scene.getKey()).contains(" " + letter + " ");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatCanBeDoneWithAMessageOfAGroupIsNamedOnTheSmallestScreen() {
+    var view = requireNonNull(Scenes.all().get("group-selected"));
+
+    assertThat(Screen.render(view, new Size(40, 10)).rows().getLast())
+        .contains("i info r reply y copy a answer Esc back");
+  }
+
+  @Test
+  void noKeyIsNamedThatDoesNothing() {
+    var none = new EnumMap<Action, List<Chord>>(Action.class);
+    List.of(Action.values()).forEach(action -> none.put(action, List.of()));
+    for (var scene : Scenes.all().entrySet()) {
+      var view = withKeys(scene.getValue(), KeyMap.of(none));
+
+      assertThat(Screen.render(view, new Size(80, 24)).rows())
+          .as(scene.getKey())
+          .noneMatch(row -> row.contains("Esc ") || row.contains("Up/Down"))
+          .noneMatch(row -> row.contains("─ closes") || row.contains(" ,"));
+    }
+  }
+
+  @Test
+  void aListNamesTheKeyThatStillClosesIt() {
+    var keys = KeyMap.of(Map.of(Action.CLOSE, List.of(), Action.UP, List.of(Chord.ctrl("p"))));
+    for (var name : List.of("help", "sheet", "picker", "file-list", "paste", "passwords")) {
+      var view = withKeys(requireNonNull(Scenes.all().get(name)), keys);
+
+      assertThat(Screen.render(view, new Size(80, 24)).rows())
+          .as(name)
+          .anyMatch(row -> row.contains("^C closes"));
+    }
+  }
+
+  private static View withKeys(View view, KeyMap keys) {
+    var look = view.look();
+    return view.with(next ->
+        next.look =
+            new Look(
+                look.glyphs(),
+                look.widths(),
+                look.zone(),
+                look.time(),
+                look.textMax(),
+                look.chatList(),
+                look.receipts(),
+                keys));
+  }
+
+  @Test
   void noTextReachesAFrameAsAControlCharacter() {
     var hostile = "\u001b[2J\u0007a\u202eb\rc\u009bd";
     var view =

@@ -267,7 +267,7 @@ final class FilesTest {
     var origin = kit.link().told(Link.ListFiles.class).getFirst().origin();
     kit.link()
         .emit(new ClientEvent.Files(origin, List.of(staged(CAROL, 4, FileStage.OFFERED), moving)));
-    kit.awaitText("- Files -", "hers.txt", "goes there");
+    kit.awaitText("- Files -", "hers.txt", "Enter opens");
 
     kit.press("down", "delete").awaitAsked(Link.CancelFile.class, 1);
     kit.type("x").awaitAsked(Link.CancelFile.class, 2);

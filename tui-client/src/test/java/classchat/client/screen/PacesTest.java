@@ -20,7 +20,7 @@ final class PacesTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final Stage stage =
-      new Stage(View.initial(ScreenKit.look(), ScreenKit.NOW), new Size(80, 24));
+      new Stage(View.initial(ScreenKit.look(), ScreenKit.NOW), new Size(80, 24), nanos::get);
   private final Paces paces = new Paces(stage, nanos::get);
 
   @Test

@@ -109,6 +109,7 @@ final class WordsTest {
     kit.link().emit(new ClientEvent.Devices(ask.origin(), List.of()));
     kit.type("e");
 
+    kit.awaitText("the answer is here", "> one", "four").press("esc");
     kit.awaitText("Devices of this account").press("esc").awaitText("> one", "four");
   }
 
