@@ -31,15 +31,15 @@ public final class Demo {
   public record Plan(
       Path data, int port, int columns, int rows, Speed speed, Optional<Path> pictures) {}
 
-  private final Homes homes;
+  private final Installation installation;
   private final Plan plan;
   private final PrintStream out;
-  private volatile @Nullable RunFailed failure;
+  private volatile @Nullable RuntimeException failure;
   private volatile boolean played;
 
-  /** One in homes that are made anew. */
+  /** One that tells {@code out} how it went. */
   public Demo(Installation installation, Plan plan, PrintStream out) {
-    this.homes = Homes.make(installation, plan.data());
+    this.installation = installation;
     this.plan = plan;
     this.out = out;
   }
@@ -60,18 +60,28 @@ public final class Demo {
    * @throws RunFailed when something is not as it has to be, with the screens
    */
   public void play() {
-    try (var stage = open()) {
-      play(stage, out::println);
+    try (var homes = Homes.make(installation, plan.data());
+        var stage = open(homes)) {
+      play(stage, homes, out::println);
     }
   }
 
-  /** Plays it in the terminal of this process, whose user goes on by hand until leaving. */
+  /**
+   * Plays it in the terminal of this process, whose user goes on by hand until leaving.
+   *
+   * @throws RunFailed when something is not as it has to be, with the screens, or when this
+   *     terminal cannot show it
+   */
   public void show() {
-    try (var stage = open()) {
-      var script = Thread.ofPlatform().start(() -> playBeforeSomebody(stage));
-      stage.show();
-      script.interrupt();
-      join(script);
+    try (var homes = Homes.make(installation, plan.data());
+        var stage = open(homes)) {
+      var script = Thread.ofPlatform().start(() -> playBeforeSomebody(stage, homes));
+      try {
+        stage.show();
+      } finally {
+        script.interrupt();
+        join(script);
+      }
     }
     var failed = failure;
     if (failed != null) {
@@ -80,15 +90,16 @@ public final class Demo {
     out.println(played ? "All seven steps were as they have to be." : "Left before the end.");
   }
 
-  private void playBeforeSomebody(Stage stage) {
+  private void playBeforeSomebody(Stage stage, Homes homes) {
     try {
-      play(stage, line -> {});
+      stage.awaitShown();
+      play(stage, homes, line -> {});
       played = true;
       stage.caption(
           "That was all: go on by hand",
-          "A click, or Ctrl-B and an arrow, goes to another part. Ctrl-B and d ends everything.");
+          "A click, or F9, goes to another part. F12 ends everything.");
       stage.release();
-    } catch (RunFailed e) {
+    } catch (RuntimeException e) {
       if (!Thread.currentThread().isInterrupted()) {
         failure = e;
         stage.hide();
@@ -104,14 +115,12 @@ public final class Demo {
     }
   }
 
-  private Stage open() {
+  private Stage open(Homes homes) {
     var seats = Script.CAST.stream().map(homes::seat).toList();
-    var stage = Stage.captioned(plan.columns(), plan.rows(), Stage.Layout.TILED, seats);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stage::close));
-    return stage;
+    return Stage.captioned(plan.columns(), plan.rows(), Stage.Layout.TILED, seats);
   }
 
-  private void play(Stage stage, Consumer<String> report) {
+  private void play(Stage stage, Homes homes, Consumer<String> report) {
     var port = plan.port() == 0 ? Ports.free(HOST) : plan.port();
     var script = new Script(stage, homes, plan.speed(), port);
     var steps = script.steps();

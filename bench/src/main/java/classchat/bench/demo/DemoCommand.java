@@ -33,7 +33,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--speed",
-      description = "normal: to be followed; fast: without pauses and unseen (${DEFAULT-VALUE}).")
+      description =
+          "normal: to be followed; fast: without pauses and unseen, as it is without a terminal"
+              + " (${DEFAULT-VALUE}).")
   private String speed = "normal";
 
   @Option(names = "--pictures", description = "A folder for a picture of each step; unseen, too.")
@@ -47,23 +49,30 @@ public final class DemoCommand implements Callable<Integer> {
               + " tmux'");
     }
     var installation = checkout.installation();
-    var pace = pace();
     var terminal =
-        pace == Speed.FAST || pictures != null
+        pace() == Speed.FAST || pictures != null
             ? Optional.<Terminal>empty()
             : Terminal.ofThisProcess();
     terminal.filter(seen -> !seen.holds(LEAST)).ifPresent(DemoCommand::refuse);
-    var size = terminal.orElse(UNSEEN);
-    var plan =
-        new Demo.Plan(
-            data, Demo.port(), size.columns(), size.rows(), pace, Optional.ofNullable(pictures));
-    var demo = new Demo(installation, plan, System.out);
+    var demo = new Demo(installation, plan(terminal), System.out);
     if (terminal.isPresent()) {
       demo.show();
     } else {
+      System.out.println("Played where nobody looks, in less than a minute.");
       demo.play();
     }
     return 0;
+  }
+
+  private Demo.Plan plan(Optional<Terminal> terminal) {
+    var size = terminal.orElse(UNSEEN);
+    return new Demo.Plan(
+        data,
+        Demo.port(),
+        size.columns(),
+        size.rows(),
+        terminal.isPresent() ? Speed.NORMAL : Speed.FAST,
+        Optional.ofNullable(pictures));
   }
 
   private Speed pace() {
@@ -76,7 +85,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void refuse(Terminal small) {
     throw new RunFailed(
-        "this terminal has %dx%d: the demonstration needs at least %dx%d; enlarge it, or choose a smaller font"
-            .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows()));
+        "this terminal has %dx%d: the demonstration needs at least %dx%d; enlarge it, choose a"
+            + " smaller font, or have it played unseen by make demo SPEED=fast"
+                .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows()));
   }
 }

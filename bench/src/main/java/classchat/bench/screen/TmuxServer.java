@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 
 /**
  * A tmux of its own: another socket than anybody's, and nobody's configuration. The programs in it
- * know nothing of what surrounds us. Safe for all threads.
+ * know nothing of what surrounds us. It ends with this process, also by Ctrl-C, if it was not
+ * closed before. Safe for all threads.
  */
 public final class TmuxServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String JAVA = "CLASSCHAT_JAVA";
 
   private final Path folder;
+  private final Thread atExit = Thread.ofPlatform().unstarted(this::end);
   private boolean closed;
 
   private TmuxServer(Path folder) {
@@ -34,9 +36,20 @@ public final class TmuxServer implements AutoCloseable {
   /** One that has no window yet. */
   public static TmuxServer create() {
     try {
-      return new TmuxServer(Files.createTempDirectory("tmux"));
+      var tmux = new TmuxServer(Files.createTempDirectory("tmux"));
+      tmux.endsWithThisProcess();
+      return tmux;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void endsWithThisProcess() {
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      end();
+      throw new RunFailed("this process ends", e);
     }
   }
 
@@ -58,9 +71,12 @@ public final class TmuxServer implements AutoCloseable {
   /**
    * Runs a command of tmux with this input; what it printed.
    *
-   * @throws RunFailed when tmux refuses
+   * @throws RunFailed when tmux refuses, or this is closed
    */
-  public String run(byte[] input, String... command) {
+  public synchronized String run(byte[] input, String... command) {
+    if (closed) {
+      throw new RunFailed("tmux has ended");
+    }
     try {
       var process = process(List.of(command)).redirectErrorStream(true).start();
       try (var stdin = process.getOutputStream()) {
@@ -108,12 +124,21 @@ public final class TmuxServer implements AutoCloseable {
 
   /** Ends all programs in it, as when somebody closes the window of a terminal. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // this process ends just now
+    }
+  }
+
+  private synchronized void end() {
     if (closed) {
       return;
     }
-    closed = true;
     var programs = programs();
+    closed = true;
     Shell.run("tmux", "-S", socket(), "kill-server");
     if (!Await.holds(PATIENCE, () -> programs.stream().noneMatch(ProcessHandle::isAlive))) {
       programs.forEach(ProcessHandle::destroyForcibly);
