@@ -36,12 +36,13 @@ public final class ScreensCommand implements Callable<Integer> {
       throw new RunFailed("pictures need tmux: install it, with 'apt install tmux'");
     }
     var installation = checkout.installation();
-    var homes = Homes.make(installation, data.resolve("class"));
-    try (var scenes = new ClassScenes(installation, homes, pictures, ClassScenes.port())) {
+    try (var homes = Homes.make(installation, data.resolve("class"));
+        var scenes = new ClassScenes(installation, homes, pictures, Demo.port())) {
       scenes.play();
     }
-    var nodes = Homes.make(installation, data.resolve("cluster"));
-    new ClusterScene(installation, nodes, pictures).play();
+    try (var homes = Homes.make(installation, data.resolve("cluster"))) {
+      new ClusterScene(installation, homes, pictures).play();
+    }
     var plan =
         new Demo.Plan(
             data.resolve("demo"), Demo.port(), COLUMNS, ROWS, Speed.FAST, Optional.of(pictures));
