@@ -85,8 +85,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void refuse(Terminal small) {
     throw new RunFailed(
-        "this terminal has %dx%d: the demonstration needs at least %dx%d; enlarge it, choose a"
-            + " smaller font, or have it played unseen by make demo SPEED=fast"
-                .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows()));
+        "this terminal has %dx%d: the demonstration needs at least %dx%d; "
+                .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows())
+            + "enlarge it, choose a smaller font, or have it played unseen by make demo SPEED=fast");
   }
 }

@@ -122,14 +122,18 @@ public final class TmuxServer implements AutoCloseable {
     return folder.resolve("socket").toString();
   }
 
-  /** Ends all programs in it, as when somebody closes the window of a terminal. */
+  /**
+   * Ends all programs in it, as when somebody closes the window of a terminal.
+   *
+   * @throws RunFailed when this process ends just now, so that nothing more is started
+   */
   @Override
   public void close() {
     end();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
-      // this process ends just now
+      throw new RunFailed("this process ends", e);
     }
   }
 
