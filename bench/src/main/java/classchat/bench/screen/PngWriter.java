@@ -13,7 +13,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -22,6 +24,9 @@ final class PngWriter {
   private static final String FONT = "DejaVu Sans Mono";
 
   private final Graphics2D graphics;
+
+  /** By their style, the best one first. */
+  private final Map<Integer, List<Font>> fonts = new HashMap<>();
 
   private PngWriter(Graphics2D graphics) {
     this.graphics = graphics;
@@ -108,16 +113,23 @@ final class PngWriter {
     var strokes = Stroke.of(glyph.text());
     strokes.forEach(stroke -> draw(x, y, stroke));
     if (strokes.isEmpty()) {
-      fonts(paint)
+      fonts
+          .computeIfAbsent(style(paint), PngWriter::fonts)
+          .stream()
           .filter(font -> font.canDisplayUpTo(glyph.text()) < 0)
           .findFirst()
           .ifPresentOrElse(font -> letter(font, glyph, x, y), () -> box(glyph, x, y));
     }
   }
 
-  private static Stream<Font> fonts(Paint paint) {
-    var style = (paint.bold() ? Font.BOLD : 0) | (paint.italic() ? Font.ITALIC : 0);
-    return Stream.of(FONT, Font.MONOSPACED).map(name -> new Font(name, style, Measures.FONT));
+  private static int style(Paint paint) {
+    return (paint.bold() ? Font.BOLD : 0) | (paint.italic() ? Font.ITALIC : 0);
+  }
+
+  private static List<Font> fonts(int style) {
+    return Stream.of(FONT, Font.MONOSPACED)
+        .map(name -> new Font(name, style, Measures.FONT))
+        .toList();
   }
 
   private void letter(Font font, Glyph glyph, int x, int y) {
