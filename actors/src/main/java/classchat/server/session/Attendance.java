@@ -17,6 +17,7 @@ final class Attendance {
   private final ActorRef<SessionNews> session;
   private final LongSupplier nanoTime;
   private long generation;
+  private boolean seated;
   private Optional<Long> raisedAt = Optional.empty();
 
   Attendance(
@@ -40,8 +41,18 @@ final class Attendance {
     tell(new UserCommand.Insist(self.device(), generation, session, rival));
   }
 
+  /** From now on the user knows it. */
+  void seated() {
+    seated = true;
+  }
+
+  /** As long as it may be that the user has not heard of it, it arrives. */
   void renew() {
-    tell(new UserCommand.Renew(self.device(), generation, session));
+    if (seated) {
+      tell(new UserCommand.Renew(self.device(), generation, session));
+    } else {
+      arrive();
+    }
   }
 
   void leave() {

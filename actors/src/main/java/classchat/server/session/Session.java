@@ -328,6 +328,10 @@ public final class Session {
 
   private Behavior<Command> onNews(Phase.Serving serving, SessionNews news) {
     return switch (news) {
+      case SessionNews.Seated() -> {
+        serving.attendance().seated();
+        yield Behaviors.same();
+      }
       case SessionNews.Contested(var rival) when serving.stopping() -> Behaviors.same();
       case SessionNews.Contested(var rival) -> {
         serving.attendance().insist(rival);

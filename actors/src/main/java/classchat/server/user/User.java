@@ -192,57 +192,50 @@ public final class User {
   /** One that is over must not replace its successor, whose word may have come first. */
   private Standing arrive(Standing now, DeviceId device, Seat seat) {
     var other = rival(now, device, seat.session());
-    if (other.isEmpty()) {
-      return take(now, device, seat);
+    if (isOutdated(now, seat)) {
+      return now;
     }
-    seat.session().tell(new SessionNews.Contested(other.get().session()));
-    return now;
+    if (other.isPresent()) {
+      seat.session().tell(new SessionNews.Contested(other.get().session()));
+      return now;
+    }
+    seat.session().tell(new SessionNews.Seated());
+    return take(now, device, seat);
   }
 
   /** Only the rival it was asked about has to go: another one may have come since. */
   private Standing insist(Standing now, DeviceId device, Seat seat, ActorRef<SessionNews> rival) {
     var other = rival(now, device, seat.session());
+    if (isOutdated(now, seat)) {
+      return now;
+    }
     if (other.isPresent() && !other.get().session().equals(rival)) {
       other.get().session().tell(new SessionNews.Contested(seat.session()));
       return now;
     }
-    if (isOutdated(now, seat)) {
-      return now;
-    }
     other.ifPresent(before -> context.unwatch(before.session()));
     rival.tell(new SessionNews.Replaced());
+    seat.session().tell(new SessionNews.Seated());
     return take(now, device, seat);
   }
 
-  /** The one that came later is asked first, as this one may be what is left of a lost word. */
+  /** Where another one has the seat of this one, that came later: it is asked. */
   private Standing renew(Standing now, DeviceId device, Seat seat) {
     var other = rival(now, device, seat.session());
+    if (isOutdated(now, seat)) {
+      return now;
+    }
     if (other.isPresent()) {
       other.get().session().tell(new SessionNews.Contested(seat.session()));
       return now;
     }
-    return now.seats().containsKey(device)
-        ? check(sit(now, device, seat), device)
-        : take(now, device, seat);
+    return take(now, device, seat);
   }
 
   private static Optional<Seat> rival(
       Standing now, DeviceId device, ActorRef<SessionNews> session) {
     return Optional.ofNullable(now.seats().get(device))
         .filter(other -> !other.session().equals(session));
-  }
-
-  private Standing take(Standing now, DeviceId device, Seat seat) {
-    if (isOutdated(now, seat)) {
-      return now;
-    }
-    context.watchWith(seat.session(), new Gone(device, seat.session()));
-    var next = store(sit(now, device, seat), Map.of(device, seat.heard()));
-    if (!now.online()) {
-      timers.startTimerWithFixedDelay(Due.LAST_SEEN, settings.lastSeen());
-      announce(next);
-    }
-    return check(next, device);
   }
 
   /** Whether it has to sign in anew, which it is told. */
@@ -252,6 +245,19 @@ public final class User {
       seat.session().tell(new SessionNews.Outdated());
     }
     return outdated;
+  }
+
+  private Standing take(Standing now, DeviceId device, Seat seat) {
+    if (now.seats().containsKey(device) && rival(now, device, seat.session()).isEmpty()) {
+      return check(sit(now, device, seat), device);
+    }
+    context.watchWith(seat.session(), new Gone(device, seat.session()));
+    var next = store(sit(now, device, seat), Map.of(device, seat.heard()));
+    if (!now.online()) {
+      timers.startTimerWithFixedDelay(Due.LAST_SEEN, settings.lastSeen());
+      announce(next);
+    }
+    return check(next, device);
   }
 
   private Standing sit(Standing now, DeviceId device, Seat seat) {

@@ -13,9 +13,9 @@ public sealed interface UserCommand extends ClusterMessage
         UserCommand.Ask,
         InternalCommand {
   /**
-   * A session signed in; answered by {@link SessionNews} only when it has to end, or is not the
-   * only one of its device. From another node it may come after a later session's: it may have
-   * waited there while the user moved.
+   * A session signed in; every 20 s until it hears that it is {@link SessionNews.Seated}. From
+   * another node it may come after a later session's: it may have waited there while the user
+   * moved.
    *
    * @param generation of the account when it signed in; an old one is told {@link
    *     SessionNews.Outdated}
@@ -30,7 +30,10 @@ public sealed interface UserCommand extends ClusterMessage
       DeviceId device, long generation, ActorRef<SessionNews> session, ActorRef<SessionNews> rival)
       implements UserCommand {}
 
-  /** Still there; every 20 s. One that is not heard of for 60 s counts as gone. */
+  /**
+   * Still there; every 20 s once it was {@link SessionNews.Seated}. One that is not heard of for 60
+   * s counts as gone.
+   */
   record Renew(DeviceId device, long generation, ActorRef<SessionNews> session)
       implements UserCommand {}
 
@@ -50,6 +53,9 @@ public sealed interface UserCommand extends ClusterMessage
 
   /** What a session hears from its user. */
   sealed interface SessionNews extends ClusterMessage {
+    /** It is the one session of its device: from now on it renews. */
+    record Seated() implements SessionNews {}
+
     /**
      * The device has another session. One that is still there insists; one that is over, whose last
      * word came late, says nothing.

@@ -100,6 +100,7 @@ final class ClusterMessages implements AutoCloseable {
         new UserCommand.Leave(LAPTOP, session),
         new UserCommand.Ask(asker),
         new UserCommand.Presence(true, true, 99),
+        new UserCommand.SessionNews.Seated(),
         new UserCommand.SessionNews.Contested(session),
         new UserCommand.SessionNews.Replaced(),
         new UserCommand.SessionNews.Outdated(),

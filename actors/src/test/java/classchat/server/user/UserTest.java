@@ -126,11 +126,12 @@ final class UserTest {
   @Test
   void aNewerSessionOfADeviceReplacesTheOlderAndOnlyThat() {
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    arrive(user, one);
     user.tell(new Arrive(LAPTOP, generation(), two.ref()));
     two.expectMessage(new SessionNews.Contested(one.ref()));
     user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
     one.expectMessageClass(SessionNews.Replaced.class);
+    two.expectMessageClass(SessionNews.Seated.class);
 
     user.tell(new Leave(LAPTOP, one.ref()));
 
@@ -143,7 +144,7 @@ final class UserTest {
   void theWordOfASessionThatIsOverDoesNotEndItsSuccessor() {
     var over = over();
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    arrive(user, one);
 
     user.tell(new Arrive(LAPTOP, generation(), over));
     user.tell(new Leave(LAPTOP, over));
@@ -153,15 +154,15 @@ final class UserTest {
   }
 
   @Test
-  void theWordOfASessionThatIsOverAndCameFirstDoesNotEndItsSuccessor() {
+  void theWordOfASessionThatIsOverAndCameFirstLeavesTheSeatToItsSuccessor() {
     var user = user(ALICE);
     user.tell(new Arrive(LAPTOP, generation(), over()));
+    assertThat(((PresenceChanged) registries.receiveMessage()).online()).isTrue();
+    assertThat(((PresenceChanged) registries.receiveMessage()).online()).isFalse();
 
     user.tell(new Renew(LAPTOP, generation(), one.ref()));
-    ask(user);
-    user.tell(new Renew(LAPTOP, generation(), one.ref()));
 
-    assertThat(ask(user).online()).isTrue();
+    assertThat(((PresenceChanged) registries.receiveMessage()).online()).isTrue();
     one.expectNoMessage(SHORT);
   }
 
@@ -169,45 +170,69 @@ final class UserTest {
   @Test
   void aRenewalOfASessionThatHasASuccessorEndsItOnceTheSuccessorInsists() {
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    arrive(user, two);
 
     user.tell(new Renew(LAPTOP, generation(), one.ref()));
     two.expectMessage(new SessionNews.Contested(one.ref()));
+    one.expectNoMessage(SHORT);
     user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
 
     one.expectMessageClass(SessionNews.Replaced.class);
-    two.expectNoMessage(SHORT);
+    two.expectMessageClass(SessionNews.Seated.class);
+  }
+
+  /** What it was asked, or its answer, was lost with a node. */
+  @Test
+  void aSessionThatArrivesAgainIsAskedAgain() {
+    var user = user(ALICE);
+    arrive(user, one);
+    user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    two.expectMessage(new SessionNews.Contested(one.ref()));
+    two.expectMessage(new SessionNews.Contested(one.ref()));
+
+    user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
+    user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
+
+    one.expectMessageClass(SessionNews.Replaced.class);
+    one.expectMessageClass(SessionNews.Replaced.class);
+    two.expectMessageClass(SessionNews.Seated.class);
+    two.expectMessageClass(SessionNews.Seated.class);
+    assertThat(ask(user).online()).isTrue();
   }
 
   @Test
   void whoInsistsEndsTheSessionItWasAskedAboutAndNotOneThatHasComeSince() {
     var three = kit.<SessionNews>createTestProbe();
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    arrive(user, one);
     user.tell(new Arrive(LAPTOP, generation(), two.ref()));
+    two.expectMessage(new SessionNews.Contested(one.ref()));
     user.tell(new Leave(LAPTOP, one.ref()));
-    user.tell(new Arrive(LAPTOP, generation(), three.ref()));
+    arrive(user, three);
 
     user.tell(new Insist(LAPTOP, generation(), two.ref(), one.ref()));
     three.expectMessage(new SessionNews.Contested(two.ref()));
     user.tell(new Insist(LAPTOP, generation(), three.ref(), two.ref()));
 
-    two.expectMessage(new SessionNews.Contested(one.ref()));
     two.expectMessageClass(SessionNews.Replaced.class);
+    three.expectMessageClass(SessionNews.Seated.class);
     three.expectNoMessage(SHORT);
   }
 
   @Test
-  void whoInsistsWithAnOldPasswordEndsNoOther() {
+  void whoSignedInWithAnOldPasswordIsToldAndEndsNoOther() {
     var old = generation();
     store.accounts().setPassword(ALICE, "other", Optional.of(LAPTOP));
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    arrive(user, one);
 
     user.tell(new Arrive(LAPTOP, old, two.ref()));
     user.tell(new Insist(LAPTOP, old, two.ref(), one.ref()));
+    user.tell(new Renew(LAPTOP, old, two.ref()));
 
-    two.expectMessage(new SessionNews.Contested(one.ref()));
+    two.expectMessageClass(SessionNews.Outdated.class);
+    two.expectMessageClass(SessionNews.Outdated.class);
     two.expectMessageClass(SessionNews.Outdated.class);
     one.expectNoMessage(SHORT);
   }
@@ -275,7 +300,7 @@ final class UserTest {
   void aRenewalWithAnOldGenerationEndsTheSession() {
     var user = user(ALICE);
     var old = generation();
-    user.tell(new Arrive(LAPTOP, old, one.ref()));
+    arrive(user, one);
     registries.receiveMessage();
     ask(user);
     store.accounts().setPassword(ALICE, "other", Optional.of(LAPTOP));
@@ -289,7 +314,7 @@ final class UserTest {
   @Test
   void theDeviceThatChangedThePasswordIsSparedUntilItRenewsItself() {
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    arrive(user, one);
     ask(user);
     ask(user);
     store.accounts().setPassword(ALICE, "other", Optional.of(LAPTOP));
@@ -307,7 +332,7 @@ final class UserTest {
   @Test
   void aRenewalOfARevokedDeviceEndsTheSession() {
     var user = user(ALICE);
-    user.tell(new Arrive(LAPTOP, generation(), one.ref()));
+    arrive(user, one);
     registries.receiveMessage();
     store.accounts().removeDevice(ALICE, LAPTOP);
 
@@ -361,6 +386,11 @@ final class UserTest {
             store.accounts(), Runnable::run, registries.ref()::tell, online::contains, clock());
     return kit.spawn(
         User.create(id, with, SETTINGS, self -> passivation.ref().tell("put me away")));
+  }
+
+  private void arrive(ActorRef<UserCommand> user, TestProbe<SessionNews> session) {
+    user.tell(new Arrive(LAPTOP, generation(), session.ref()));
+    session.expectMessageClass(SessionNews.Seated.class);
   }
 
   private ActorRef<SessionNews> over() {
