@@ -62,7 +62,7 @@ public final class Demo {
   public void play() {
     try (var homes = Homes.make(installation, plan.data());
         var stage = open(homes)) {
-      play(stage, homes, out::println);
+      playSteps(stage, homes, out::println);
     }
   }
 
@@ -93,7 +93,7 @@ public final class Demo {
   private void playBeforeSomebody(Stage stage, Homes homes) {
     try {
       stage.awaitShown();
-      play(stage, homes, line -> {});
+      playSteps(stage, homes, line -> {});
       played = true;
       stage.caption(
           "That was all: go on by hand",
@@ -120,7 +120,7 @@ public final class Demo {
     return Stage.captioned(plan.columns(), plan.rows(), Stage.Layout.TILED, seats);
   }
 
-  private void play(Stage stage, Homes homes, Consumer<String> report) {
+  private void playSteps(Stage stage, Homes homes, Consumer<String> report) {
     var port = plan.port() == 0 ? Ports.free(HOST) : plan.port();
     var script = new Script(stage, homes, plan.speed(), port);
     var steps = script.steps();
@@ -129,13 +129,13 @@ public final class Demo {
       var title = "%d of %d  %s".formatted(i + 1, steps.size(), step.title());
       stage.caption(title, step.text());
       plan.speed().read();
-      play(stage, step, title);
+      playStep(stage, step, title);
       report.accept(title + ": as it has to be");
       plan.speed().read();
     }
   }
 
-  private void play(Stage stage, Step step, String title) {
+  private void playStep(Stage stage, Step step, String title) {
     try {
       step.act()
           .accept(

@@ -3,6 +3,7 @@ package classchat.bench.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import classchat.bench.program.Await;
+import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
 import classchat.bench.program.Shell;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
  */
 public final class TmuxServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String JAVA = "CLASSCHAT_JAVA";
 
   private final Path folder;
   private final Thread atExit = Thread.ofPlatform().unstarted(this::end);
@@ -110,7 +110,7 @@ public final class TmuxServer implements AutoCloseable {
   }
 
   private static void isolate(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> name.startsWith("CLASSCHAT_") && !name.equals(JAVA));
+    Installation.isolate(environment);
     environment
         .keySet()
         .removeAll(List.of("JAVA_HOME", "TMUX", "TMUX_PANE", "COLORTERM", "NO_COLOR", "LANG"));
