@@ -14,11 +14,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However the demonstration ends before its time, it says so and leaves nothing behind. */
 @ExtendWith(NeedsTmux.class)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "what runs where is read from /proc")
 final class DemoEndsTest {
   @TempDir Path folder;
 

@@ -8,7 +8,6 @@ import classchat.bench.screen.Speed;
 import classchat.bench.screen.Stage;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,10 @@ public final class Demo {
    *
    * @param data made anew
    * @param port of the server; 0 is a free one
-   * @param pictures where each step leaves one, or nowhere
+   * @param pictures where each step leaves one; absent for none
    */
   public record Plan(
-      Path data, int port, int columns, int rows, Speed speed, Optional<Path> pictures) {}
+      Path data, int port, int columns, int rows, Speed speed, @Nullable Path pictures) {}
 
   private final Installation installation;
   private final Plan plan;
@@ -137,11 +136,16 @@ public final class Demo {
 
   private void playStep(Stage stage, Step step, String title) {
     try {
-      step.act()
-          .accept(
-              () -> plan.pictures().ifPresent(folder -> stage.save(folder, step.name(), title)));
+      step.act().accept(() -> save(stage, step.name(), title));
     } catch (RunFailed e) {
       throw new RunFailed(title + ": " + e.getMessage() + "\n" + screens(stage), e);
+    }
+  }
+
+  private void save(Stage stage, String name, String title) {
+    var folder = plan.pictures();
+    if (folder != null) {
+      stage.save(folder, name, title);
     }
   }
 

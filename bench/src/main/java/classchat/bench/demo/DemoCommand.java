@@ -1,6 +1,7 @@
 package classchat.bench.demo;
 
 import classchat.bench.program.Checkout;
+import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
 import classchat.bench.screen.Speed;
 import classchat.bench.screen.Terminal;
@@ -43,36 +44,33 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!TmuxServer.isThere()) {
-      throw new RunFailed(
-          "the demonstration needs tmux: install it, with 'apt install tmux' or 'brew install"
-              + " tmux'");
-    }
+    TmuxServer.require();
     var installation = checkout.installation();
-    var terminal =
-        pace() == Speed.FAST || pictures != null
-            ? Optional.<Terminal>empty()
-            : Terminal.ofThisProcess();
-    terminal.filter(seen -> !seen.holds(LEAST)).ifPresent(DemoCommand::refuse);
-    var demo = new Demo(installation, plan(terminal), System.out);
+    var unseen = pace() == Speed.FAST || pictures != null;
+    var terminal = unseen ? Optional.<Terminal>empty() : Terminal.ofThisProcess();
     if (terminal.isPresent()) {
-      demo.show();
+      show(installation, terminal.get());
     } else {
-      System.out.println("Played where nobody looks, in less than a minute.");
-      demo.play();
+      System.out.println("Played where nobody looks:");
+      demo(installation, UNSEEN, Speed.FAST).play();
     }
     return 0;
   }
 
-  private Demo.Plan plan(Optional<Terminal> terminal) {
-    var size = terminal.orElse(UNSEEN);
-    return new Demo.Plan(
-        data,
-        Demo.port(),
-        size.columns(),
-        size.rows(),
-        terminal.isPresent() ? Speed.NORMAL : Speed.FAST,
-        Optional.ofNullable(pictures));
+  private void show(Installation installation, Terminal terminal) {
+    if (!terminal.holds(LEAST)) {
+      throw new RunFailed(
+          "this terminal has %dx%d: the demonstration needs at least %dx%d; "
+                  .formatted(terminal.columns(), terminal.rows(), LEAST.columns(), LEAST.rows())
+              + "enlarge it, choose a smaller font, or have it played unseen by make demo SPEED=fast");
+    }
+    demo(installation, terminal, Speed.NORMAL).show();
+  }
+
+  private Demo demo(Installation installation, Terminal size, Speed pace) {
+    var plan =
+        new Demo.Plan(data, Demo.port(), size.columns(), size.rows(), pace, pictures);
+    return new Demo(installation, plan, System.out);
   }
 
   private Speed pace() {
@@ -81,12 +79,5 @@ public final class DemoCommand implements Callable<Integer> {
       case "fast" -> Speed.FAST;
       default -> throw new RunFailed("no such speed: " + speed + "; there are normal and fast");
     };
-  }
-
-  private static void refuse(Terminal small) {
-    throw new RunFailed(
-        "this terminal has %dx%d: the demonstration needs at least %dx%d; "
-                .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows())
-            + "enlarge it, choose a smaller font, or have it played unseen by make demo SPEED=fast");
   }
 }

@@ -58,6 +58,19 @@ public final class TmuxServer implements AutoCloseable {
     return Shell.run("tmux", "-V");
   }
 
+  /**
+   * Refuses a machine without.
+   *
+   * @throws RunFailed with what to do
+   */
+  public static void require() {
+    if (!isThere()) {
+      throw new RunFailed(
+          "this needs tmux (3.2 or newer): install it, with 'apt install tmux' or"
+              + " 'brew install tmux'");
+    }
+  }
+
   /** A folder that lives as long as this does. */
   public Path folder() {
     return folder;
