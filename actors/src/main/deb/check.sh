@@ -1,6 +1,7 @@
 #!/bin/sh
-# make deb-check: installs the package on this Debian machine, runs the server by its unit's command line as its user,
-# uses it by clients, removes it and purges it. Prints each step; ends with 1 at the first that fails.
+# make deb-check: installs the package on this Debian machine, runs the server by its unit's command line as its user, where
+# systemd runs by its unit, too, uses it by clients, restores it from a backup, removes it and purges it. Prints each step;
+# ends with 1 at the first that fails.
 set -u
 deb=$1
 unit=/lib/systemd/system/classchat-server.service
@@ -8,6 +9,8 @@ data=/var/lib/classchat
 work=$(mktemp -d)
 chmod 755 "$work"
 server=
+systemd=
+[ ! -d /run/systemd/system ] || systemd=1
 
 say() { printf '%s\n' "deb-check: $*"; }
 give_up() { say "$*"; exit 1; }
@@ -29,6 +32,10 @@ step() {
 has() {
   for wanted; do grep -qF -e "$wanted" "$work/out" || return 1; done
 }
+
+# installs it; where there is a systemd, that has started the unit, which is stopped.
+install_it() { dpkg -i "$deb" && { [ -z "$systemd" ] || systemctl stop classchat-server; }; }
+with_umask_077() { (umask 077 && "$@"); }
 
 now() { date +%s%3N; }
 
@@ -52,6 +59,8 @@ as() {
 }
 
 end() {
+  ! mountpoint -q "$data" || umount "$data"
+  [ -z "${before:-}" ] || { userdel classchat; groupdel classchat; } 2> /dev/null
   [ -z "$server" ] || kill "$server" 2> /dev/null
   [ ! -e "$work/tmux" ] || tmux -S "$work/tmux" kill-server 2> /dev/null
   [ -z "${installed:-}" ] || dpkg --purge classchat > /dev/null 2>&1
@@ -67,8 +76,15 @@ trap 'exit 130' INT TERM
 
 say "install"
 installed=1
-step "dpkg installs $(basename "$deb")" dpkg -i "$deb"
-step "again, over itself" dpkg -i "$deb"
+step "dpkg installs $(basename "$deb")" install_it
+# What an administrator edits; a free port, as another server may run here.
+sed -i 's|^  # listen = .*|  listen = ["127.0.0.1:0"]|' /etc/classchat/server.conf
+touch /usr/lib/classchat/lib/classchat-server.aot
+step "again, over itself, under umask 077" with_umask_077 install_it
+step "settings that were changed stay" grep -qF '127.0.0.1:0' /etc/classchat/server.conf
+[ ! -e /usr/lib/classchat/lib/classchat-server.aot ] && passed "a start-up archive goes" || failed "a start-up archive goes"
+dpkg -L classchat | xargs -d '\n' -I{} find {} -maxdepth 0 ! -type l \( ! -user root -o -perm /022 -o ! -perm -004 \) > "$work/out" 2>&1
+[ ! -s "$work/out" ] && passed "all of it is root's, and for all to read" || failed "all of it is root's, and for all to read"
 step "user and group classchat" sh -c 'getent passwd classchat && getent group classchat'
 step "$data is the server's alone" sh -c "[ \"\$(stat -c '%U:%G %a' $data)\" = 'classchat:classchat 700' ]"
 step "man classchat, man classchat-server, man classchat-server-user-add" \
@@ -89,9 +105,15 @@ systemd-analyze security --offline=true --no-pager --threshold=20 "$unit" > "$wo
   && passed "systemd-analyze security: $(sed -n 's/.*exposure level[^:]*: \([0-9.]*\).*/\1/p' "$work/out") of 10, 2.0 at most" \
   || failed "systemd-analyze security"
 
+if [ -n "$systemd" ]; then
+  step "systemd starts it" systemctl start classchat-server
+  until_true 300 [ -e "$data/address" ]
+  step "root asks it" classchat-server user list --data $data
+  step "systemd stops it" systemctl stop classchat-server
+  step "which ended with 0" sh -c '[ "$(systemctl show -p Result,ExecMainStatus --value classchat-server | xargs)" = "success 0" ]'
+fi
+
 say "run"
-# What an administrator edits; a free port, as another server may run here.
-sed -i 's|^  # listen = .*|  listen = ["127.0.0.1:0"]|' /etc/classchat/server.conf
 command=$(sed -n 's/^ExecStart=//p' "$unit")
 start() {
   : > "$work/log"
@@ -140,22 +162,39 @@ if command -v tmux > /dev/null; then
   until_true 150 shown 'the package works' && passed "the full screen shows it" || failed "the full screen shows it"
   tmux -S "$work/tmux" send-keys /quit Enter
 fi
-step "a backup" as classchat classchat-server backup "$data/backup.zip" --data $data
-step "which check finds sound" as classchat classchat-server check --data $data
+step "a backup" as root classchat-server backup "$work/backup.zip" --data $data
+step "check finds it sound" as classchat classchat-server check --data $data
 stop
 as root classchat-server user list --data $data > "$work/out" 2>&1
 has 'runuser -u classchat' && passed "without a server root is told to be classchat" || failed "root is told to be classchat"
 step "and classchat may" as classchat classchat-server user list --data $data
 has bob carol || failed "user list"
+step "root makes a backup then, too" as root classchat-server backup "$work/another.zip" --data $data
 step "nothing in $data is another's" sh -c "[ -z \"\$(find $data ! -user classchat)\" ]"
 start
 stop
+as classchat $command --set lissten=1 > "$work/out" 2>&1
+[ $? = 2 ] && grep -q '^RestartPreventExitStatus=2$' "$unit" \
+  && passed "a mistake in the settings ends it with 2, and it is not started again" || failed "a mistake in the settings"
+
+say "restore"
+mv $data "$work/damaged"
+install -o classchat -m 600 "$work/backup.zip" "$work/own.zip"
+as classchat classchat-server restore "$work/own.zip" --data $data > "$work/out" 2>&1
+has 'restore it as root' && passed "classchat is told to be root" || failed "classchat is told to be root"
+step "root restores it" as root classchat-server restore "$work/backup.zip" --data $data
+chown -R classchat:classchat $data
+start
+client bob --wait 2 < /dev/null > "$work/out" 2>&1
+stop
+as classchat classchat-server user list --data $data > "$work/out" 2>&1
+has bob carol && passed "with bob and carol" || failed "with bob and carol"
 
 say "remove and purge"
 step "dpkg removes it" dpkg -r classchat
 [ ! -e /usr/bin/classchat ] && [ ! -e /usr/lib/classchat ] && [ -e "$data/classchat.db" ] && [ -e /etc/classchat/server.conf ] \
   && passed "programs are gone, data and settings stay" || failed "what remains"
-step "it comes back" dpkg -i "$deb"
+step "it comes back" install_it
 as classchat classchat-server user list --data $data > "$work/out" 2>&1
 has bob carol && passed "with bob and carol" || failed "with bob and carol"
 step "dpkg purges it" dpkg --purge classchat
@@ -164,4 +203,22 @@ installed=
   && passed "its user is gone" || failed "its user is gone"
 find /etc /usr /lib/systemd /var -xdev -name '*classchat*' -not -path '/var/cache/man/*' > "$work/out" 2> /dev/null
 [ ! -s "$work/out" ] && passed "no file is left" || failed "files are left"
+
+say "with a user of before, who has no group"
+before=1
+useradd --system --no-user-group --gid nogroup --home-dir /nonexistent classchat
+installed=1
+step "dpkg installs $(basename "$deb")" install_it
+step "$data is the server's alone" sh -c "[ \"\$(stat -c '%U:%G %a' $data)\" = 'classchat:classchat 700' ]"
+if mount -t tmpfs -o uid=classchat,gid=classchat,mode=700 classchat $data 2> /dev/null; then
+  touch $data/classchat.db
+  step "dpkg purges it, the data being a disk of its own" dpkg --purge classchat
+  [ -z "$(ls -A $data)" ] && passed "that is empty" || failed "that is empty"
+  umount $data
+  rm -rf $data
+else
+  step "dpkg purges it" dpkg --purge classchat
+fi
+installed=
+step "the user stays" getent passwd classchat
 say "all of it works"

@@ -13,19 +13,22 @@ done
 programs=$(echo "$work"/classchat-*)
 printf '%7.1f MB  unpacked, of which %s is the run-time image\n' \
   "$(du -sk "$programs" | awk '{ print $1 / 1000 }')" "$(du -sh "$programs/lib/runtime" | cut -f 1)"
-bare="env -i PATH=/usr/bin:/bin HOME=$work"
+bare() { env -i PATH=/usr/bin:/bin HOME="$work" "$@"; }
 now() { perl -MTime::HiRes=time -e 'printf "%d\n", time * 1000'; }
 # measure TEXT: how long both programs take to be there.
 measure() {
   began=$(now)
-  $bare "$programs/bin/classchat" --version > "$work/out"
+  bare "$programs/bin/classchat" --version > "$work/out"
   client=$(($(now) - began))
   rm -rf "$work/data"
+  : > "$work/log"
   began=$(now)
-  $bare "$programs/bin/classchat-server" --data "$work/data" --listen 127.0.0.1:0 > "$work/log" 2>&1 &
+  env -i PATH=/usr/bin:/bin HOME="$work" \
+    "$programs/bin/classchat-server" --data "$work/data" --listen 127.0.0.1:0 > "$work/log" 2>&1 &
   server=$!
   tries=600
-  until grep -q 'ClassChat ready' "$work/log" || [ $tries = 0 ]; do
+  until grep -q 'ClassChat ready' "$work/log"; do
+    [ $tries -gt 0 ] && kill -0 $server 2> /dev/null || { cat "$work/log" >&2; echo "the server did not start" >&2; exit 1; }
     tries=$((tries - 1))
     sleep 0.05
   done
@@ -37,5 +40,5 @@ measure() {
 # Once with files that have to be read first.
 measure "as unpacked, the first time"
 measure "as unpacked"
-$bare "$programs/lib/train.sh"
+bare "$programs/lib/train.sh"
 measure "after lib/train.sh"

@@ -49,21 +49,46 @@ final class LaunchersTest {
   @ParameterizedTest
   @ValueSource(strings = {"classchat", "classchat-server"})
   void thePackagedRuntimeComesBeforeEveryJdkButTheOneThatIsNamed(String program) throws Exception {
-    var packaged = launcher(packagedWithARuntime(program));
+    var packaged = launcher(packagedWithARuntime("packaged", program));
     packaged.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    var named = launcher(packagedWithARuntime(program));
+    var named = launcher(packagedWithARuntime("named", program));
     named.environment().put("CLASSCHAT_JAVA", System.getProperty("java.home"));
 
-    assertThat(outputOf(packaged, 0)).isEqualTo("packaged\n");
-    assertThat(outputOf(named, 1)).isNotEqualTo("packaged\n"); // there are no jars
+    assertThat(outputOf(packaged, 0)).startsWith("packaged @");
+    assertThat(outputOf(named, 1)).doesNotStartWith("packaged @"); // there are no jars
   }
 
-  /** Its runtime only says what it is. */
-  private Path packagedWithARuntime(String program) throws IOException {
-    var root = Files.createTempDirectory(folder, "packaged");
+  @ParameterizedTest
+  @ValueSource(strings = {"classchat", "classchat-server"})
+  void aProgramRunsInAFolderOfAnyName(String program) throws Exception {
+    var name = "it's \"a\" folder; $HOME * `x`\n-n";
+    var launcher = packagedWithARuntime(name, program);
+    var lib = folder.resolve(name).toRealPath().resolve("lib");
+
+    var output = outputOf(launcher(launcher, "a  b", "*"), 0);
+
+    assertThat(output)
+        .startsWith("packaged @" + lib + "/jvm.args\n")
+        .contains("\n" + lib.resolve(program.equals("classchat") ? "classchat-client" : program))
+        .endsWith(".Main\na  b\n*\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classchat", "classchat-server"})
+  void aColonInTheNameOfTheFolderIsTold(String program) throws Exception {
+    var launcher = launcher(packagedWithARuntime("at 10:30", program));
+
+    assertThat(outputOf(launcher, 1)).contains("colon in its name", "at 10:30");
+  }
+
+  /** Its runtime only says what it is, and how it was called. */
+  private Path packagedWithARuntime(String name, String program) throws IOException {
+    var root = Files.createDirectory(folder.resolve(name));
     var runtime = Files.createDirectories(root.resolve("lib/runtime/bin"));
     Files.writeString(runtime.resolveSibling("release"), "JAVA_VERSION=\"25.0.1\"\n");
-    var java = Files.writeString(runtime.resolve("java"), "#!/bin/sh\necho packaged\n");
+    var java =
+        Files.writeString(
+            runtime.resolve("java"), "#!/bin/sh\nprintf 'packaged '\nprintf '%s\\n' \"$@\"\n");
     for (var script : List.of("find-jdk.sh", "jvm.args")) {
       Files.copy(BIN.resolveSibling("lib").resolve(script), root.resolve("lib").resolve(script));
     }

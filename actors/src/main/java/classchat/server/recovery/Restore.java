@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,7 +57,7 @@ final class Restore {
       checkMembers(zip, manifest.byName());
       Files.createDirectories(Folders.of(target));
       checkRoom(Folders.of(target), manifest);
-      var aside = Folders.aside(target);
+      var aside = aside(target);
       try {
         unpack(zip, manifest, aside);
         verify(aside, manifest);
@@ -67,6 +68,18 @@ final class Restore {
       return manifest;
     } catch (IOException e) {
       throw new AdminException(file + " cannot be restored: " + Reasons.of(e));
+    }
+  }
+
+  private static Path aside(Path target) throws IOException {
+    try {
+      return Folders.aside(target);
+    } catch (AccessDeniedException e) {
+      throw new AdminException(
+          "nothing can be made beside "
+              + target
+              + ", where a backup is unpacked first: restore it as root, then give it to the"
+              + " server's user with chown -R");
     }
   }
 

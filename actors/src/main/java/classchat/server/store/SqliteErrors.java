@@ -2,6 +2,7 @@ package classchat.server.store;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -30,6 +31,9 @@ final class SqliteErrors {
   }
 
   static String explain(Path file, Throwable failure) {
+    if (causes(failure).anyMatch(NativeLibraryNotFoundException.class::isInstance)) {
+      return unloadable();
+    }
     return switch (primary(failure)) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
           file + " is in use by another program: stop that one, then try again";
@@ -63,6 +67,15 @@ final class SqliteErrors {
 
   static String unwritable(Path file) {
     return "cannot write " + file + ": let the server's user own it and its folder";
+  }
+
+  private static String unloadable() {
+    var unpacked = System.getProperty("java.io.tmpdir");
+    return "what SQLite needs cannot be unpacked and run in "
+        + System.getProperty(SqliteFiles.DRIVER_FOLDER, unpacked)
+        + ", as on a disk mounted noexec: set CLASSCHAT_JAVA_OPTIONS=-D"
+        + SqliteFiles.DRIVER_FOLDER
+        + "=DIR, a directory where it can";
   }
 
   static boolean isDamage(Throwable failure) {

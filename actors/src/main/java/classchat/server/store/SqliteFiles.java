@@ -17,7 +17,9 @@ import java.util.Arrays;
  * SQLite.
  */
 final class SqliteFiles {
-  private static final String DRIVER_FOLDER = "org.sqlite.tmpdir";
+  /** The property that names where the driver unpacks its library. */
+  static final String DRIVER_FOLDER = "org.sqlite.tmpdir";
+
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 100;
   private static final FileAttribute<?> OWNER_ONLY_FILE =
