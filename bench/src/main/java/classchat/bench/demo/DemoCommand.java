@@ -68,8 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo demo(Installation installation, Terminal size, Speed pace) {
-    var plan =
-        new Demo.Plan(data, Demo.port(), size.columns(), size.rows(), pace, pictures);
+    var plan = new Demo.Plan(data, Demo.port(), size.columns(), size.rows(), pace, pictures);
     return new Demo(installation, plan, System.out);
   }
 

@@ -40,8 +40,7 @@ public final class ScreensCommand implements Callable<Integer> {
       new ClusterScene(installation, homes, pictures).play();
     }
     var plan =
-        new Demo.Plan(
-            data.resolve("demo"), Demo.port(), COLUMNS, ROWS, Speed.FAST, pictures);
+        new Demo.Plan(data.resolve("demo"), Demo.port(), COLUMNS, ROWS, Speed.FAST, pictures);
     new Demo(installation, plan, System.out).play();
     return 0;
   }

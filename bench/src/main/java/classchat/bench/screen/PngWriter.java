@@ -113,9 +113,7 @@ final class PngWriter {
     var strokes = Stroke.of(glyph.text());
     strokes.forEach(stroke -> draw(x, y, stroke));
     if (strokes.isEmpty()) {
-      fonts
-          .computeIfAbsent(style(paint), PngWriter::fonts)
-          .stream()
+      fonts.computeIfAbsent(style(paint), PngWriter::fonts).stream()
           .filter(font -> font.canDisplayUpTo(glyph.text()) < 0)
           .findFirst()
           .ifPresentOrElse(font -> letter(font, glyph, x, y), () -> box(glyph, x, y));
