@@ -21,7 +21,6 @@ final class Script {
   private static final int WANTED_SIZE = 180_000;
   private static final int UNWANTED_SIZE = 900_000;
 
-  private final Stage stage;
   private final Homes homes;
   private final Speed speed;
   private final int port;
@@ -38,7 +37,6 @@ final class Script {
    * @param port of the server
    */
   Script(Stage stage, Homes homes, Speed speed, int port) {
-    this.stage = stage;
     this.homes = homes;
     this.speed = speed;
     this.port = port;

@@ -243,9 +243,12 @@ public final class Stage implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    try (var window = tmux;
-        var shown = viewer) {
-      viewer = null;
+    try {
+      if (viewer != null) {
+        viewer.close();
+      }
+    } finally {
+      tmux.close();
     }
   }
 }

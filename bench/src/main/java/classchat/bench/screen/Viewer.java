@@ -5,7 +5,6 @@ import classchat.bench.program.RunFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -18,11 +17,13 @@ final class Viewer implements AutoCloseable {
   private final TmuxServer watched;
   private final TmuxServer own;
   private final int columns;
+  private Picture seen;
 
   private Viewer(TmuxServer watched, TmuxServer own, int columns) {
     this.watched = watched;
     this.own = own;
     this.columns = columns;
+    this.seen = new Picture(columns, List.of());
   }
 
   static Viewer open(TmuxServer watched, int columns, int rows) {
@@ -48,18 +49,15 @@ final class Viewer implements AutoCloseable {
 
   /** What it shows once that is what all of these parts show. */
   Picture picture(List<Pane> panes, int above) {
-    var seen = new AtomicReference<>(new Picture(columns, List.of()));
-    var current =
-        Await.holds(
-            PATIENCE,
-            () -> {
-              seen.set(capture());
-              return parts(panes).stream().allMatch(part -> part.isIn(seen.get(), above));
-            });
-    if (!current) {
+    if (!Await.holds(PATIENCE, () -> isCurrent(panes, above))) {
       throw new RunFailed("the window does not show what is in it");
     }
-    return seen.get();
+    return seen;
+  }
+
+  private boolean isCurrent(List<Pane> panes, int above) {
+    seen = capture();
+    return parts(panes).stream().allMatch(part -> part.isIn(seen, above));
   }
 
   private Picture capture() {
