@@ -65,7 +65,7 @@ record Checkout(Path root, Map<String, List<Path>> tests) {
     }
   }
 
-  /** Links of {@code document} into this checkout that lead nowhere. */
+  /** Links of {@code document} that lead nowhere, or to what only this machine has. */
   Set<String> deadLinks(Markdown document) throws IOException {
     var dead = new TreeSet<String>();
     for (var target : document.targets()) {
@@ -76,16 +76,24 @@ record Checkout(Path root, Map<String, List<Path>> tests) {
     return dead;
   }
 
-  private static boolean leads(Markdown document, String target) throws IOException {
+  private boolean leads(Markdown document, String target) throws IOException {
     var hash = target.indexOf('#');
     var path = hash < 0 ? target : target.substring(0, hash);
     var file = path.isEmpty() ? document.file() : document.file().resolveSibling(path);
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || !isOurs(file)) {
       return false;
     }
     return hash < 0
         || !file.toString().endsWith(".md")
         || Markdown.read(file).anchors().contains(target.substring(hash + 1));
+  }
+
+  /** Whether a fresh checkout has it, too. */
+  private boolean isOurs(Path file) {
+    var checkout = root.toAbsolutePath().normalize();
+    var path = file.toAbsolutePath().normalize();
+    return path.startsWith(checkout)
+        && Stream.of("target", "data").noneMatch(made -> path.startsWith(checkout.resolve(made)));
   }
 
   /**

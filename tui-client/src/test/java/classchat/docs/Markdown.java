@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 /** One document as GitHub reads it: where it leads, what can be led to, what it names. */
 record Markdown(Path file, List<String> lines) {
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?)\\s*");
-  private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+  private static final Pattern LINK =
+      Pattern.compile(
+          "]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)|^\\[[^]]+]: *(\\S+)", Pattern.MULTILINE);
   private static final Pattern ATTRIBUTE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+  private static final Pattern ITEM = Pattern.compile(" +(?:[-*]|\\d+\\.) ");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   Markdown {
@@ -28,9 +31,9 @@ record Markdown(Path file, List<String> lines) {
     var text = new ArrayList<String>();
     var fenced = false;
     for (var line : Files.readAllLines(file)) {
-      if (line.startsWith("```")) {
+      if (line.strip().startsWith("```")) {
         fenced = !fenced;
-      } else if (!fenced && !line.startsWith("    ")) {
+      } else if (!fenced && (!line.startsWith("    ") || ITEM.matcher(line).lookingAt())) {
         text.add(line);
       }
     }
@@ -43,7 +46,7 @@ record Markdown(Path file, List<String> lines) {
         .map(text -> CODE.matcher(text).replaceAll(""))
         .flatMap(
             text -> Stream.concat(LINK.matcher(text).results(), ATTRIBUTE.matcher(text).results()))
-        .map(found -> found.group(1))
+        .map(found -> found.group(found.group(1) == null ? 2 : 1))
         .toList();
   }
 

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +26,7 @@ final class DemoTest {
   void g5AllStepsAreAsTheyHaveToBeAndEachLeavesAPicture() {
     var pictures = folder.resolve("pictures");
     var said = new ByteArrayOutputStream();
-    var plan = new Demo.Plan(folder.resolve("demo"), 0, 140, 40, Speed.FAST, Optional.of(pictures));
+    var plan = new Demo.Plan(folder.resolve("demo"), 0, 140, 40, Speed.FAST, pictures);
 
     new Demo(
             new Installation(Processes.dist()),

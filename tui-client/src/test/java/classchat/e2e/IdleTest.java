@@ -2,6 +2,7 @@ package classchat.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import classchat.bench.screen.TmuxServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class IdleTest {
         var client =
             Client.of(server, "alice", folder.resolve("alice")).with("--register").start()) {
       client.await("ready");
-      if (NeedsTmux.isThere()) {
+      if (TmuxServer.isThere()) {
         Client.register(server, "ann", folder.resolve("ann"));
         try (var screen = ScreenClient.of(server, "ann", folder.resolve("ann")).start()) {
           screen.awaitText("Welcome, ann.");

@@ -1,5 +1,6 @@
 package classchat.e2e;
 
+import classchat.bench.screen.TmuxServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NeedsTmux implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (isThere()) {
+    if (TmuxServer.isThere()) {
       return ConditionEvaluationResult.enabled("tmux is there");
     }
     if (!mayInstall()) {
@@ -19,10 +20,6 @@ final class NeedsTmux implements ExecutionCondition {
     return install()
         ? ConditionEvaluationResult.enabled("tmux was installed")
         : ConditionEvaluationResult.disabled("no tmux here, and apt-get did not install it");
-  }
-
-  static boolean isThere() {
-    return Processes.succeeds("tmux", "-V");
   }
 
   private static boolean mayInstall() {

@@ -1,5 +1,6 @@
 package classchat.e2e;
 
+import classchat.bench.program.Installation;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class Processes {
 
   /** Takes out what the environment of these tests says to our programs. */
   static void isolate(Map<String, String> environment) {
-    environment.keySet().removeIf(Processes::isOurs);
+    Installation.isolate(environment);
     environment.remove("JAVA_HOME");
   }
 
@@ -70,10 +71,6 @@ final class Processes {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static boolean isOurs(String variable) {
-    return variable.startsWith("CLASSCHAT_") && !variable.equals("CLASSCHAT_JAVA");
   }
 
   /** As {@code kill -9}. */

@@ -2,36 +2,32 @@ package classchat.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import classchat.bench.screen.Pane;
+import classchat.bench.screen.TmuxServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 
-/**
- * A real terminal: the window of a tmux server of its own, without anybody's configuration. Use it
- * with {@link NeedsTmux}.
- */
+/** A real terminal: the window of a tmux of its own. Use it with {@link NeedsTmux}. */
 final class Tmux implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(40);
-
   /** tmux 3.3 itself now and then misses that a program has ended. */
   private static final String KEEP_CODE = "\"$@\"; echo $? > \"$0.new\"; mv \"$0.new\" \"$0\"";
 
   private static final String PROMPT = "sh> ";
 
-  private final Path folder;
+  private final TmuxServer server;
+  private final Pane pane;
   private int asked;
 
-  private Tmux(Path folder) {
-    this.folder = folder;
+  private Tmux(TmuxServer server, Pane pane) {
+    this.server = server;
+    this.pane = pane;
   }
 
   /**
@@ -39,23 +35,23 @@ final class Tmux implements AutoCloseable {
    *
    * @param environment beside what programs need; a terminal is tmux-256color and UTF-8 else
    */
-  static Tmux open(int columns, int rows, Map<String, String> environment, List<String> command)
-      throws IOException {
-    var tmux = new Tmux(Files.createTempDirectory("tmux"));
+  static Tmux open(int columns, int rows, Map<String, String> environment, List<String> command) {
+    var server = TmuxServer.create();
     var arguments = new ArrayList<String>();
     arguments.addAll(set("default-terminal", "tmux-256color"));
     arguments.addAll(set("remain-on-exit", "on"));
     arguments.addAll(set("history-limit", "5000"));
     arguments.addAll(List.of("new-session", "-d", "-x", "" + columns, "-y", "" + rows));
     environment.forEach((name, value) -> arguments.addAll(List.of("-e", name + "=" + value)));
-    arguments.addAll(List.of("sh", "-c", KEEP_CODE, tmux.code().toString()));
+    arguments.addAll(List.of("-P", "-F", "#{pane_id}"));
+    arguments.addAll(List.of("sh", "-c", KEEP_CODE, code(server).toString()));
     arguments.addAll(command);
-    tmux.run(new byte[0], arguments.toArray(String[]::new));
-    return tmux;
+    var id = server.run(arguments.toArray(String[]::new)).strip();
+    return new Tmux(server, new Pane(server, "the terminal", id));
   }
 
   /** A terminal with this shell in it, when it takes commands. */
-  static Tmux shell(int columns, int rows, String... shell) throws IOException {
+  static Tmux shell(int columns, int rows, String... shell) {
     var tmux = open(columns, rows, Map.of("PS1", PROMPT, "HISTFILE", ""), List.of(shell));
     tmux.awaitPrompt();
     return tmux;
@@ -67,15 +63,13 @@ final class Tmux implements AutoCloseable {
 
   /** Types text as it is. */
   void type(String text) {
-    run(text.getBytes(UTF_8), "load-buffer", "-b", "typed", "-");
+    server.run(text.getBytes(UTF_8), "load-buffer", "-b", "typed", "-");
     run("paste-buffer", "-r", "-d", "-b", "typed");
   }
 
   /** Presses keys by the names that tmux has for them, such as {@code C-c}, {@code M-a}, F1. */
   void press(String... keys) {
-    var arguments = new ArrayList<>(List.of("send-keys"));
-    arguments.addAll(List.of(keys));
-    run(arguments.toArray(String[]::new));
+    pane.press(keys);
   }
 
   /** Types a line and Enter. */
@@ -86,7 +80,7 @@ final class Tmux implements AutoCloseable {
 
   /** Pastes as a terminal does: in brackets, where the program has asked for them. */
   void paste(String text) {
-    run(text.getBytes(UTF_8), "load-buffer", "-b", "pasted", "-");
+    server.run(text.getBytes(UTF_8), "load-buffer", "-b", "pasted", "-");
     run("paste-buffer", "-p", "-d", "-b", "pasted");
   }
 
@@ -96,7 +90,7 @@ final class Tmux implements AutoCloseable {
 
   /** The rows that are to be seen, without blanks at their ends. */
   List<String> screen() {
-    return run("capture-pane", "-p").lines().map(String::stripTrailing).toList();
+    return pane.screen();
   }
 
   /** The rows with their colours, as escape sequences. */
@@ -106,17 +100,7 @@ final class Tmux implements AutoCloseable {
 
   /** Waits until the screen is as wanted; returns it. */
   List<String> await(String what, Predicate<List<String>> wanted) {
-    try {
-      return Awaitility.await()
-          .pollInSameThread()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(POLL)
-          .atMost(Processes.PATIENCE)
-          .until(this::screen, wanted);
-    } catch (ConditionTimeoutException e) {
-      throw new AssertionError(
-          "no " + what + " in " + Processes.PATIENCE.toSeconds() + " s on:\n" + picture());
-    }
+    return pane.await(what, wanted);
   }
 
   /** Waits until a row holds {@code text}. */
@@ -131,18 +115,11 @@ final class Tmux implements AutoCloseable {
 
   /** What {@code stty -g} says, asked at the prompt of the shell. */
   String settings() throws IOException {
-    var file = folder.resolve("settings-" + ++asked);
+    var file = server.folder().resolve("settings-" + ++asked);
     enter("stty -g > " + file + ".new; mv " + file + ".new " + file);
     Awaitility.await().atMost(Processes.PATIENCE).until(() -> Files.exists(file));
     awaitPrompt();
     return Files.readString(file);
-  }
-
-  /** The screen in a frame, for messages. */
-  String picture() {
-    return String.join("\n", screen().stream().map(row -> "|" + row).toList())
-        + "\n+ "
-        + ask("cursor #{cursor_x},#{cursor_y} shown #{cursor_flag}, alternate #{alternate_on}");
   }
 
   /** Whether the alternate screen is to be seen. */
@@ -180,12 +157,13 @@ final class Tmux implements AutoCloseable {
 
   /** Waits until the program has ended; the code that it ended with. */
   int exitCode() throws IOException {
-    Awaitility.await().atMost(Processes.PATIENCE).until(() -> Files.exists(code()));
-    return Integer.parseInt(Files.readString(code()).strip());
+    var code = code(server);
+    Awaitility.await().atMost(Processes.PATIENCE).until(() -> Files.exists(code));
+    return Integer.parseInt(Files.readString(code).strip());
   }
 
-  private Path code() {
-    return folder.resolve("code");
+  private static Path code(TmuxServer server) {
+    return server.folder().resolve("code");
   }
 
   /** The process below which the program runs. */
@@ -203,46 +181,11 @@ final class Tmux implements AutoCloseable {
   }
 
   private String run(String... command) {
-    return run(new byte[0], command);
-  }
-
-  private String run(byte[] input, String... command) {
-    try {
-      var builder = new ProcessBuilder("tmux", "-u", "-S", socket(), "-f", "/dev/null");
-      builder.command().addAll(List.of(command));
-      isolate(builder.environment());
-      var process = builder.redirectErrorStream(true).start();
-      try (var stdin = process.getOutputStream()) {
-        stdin.write(input);
-      }
-      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!process.waitFor(Processes.PATIENCE.toSeconds(), TimeUnit.SECONDS)
-          || process.exitValue() != 0) {
-        throw new AssertionError("tmux " + String.join(" ", command) + ": " + output);
-      }
-      return output;
-    } catch (IOException e) {
-      throw new AssertionError("tmux " + String.join(" ", command), e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void isolate(Map<String, String> environment) {
-    Processes.isolate(environment);
-    environment
-        .keySet()
-        .removeAll(List.of("TMUX", "TMUX_PANE", "COLORTERM", "NO_COLOR", "LANG", "LC_CTYPE"));
-    environment.put("LC_ALL", "C.UTF-8");
-  }
-
-  private String socket() {
-    return folder.resolve("socket").toString();
+    return server.run(command);
   }
 
   @Override
-  public void close() throws IOException {
-    Processes.succeeds("tmux", "-S", socket(), "kill-server");
-    Folders.delete(folder);
+  public void close() {
+    server.close();
   }
 }

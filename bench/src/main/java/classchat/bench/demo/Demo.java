@@ -8,7 +8,6 @@ import classchat.bench.screen.Speed;
 import classchat.bench.screen.Stage;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +25,20 @@ public final class Demo {
    *
    * @param data made anew
    * @param port of the server; 0 is a free one
-   * @param pictures where each step leaves one, or nowhere
+   * @param pictures where each step leaves one; absent for none
    */
   public record Plan(
-      Path data, int port, int columns, int rows, Speed speed, Optional<Path> pictures) {}
+      Path data, int port, int columns, int rows, Speed speed, @Nullable Path pictures) {}
 
-  private final Homes homes;
+  private final Installation installation;
   private final Plan plan;
   private final PrintStream out;
-  private volatile @Nullable RunFailed failure;
+  private volatile @Nullable RuntimeException failure;
   private volatile boolean played;
 
-  /** One in homes that are made anew. */
+  /** One that tells {@code out} how it went. */
   public Demo(Installation installation, Plan plan, PrintStream out) {
-    this.homes = Homes.make(installation, plan.data());
+    this.installation = installation;
     this.plan = plan;
     this.out = out;
   }
@@ -60,18 +59,28 @@ public final class Demo {
    * @throws RunFailed when something is not as it has to be, with the screens
    */
   public void play() {
-    try (var stage = open()) {
-      play(stage, out::println);
+    try (var homes = Homes.make(installation, plan.data());
+        var stage = open(homes)) {
+      playSteps(stage, homes, out::println);
     }
   }
 
-  /** Plays it in the terminal of this process, whose user goes on by hand until leaving. */
+  /**
+   * Plays it in the terminal of this process, whose user goes on by hand until leaving.
+   *
+   * @throws RunFailed when something is not as it has to be, with the screens, or when this
+   *     terminal cannot show it
+   */
   public void show() {
-    try (var stage = open()) {
-      var script = Thread.ofPlatform().start(() -> playBeforeSomebody(stage));
-      stage.show();
-      script.interrupt();
-      join(script);
+    try (var homes = Homes.make(installation, plan.data());
+        var stage = open(homes)) {
+      var script = Thread.ofPlatform().start(() -> playBeforeSomebody(stage, homes));
+      try {
+        stage.show();
+      } finally {
+        script.interrupt();
+        join(script);
+      }
     }
     var failed = failure;
     if (failed != null) {
@@ -80,15 +89,16 @@ public final class Demo {
     out.println(played ? "All seven steps were as they have to be." : "Left before the end.");
   }
 
-  private void playBeforeSomebody(Stage stage) {
+  private void playBeforeSomebody(Stage stage, Homes homes) {
     try {
-      play(stage, line -> {});
+      stage.awaitShown();
+      playSteps(stage, homes, line -> {});
       played = true;
       stage.caption(
           "That was all: go on by hand",
-          "A click, or Ctrl-B and an arrow, goes to another part. Ctrl-B and d ends everything.");
+          "A click, or F9, goes to another part. F12 ends everything.");
       stage.release();
-    } catch (RunFailed e) {
+    } catch (RuntimeException e) {
       if (!Thread.currentThread().isInterrupted()) {
         failure = e;
         stage.hide();
@@ -104,14 +114,12 @@ public final class Demo {
     }
   }
 
-  private Stage open() {
+  private Stage open(Homes homes) {
     var seats = Script.CAST.stream().map(homes::seat).toList();
-    var stage = Stage.captioned(plan.columns(), plan.rows(), Stage.Layout.TILED, seats);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stage::close));
-    return stage;
+    return Stage.captioned(plan.columns(), plan.rows(), Stage.Layout.TILED, seats);
   }
 
-  private void play(Stage stage, Consumer<String> report) {
+  private void playSteps(Stage stage, Homes homes, Consumer<String> report) {
     var port = plan.port() == 0 ? Ports.free(HOST) : plan.port();
     var script = new Script(stage, homes, plan.speed(), port);
     var steps = script.steps();
@@ -120,19 +128,24 @@ public final class Demo {
       var title = "%d of %d  %s".formatted(i + 1, steps.size(), step.title());
       stage.caption(title, step.text());
       plan.speed().read();
-      play(stage, step, title);
+      playStep(stage, step, title);
       report.accept(title + ": as it has to be");
       plan.speed().read();
     }
   }
 
-  private void play(Stage stage, Step step, String title) {
+  private void playStep(Stage stage, Step step, String title) {
     try {
-      step.act()
-          .accept(
-              () -> plan.pictures().ifPresent(folder -> stage.save(folder, step.name(), title)));
+      step.act().accept(() -> save(stage, step.name(), title));
     } catch (RunFailed e) {
       throw new RunFailed(title + ": " + e.getMessage() + "\n" + screens(stage), e);
+    }
+  }
+
+  private void save(Stage stage, String name, String title) {
+    var folder = plan.pictures();
+    if (folder != null) {
+      stage.save(folder, name, title);
     }
   }
 

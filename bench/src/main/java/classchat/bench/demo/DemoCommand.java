@@ -1,6 +1,7 @@
 package classchat.bench.demo;
 
 import classchat.bench.program.Checkout;
+import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
 import classchat.bench.screen.Speed;
 import classchat.bench.screen.Terminal;
@@ -33,7 +34,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--speed",
-      description = "normal: to be followed; fast: without pauses and unseen (${DEFAULT-VALUE}).")
+      description =
+          "normal: to be followed; fast: without pauses and unseen, as it is without a terminal"
+              + " (${DEFAULT-VALUE}).")
   private String speed = "normal";
 
   @Option(names = "--pictures", description = "A folder for a picture of each step; unseen, too.")
@@ -41,29 +44,32 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!TmuxServer.isThere()) {
-      throw new RunFailed(
-          "the demonstration needs tmux: install it, with 'apt install tmux' or 'brew install"
-              + " tmux'");
-    }
+    TmuxServer.require();
     var installation = checkout.installation();
-    var pace = pace();
-    var terminal =
-        pace == Speed.FAST || pictures != null
-            ? Optional.<Terminal>empty()
-            : Terminal.ofThisProcess();
-    terminal.filter(seen -> !seen.holds(LEAST)).ifPresent(DemoCommand::refuse);
-    var size = terminal.orElse(UNSEEN);
-    var plan =
-        new Demo.Plan(
-            data, Demo.port(), size.columns(), size.rows(), pace, Optional.ofNullable(pictures));
-    var demo = new Demo(installation, plan, System.out);
+    var unseen = pace() == Speed.FAST || pictures != null;
+    var terminal = unseen ? Optional.<Terminal>empty() : Terminal.ofThisProcess();
     if (terminal.isPresent()) {
-      demo.show();
+      show(installation, terminal.get());
     } else {
-      demo.play();
+      System.out.println("Played where nobody looks:");
+      demo(installation, UNSEEN, Speed.FAST).play();
     }
     return 0;
+  }
+
+  private void show(Installation installation, Terminal terminal) {
+    if (!terminal.holds(LEAST)) {
+      throw new RunFailed(
+          "this terminal has %dx%d: the demonstration needs at least %dx%d; "
+                  .formatted(terminal.columns(), terminal.rows(), LEAST.columns(), LEAST.rows())
+              + "enlarge it, choose a smaller font, or have it played unseen by make demo SPEED=fast");
+    }
+    demo(installation, terminal, Speed.NORMAL).show();
+  }
+
+  private Demo demo(Installation installation, Terminal size, Speed pace) {
+    var plan = new Demo.Plan(data, Demo.port(), size.columns(), size.rows(), pace, pictures);
+    return new Demo(installation, plan, System.out);
   }
 
   private Speed pace() {
@@ -72,11 +78,5 @@ public final class DemoCommand implements Callable<Integer> {
       case "fast" -> Speed.FAST;
       default -> throw new RunFailed("no such speed: " + speed + "; there are normal and fast");
     };
-  }
-
-  private static void refuse(Terminal small) {
-    throw new RunFailed(
-        "this terminal has %dx%d: the demonstration needs at least %dx%d; enlarge it, or choose a smaller font"
-            .formatted(small.columns(), small.rows(), LEAST.columns(), LEAST.rows()));
   }
 }

@@ -12,19 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The seven steps. Each waits for what is to be seen on the screens before it goes on. */
 final class Script {
   static final List<String> CAST = List.of("server", "alice", "bob", "carol");
 
-  private static final Pattern KEY = Pattern.compile("SHA256:[A-Za-z0-9+/=]+");
   private static final int WANTED_SIZE = 180_000;
   private static final int UNWANTED_SIZE = 900_000;
 
-  private final Stage stage;
   private final Homes homes;
   private final Speed speed;
   private final int port;
@@ -41,18 +37,13 @@ final class Script {
    * @param port of the server
    */
   Script(Stage stage, Homes homes, Speed speed, int port) {
-    this.stage = stage;
     this.homes = homes;
     this.speed = speed;
     this.port = port;
-    this.server = person("server");
-    this.alice = person("alice");
-    this.bob = person("bob");
-    this.carol = person("carol");
-  }
-
-  private Person person(String name) {
-    return new Person(stage.panes().get(CAST.indexOf(name)), speed);
+    this.server = stage.person("server", speed);
+    this.alice = stage.person("alice", speed);
+    this.bob = stage.person("bob", speed);
+    this.carol = stage.person("carol", speed);
   }
 
   List<Step> steps() {
@@ -97,21 +88,13 @@ final class Script {
   private void connect(Runnable picture) {
     var listen = isUsual() ? "" : " --listen " + address();
     server.enters("classchat-server --data data" + listen);
-    var ready = server.pane().awaitLine("ready line", line -> line.contains("ClassChat ready on"));
-    var command = isUsual() ? "classchat" : "classchat --server " + address();
-    var entrance = new SignIn(command, key(ready));
+    var entrance = SignIn.to(server, isUsual() ? "classchat" : "classchat --server " + address());
     for (var person : List.of(alice, bob, carol)) {
       entrance.register(person);
       server.pane().awaitLine("coming", line -> line.contains(person.name() + " came from"));
     }
     signIn = entrance;
     picture.run();
-  }
-
-  private static String key(String ready) {
-    var key = KEY.matcher(ready);
-    holds(key.find(), "the server tells its key");
-    return key.group();
   }
 
   private boolean isUsual() {
@@ -130,8 +113,7 @@ final class Script {
   }
 
   private void direct(Runnable picture) {
-    alice.enters("/open @bob");
-    alice.sees("write to @bob");
+    alice.opens("@bob");
     alice.enters("Did you solve exercise 3?");
     bob.sees("1 unread");
     alice.seesMark("solve exercise 3?", "✓✓");
@@ -151,10 +133,8 @@ final class Script {
   }
 
   private void pairs(Runnable picture) {
-    bob.enters("/open @carol");
-    bob.sees("write to @carol");
-    carol.enters("/open @alice");
-    carol.sees("write to @alice");
+    bob.opens("@carol");
+    carol.opens("@alice");
     var lines = new LinkedHashMap<Person, String>();
     lines.put(alice, "Can I see your heap?");
     lines.put(bob, "Is the lab in room 5?");
@@ -182,8 +162,7 @@ final class Script {
     alice.sees("write to #algorithms");
     for (var person : List.of(bob, carol)) {
       person.sees("#algorithms");
-      person.enters("/open #algorithms");
-      person.sees("write to #algorithms");
+      person.opens("#algorithms");
       person.sees("3 members");
     }
     alice.enters("The exam is on Friday.");
@@ -239,38 +218,18 @@ final class Script {
   }
 
   private void files(Runnable picture) {
-    var wanted = file("exercise-3.pdf", WANTED_SIZE);
-    file("holiday.mp4", UNWANTED_SIZE);
-    alice.enters("/open @bob");
-    alice.sees("write to @bob");
-    bob.enters("/open @alice");
-    bob.sees("write to @alice");
-    alice.enters("/send @bob exercise-3.pdf");
-    bob.sees("[exercise-3.pdf");
-    bob.sees("Alt+Y");
+    var wanted = homes.file("alice", "exercise-3.pdf", WANTED_SIZE);
+    homes.file("alice", "holiday.mp4", UNWANTED_SIZE);
+    alice.opens("@bob");
+    bob.opens("@alice");
+    alice.offers("exercise-3.pdf", bob);
     holds(downloads().isEmpty(), "nothing is on bob's disk before he takes it");
-    bob.presses("M-y");
-    bob.sees("saved");
-    alice.sees("bob has it");
+    bob.takesFileOf(alice);
     holds(same(wanted, homes.downloads("bob").resolve("exercise-3.pdf")), "bob has the same file");
-    alice.enters("/send @bob holiday.mp4");
-    bob.sees("[holiday.mp4");
-    bob.sees("Alt+N");
-    bob.presses("M-n");
-    bob.sees("declined");
-    alice.sees("declined");
+    alice.offers("holiday.mp4", bob);
+    bob.declinesFileOf(alice);
     holds(downloads().equals(List.of("exercise-3.pdf")), "what bob declined is not on his disk");
     picture.run();
-  }
-
-  private Path file(String name, int size) {
-    try {
-      var content = new byte[size];
-      new Random(size).nextBytes(content);
-      return Files.write(homes.home("alice").resolve(name), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private List<String> downloads() {

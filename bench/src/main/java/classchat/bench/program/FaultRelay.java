@@ -2,6 +2,7 @@ package classchat.bench.program;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,22 +40,30 @@ public final class FaultRelay implements Closeable {
 
   private final ServerSocket listener;
   private final Supplier<InetSocketAddress> target;
+  private final OutputStream recording;
   private final Set<Line> lines = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
 
-  private FaultRelay(ServerSocket listener, Supplier<InetSocketAddress> target) {
+  private FaultRelay(
+      ServerSocket listener, Supplier<InetSocketAddress> target, OutputStream recording) {
     this.listener = listener;
     this.target = target;
+    this.recording = recording;
   }
 
   /** One on a free port of 127.0.0.1, to wherever the server is at the time. */
   public static FaultRelay to(ServerUnit server) {
-    return to(() -> new InetSocketAddress(server.host(), server.port()));
+    return recording(server, OutputStream.nullOutputStream());
   }
 
-  private static FaultRelay to(Supplier<InetSocketAddress> target) {
+  /** The same, which writes what goes over a sound line, either way, to {@code recording}, too. */
+  public static FaultRelay recording(ServerUnit server, OutputStream recording) {
     try {
-      var relay = new FaultRelay(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+      var relay =
+          new FaultRelay(
+              new ServerSocket(0, 50, InetAddress.getLoopbackAddress()),
+              () -> new InetSocketAddress(server.host(), server.port()),
+              recording);
       Thread.ofVirtual().start(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -204,6 +213,9 @@ public final class FaultRelay implements Closeable {
       }
       if (kind == Fault.STALLED && !up && System.nanoTime() - until < 0) {
         Await.pass(Duration.ofNanos(until - System.nanoTime()));
+      }
+      synchronized (recording) {
+        recording.write(buffer, 0, n);
       }
       to.getOutputStream().write(buffer, 0, n);
       return true;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The programs as {@code make build} puts them together.
@@ -94,7 +95,14 @@ public record Installation(Path folder) {
     var all = new ArrayList<>(command);
     all.addAll(arguments);
     var builder = new ProcessBuilder(all);
-    builder.environment().keySet().removeIf(name -> name.startsWith("CLASSCHAT_"));
+    isolate(builder.environment());
     return builder;
+  }
+
+  /** Takes out what an environment says to our programs, but for where Java is. */
+  public static void isolate(Map<String, String> environment) {
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("CLASSCHAT_") && !name.equals("CLASSCHAT_JAVA"));
   }
 }

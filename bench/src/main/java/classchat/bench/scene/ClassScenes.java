@@ -1,7 +1,7 @@
 package classchat.bench.scene;
 
+import classchat.bench.program.FaultRelay;
 import classchat.bench.program.Installation;
-import classchat.bench.program.Ports;
 import classchat.bench.program.ServerUnit;
 import classchat.bench.screen.Homes;
 import classchat.bench.screen.Person;
@@ -14,13 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A course on one server: what its people see of each other. Each scene goes on from the last. */
 final class ClassScenes implements AutoCloseable {
-  private static final Pattern KEY = Pattern.compile("SHA256:[A-Za-z0-9+/=]+");
   private static final String HOST = "127.0.0.1";
+
+  /** Words that a recording of the line must not have. */
+  private static final String HIDDEN = "blue folder";
 
   private final Installation installation;
   private final Homes homes;
@@ -44,24 +45,20 @@ final class ClassScenes implements AutoCloseable {
   void play() {
     connect();
     server.start(installation.server());
-    secure();
+    key();
     pairs();
     course();
     absent();
     administration();
+    secure();
   }
 
   private void connect() {
     try (var stage = open(110, 30, Stage.Layout.FIRST_ABOVE, "server", "alice", "bob")) {
-      var window = person(stage, 0);
+      var window = person(stage, "server");
       window.enters("classchat-server --data data --listen " + address());
-      var ready = window.pane().awaitLine("ready", line -> KEY.matcher(line).find());
-      var key = KEY.matcher(ready);
-      if (!key.find()) {
-        throw new IllegalStateException("no key in " + ready);
-      }
-      var signIn = new SignIn(command(), key.group());
-      for (var person : List.of(person(stage, 1), person(stage, 2))) {
+      var signIn = SignIn.to(window, command());
+      for (var person : List.of(person(stage, "alice"), person(stage, "bob"))) {
         signIn.register(person);
         window.sees(person.name() + " came from");
       }
@@ -69,11 +66,11 @@ final class ClassScenes implements AutoCloseable {
     }
   }
 
-  private void secure() {
+  private void key() {
     try (var stage = open(100, 26, Stage.Layout.TILED, "carol")) {
-      var carol = person(stage, 0);
+      var carol = person(stage, "carol");
       signIn().compare(carol);
-      save(stage, "secure", "The first contact: the server's key, to be compared");
+      save(stage, "key", "The first contact: the server's key, to be compared");
       carol.presses("y");
       carol.sees("Welcome, carol.");
     }
@@ -81,12 +78,12 @@ final class ClassScenes implements AutoCloseable {
 
   private void pairs() {
     try (var stage = open(140, 36, Stage.Layout.TILED, "alice", "bob", "carol", "dave")) {
-      var people = List.of(0, 1, 2, 3).stream().map(at -> person(stage, at)).toList();
+      var people =
+          Stream.of("alice", "bob", "carol", "dave").map(name -> person(stage, name)).toList();
       people.subList(0, 3).forEach(signIn()::start);
       signIn().register(people.get(3));
       for (var i = 0; i < people.size(); i++) {
-        people.get(i).enters("/open @" + people.get(i ^ 1).name());
-        people.get(i).sees("write to @" + people.get(i ^ 1).name());
+        people.get(i).opens("@" + people.get(i ^ 1).name());
       }
       exchange(people, "Did you solve exercise 3?", "Almost.", "Lunch after the lab?", "Gladly!");
       exchange(people, "I used a heap.", "So did I, n log n.", "At twelve?", "At twelve.");
@@ -109,11 +106,11 @@ final class ClassScenes implements AutoCloseable {
     try (var others = open(200, 70, Stage.Layout.TILED, "meyer", "bob", "carol", "dave");
         var stage = open(120, 28, Stage.Layout.TILED, "alice")) {
       addInstructor(password);
-      var meyer = person(others, 0);
-      var bob = person(others, 1);
-      var carol = person(others, 2);
-      var dave = person(others, 3);
-      var alice = person(stage, 0);
+      var meyer = person(others, "meyer");
+      var bob = person(others, "bob");
+      var carol = person(others, "carol");
+      var dave = person(others, "dave");
+      var alice = person(stage, "alice");
       meyer.enters(command() + " --user meyer --trust new --password-file password");
       meyer.sees("meyer@");
       List.of(bob, carol, dave, alice).forEach(signIn()::start);
@@ -125,8 +122,7 @@ final class ClassScenes implements AutoCloseable {
       List.of(bob, carol, dave)
           .forEach(person -> {
             person.sees("#algorithms");
-            person.enters("/open #algorithms");
-            person.sees("write to #algorithms");
+            person.opens("#algorithms");
           });
       meyer.enters("/announce #algorithms The exam is on Friday at 10, in hall B.");
       alice.sees("The exam is on Friday at 10");
@@ -174,8 +170,8 @@ final class ClassScenes implements AutoCloseable {
 
   private void absent() {
     try (var stage = open(150, 24, Stage.Layout.BESIDE, "alice", "bob")) {
-      var alice = person(stage, 0);
-      var bob = person(stage, 1);
+      var alice = person(stage, "alice");
+      var bob = person(stage, "bob");
       signIn().start(alice);
       alice.enters("/open @bob");
       alice.sees("last seen");
@@ -198,40 +194,21 @@ final class ClassScenes implements AutoCloseable {
   }
 
   private void files(Stage stage, Person alice, Person bob) {
-    file("exercise-3.pdf", 180_000);
-    file("holiday.mp4", 900_000);
-    file("slides.odp", 420_000);
-    alice.enters("/send @bob exercise-3.pdf");
-    bob.sees("[exercise-3.pdf");
-    bob.sees("Alt+Y");
-    bob.presses("M-y");
-    bob.sees("saved");
-    alice.sees("bob has it");
-    alice.enters("/send @bob holiday.mp4");
-    bob.sees("[holiday.mp4");
-    bob.sees("Alt+N");
-    bob.presses("M-n");
-    bob.sees("holiday.mp4 is declined");
-    alice.sees("bob declined it");
-    alice.enters("/send @bob slides.odp");
-    bob.sees("[slides.odp");
+    homes.file("alice", "exercise-3.pdf", 180_000);
+    homes.file("alice", "holiday.mp4", 900_000);
+    homes.file("alice", "slides.odp", 420_000);
+    alice.offers("exercise-3.pdf", bob);
+    bob.takesFileOf(alice);
+    alice.offers("holiday.mp4", bob);
+    bob.declinesFileOf(alice);
+    alice.offers("slides.odp", bob);
     alice.sees("bob has not answered");
     save(stage, "files", "A file that was taken, one that was declined, and one that waits");
   }
 
-  private void file(String name, int size) {
-    try {
-      var content = new byte[size];
-      new Random(size).nextBytes(content);
-      Files.write(homes.home("alice").resolve(name), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void administration() {
     try (var stage = open(110, 21, Stage.Layout.TILED, "server")) {
-      var teacher = person(stage, 0);
+      var teacher = person(stage, "server");
       for (var command :
           List.of(
               "user role carol assistant",
@@ -247,12 +224,40 @@ final class ClassScenes implements AutoCloseable {
     }
   }
 
+  /** All between erin and the server is recorded, and what was recorded is shown beside it. */
+  private void secure() {
+    var recorded = homes.home("line").resolve("recorded");
+    try (var stage = open(156, 26, Stage.Layout.BESIDE, "erin", "line");
+        var others = open(100, 26, Stage.Layout.TILED, "bob");
+        var recording = Files.newOutputStream(recorded);
+        var line = FaultRelay.recording(server, recording)) {
+      var erin = person(stage, "erin");
+      var bob = person(others, "bob");
+      signIn().start(bob);
+      new SignIn("classchat --server " + line.address(), server.key()).register(erin);
+      erin.opens("@bob");
+      bob.opens("@erin");
+      bob.enters("The key is in the " + HIDDEN + ".");
+      erin.sees(HIDDEN);
+      erin.enters("I will put it back there.");
+      erin.seesMark("put it back there.", "✓✓✓");
+      var shell = person(stage, "line");
+      shell.enters("grep -ac '" + HIDDEN + "' recorded");
+      shell.pane().await("0 found", rows -> rows.stream().anyMatch("0"::equals));
+      shell.enters("tail -c 304 recorded | od -A d -t x1z");
+      shell.pane().awaitPrompt();
+      save(stage, "secure", "A chat, and a recording of its line, in which nothing can be read");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Stage open(int columns, int rows, Stage.Layout layout, String... names) {
     return Stage.open(columns, rows, layout, List.of(names).stream().map(homes::seat).toList());
   }
 
-  private static Person person(Stage stage, int at) {
-    return new Person(stage.panes().get(at), Speed.FAST);
+  private static Person person(Stage stage, String name) {
+    return stage.person(name, Speed.FAST);
   }
 
   private void save(Stage stage, String name, String title) {
@@ -270,11 +275,6 @@ final class ClassScenes implements AutoCloseable {
 
   private String address() {
     return HOST + ":" + port;
-  }
-
-  /** The usual port, or another one. */
-  static int port() {
-    return Ports.isFree(HOST, 7667) ? 7667 : Ports.free(HOST);
   }
 
   @Override

@@ -3,7 +3,6 @@ package classchat.bench.scene;
 import classchat.bench.program.Cluster;
 import classchat.bench.program.Installation;
 import classchat.bench.screen.Homes;
-import classchat.bench.screen.Person;
 import classchat.bench.screen.SignIn;
 import classchat.bench.screen.Speed;
 import classchat.bench.screen.Stage;
@@ -33,14 +32,13 @@ final class ClusterScene {
                 Stage.Layout.FIRST_ABOVE,
                 names.stream().map(name -> homes.seat(name)).toList())) {
       cluster.start();
-      var shell = new Person(stage.panes().getFirst(), Speed.FAST);
-      var alice = new Person(stage.panes().get(1), Speed.FAST);
-      var bob = new Person(stage.panes().get(2), Speed.FAST);
+      var shell = stage.person("nodes", Speed.FAST);
+      var alice = stage.person("alice", Speed.FAST);
+      var bob = stage.person("bob", Speed.FAST);
       var nodes = cluster.addresses();
       signIn(cluster, nodes.get(0), nodes.get(1)).register(alice);
       signIn(cluster, nodes.get(2), nodes.get(1)).register(bob);
-      alice.enters("/open @bob");
-      alice.sees("write to @bob");
+      alice.opens("@bob");
       alice.enters("I am on one, and you?");
       bob.sees("1 unread");
       bob.enters("/open @alice");

@@ -2,12 +2,10 @@ package classchat.bench.scene;
 
 import classchat.bench.demo.Demo;
 import classchat.bench.program.Checkout;
-import classchat.bench.program.RunFailed;
 import classchat.bench.screen.Homes;
 import classchat.bench.screen.Speed;
 import classchat.bench.screen.TmuxServer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,19 +30,17 @@ public final class ScreensCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!TmuxServer.isThere()) {
-      throw new RunFailed("pictures need tmux: install it, with 'apt install tmux'");
-    }
+    TmuxServer.require();
     var installation = checkout.installation();
-    var homes = Homes.make(installation, data.resolve("class"));
-    try (var scenes = new ClassScenes(installation, homes, pictures, ClassScenes.port())) {
+    try (var homes = Homes.make(installation, data.resolve("class"));
+        var scenes = new ClassScenes(installation, homes, pictures, Demo.port())) {
       scenes.play();
     }
-    var nodes = Homes.make(installation, data.resolve("cluster"));
-    new ClusterScene(installation, nodes, pictures).play();
+    try (var homes = Homes.make(installation, data.resolve("cluster"))) {
+      new ClusterScene(installation, homes, pictures).play();
+    }
     var plan =
-        new Demo.Plan(
-            data.resolve("demo"), Demo.port(), COLUMNS, ROWS, Speed.FAST, Optional.of(pictures));
+        new Demo.Plan(data.resolve("demo"), Demo.port(), COLUMNS, ROWS, Speed.FAST, pictures);
     new Demo(installation, plan, System.out).play();
     return 0;
   }

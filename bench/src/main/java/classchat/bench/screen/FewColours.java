@@ -2,6 +2,7 @@ package classchat.bench.screen;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,18 +14,18 @@ final class FewColours {
   private static final int MOST = 256;
 
   private final List<Integer> colours;
-  private final Map<Integer, Integer> numbers = new HashMap<>();
+  private final Map<Integer, Byte> numbers = new HashMap<>();
 
   private FewColours(List<Integer> colours) {
     this.colours = colours;
   }
 
   static BufferedImage of(BufferedImage image) {
+    var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     var counts = new HashMap<Integer, Integer>();
-    for (var y = 0; y < image.getHeight(); y++) {
-      for (var x = 0; x < image.getWidth(); x++) {
-        counts.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
-      }
+    for (int from = 0, to; from < pixels.length; from = to) {
+      to = end(pixels, from);
+      counts.merge(pixels[from] & 0xffffff, to - from, Integer::sum);
     }
     var most =
         counts.entrySet().stream()
@@ -34,32 +35,40 @@ final class FewColours {
             .limit(MOST)
             .map(Map.Entry::getKey)
             .toList();
-    return new FewColours(most).apply(image);
+    return new FewColours(most).apply(pixels, image.getWidth(), image.getHeight());
   }
 
-  private BufferedImage apply(BufferedImage image) {
+  /** Where another colour begins: most are beside their like. */
+  private static int end(int[] pixels, int from) {
+    var to = from + 1;
+    while (to < pixels.length && pixels[to] == pixels[from]) {
+      to++;
+    }
+    return to;
+  }
+
+  private BufferedImage apply(int[] pixels, int width, int height) {
+    var few = new byte[pixels.length];
+    for (int from = 0, to; from < pixels.length; from = to) {
+      to = end(pixels, from);
+      Arrays.fill(few, from, to, number(pixels[from] & 0xffffff));
+    }
     var rgb = colours.stream().mapToInt(Integer::intValue).toArray();
     var model = new IndexColorModel(8, rgb.length, rgb, 0, false, -1, 0);
-    var few =
-        new BufferedImage(
-            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-    var raster = few.getRaster();
-    for (var y = 0; y < image.getHeight(); y++) {
-      for (var x = 0; x < image.getWidth(); x++) {
-        raster.setSample(x, y, 0, number(image.getRGB(x, y) & 0xffffff));
-      }
-    }
-    return few;
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+    image.getRaster().setDataElements(0, 0, width, height, few);
+    return image;
   }
 
-  private int number(int rgb) {
+  private byte number(int rgb) {
     return numbers.computeIfAbsent(
         rgb,
         wanted ->
             IntStream.range(0, colours.size())
                 .boxed()
                 .min(Comparator.comparingInt(number -> distance(wanted, colours.get(number))))
-                .orElseThrow());
+                .orElseThrow()
+                .byteValue());
   }
 
   private static int distance(int first, int second) {

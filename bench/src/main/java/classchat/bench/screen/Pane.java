@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A part of a window in which one program runs at a time. Safe for all threads. */
@@ -13,11 +14,15 @@ public final class Pane {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STEP = Duration.ofMillis(40);
 
+  private static final String STATE =
+      "+ cursor #{cursor_x},#{cursor_y} shown #{cursor_flag}, alternate #{alternate_on}";
+
   private final TmuxServer tmux;
   private final String name;
   private final String id;
 
-  Pane(TmuxServer tmux, String name, String id) {
+  /** The one that tmux knows by {@code id}. */
+  public Pane(TmuxServer tmux, String name, String id) {
     this.tmux = tmux;
     this.name = name;
     this.id = id;
@@ -81,46 +86,49 @@ public final class Pane {
 
   /** Waits until a row is as wanted; returns the first such. */
   public String awaitRow(String what, Predicate<String> wanted) {
-    await(what, rows -> rows.stream().anyMatch(wanted));
-    return screen().stream().filter(wanted).findFirst().orElse("");
+    return first(until(what, this::screen, rows -> rows.stream().anyMatch(wanted)), wanted);
   }
 
   /**
-   * Waits until the screen is as wanted.
+   * Waits until the screen is as wanted; returns it as it was then.
    *
    * @throws RunFailed when it is not in a minute, with the screen
    */
-  public void await(String what, Predicate<List<String>> wanted) {
-    until(what, () -> wanted.test(screen()));
+  public List<String> await(String what, Predicate<List<String>> wanted) {
+    return until(what, this::screen, wanted);
   }
 
   /** Waits until a program has printed a line. */
   public String awaitLine(String what, Predicate<String> wanted) {
-    until(what, () -> lines().stream().anyMatch(wanted));
-    return lines().stream().filter(wanted).findFirst().orElse("");
+    return first(until(what, this::lines, rows -> rows.stream().anyMatch(wanted)), wanted);
   }
 
-  private void until(String what, Wanted wanted) {
+  private static String first(List<String> rows, Predicate<String> wanted) {
+    return rows.stream().filter(wanted).findFirst().orElseThrow();
+  }
+
+  private List<String> until(
+      String what, Supplier<List<String>> look, Predicate<List<String>> wanted) {
     var end = System.nanoTime() + PATIENCE.toNanos();
-    while (!wanted.holds()) {
+    for (var rows = look.get(); ; rows = look.get()) {
+      if (wanted.test(rows)) {
+        return rows;
+      }
       if (Thread.currentThread().isInterrupted()) {
         throw new RunFailed("interrupted");
       }
       if (System.nanoTime() - end > 0) {
         throw new RunFailed(
-            "no " + what + " at " + name + " in " + PATIENCE.toSeconds() + " s on:\n" + framed());
+            "no " + what + " at " + name + " in " + PATIENCE.toSeconds() + " s on:\n" + picture());
       }
       Await.pass(STEP);
     }
   }
 
-  @FunctionalInterface
-  private interface Wanted {
-    boolean holds();
-  }
-
-  private String framed() {
-    return screen().stream().map(row -> "|" + row).collect(Collectors.joining("\n"));
+  /** The screen in a frame, for messages. */
+  private String picture() {
+    return screen().stream().map(row -> "|" + row + "\n").collect(Collectors.joining())
+        + tmux.run("display-message", "-p", "-t", id, STATE).strip();
   }
 
   String id() {

@@ -1,6 +1,5 @@
 package classchat.bench.screen;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -52,6 +51,33 @@ public final class Person {
     presses("Enter");
   }
 
+  /** Goes to a chat. */
+  public void opens(String chat) {
+    enters("/open " + chat);
+    sees("write to " + chat);
+  }
+
+  /** Offers a file to somebody, who sees how to answer. */
+  public void offers(String file, Person to) {
+    enters("/send @" + to.name() + " " + file);
+    to.sees("[" + file);
+    to.sees("Alt+N");
+  }
+
+  /** Takes the file that was offered last. */
+  public void takesFileOf(Person sender) {
+    presses("M-y");
+    sees("saved");
+    sender.sees(name() + " has it");
+  }
+
+  /** Declines the file that was offered last. */
+  public void declinesFileOf(Person sender) {
+    presses("M-n");
+    sees("is declined");
+    sender.sees(name() + " declined it");
+  }
+
   /** Waits until a row holds {@code text}. */
   public void sees(String text) {
     pane.await(text);
@@ -91,10 +117,5 @@ public final class Person {
     if (at < line.length()) {
       pane.type(line.substring(at, at + 1));
     }
-  }
-
-  /** The rows that this person has before the eyes. */
-  public List<String> screen() {
-    return pane.screen();
   }
 }

@@ -13,14 +13,20 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** A picture as PNG of at most 256 colours. */
+/** A picture as PNG of at most 256 colours. A character that no font here has is a box. */
 final class PngWriter {
   private static final String FONT = "DejaVu Sans Mono";
 
   private final Graphics2D graphics;
+
+  /** By their style, the best one first. */
+  private final Map<Integer, List<Font>> fonts = new HashMap<>();
 
   private PngWriter(Graphics2D graphics) {
     this.graphics = graphics;
@@ -107,15 +113,32 @@ final class PngWriter {
     var strokes = Stroke.of(glyph.text());
     strokes.forEach(stroke -> draw(x, y, stroke));
     if (strokes.isEmpty()) {
-      graphics.setFont(font(paint, glyph.text()));
-      graphics.drawString(glyph.text(), x, y + Measures.BASE);
+      fonts.computeIfAbsent(style(paint), PngWriter::fonts).stream()
+          .filter(font -> font.canDisplayUpTo(glyph.text()) < 0)
+          .findFirst()
+          .ifPresentOrElse(font -> letter(font, glyph, x, y), () -> box(glyph, x, y));
     }
   }
 
-  private static Font font(Paint paint, String text) {
-    var style = (paint.bold() ? Font.BOLD : 0) | (paint.italic() ? Font.ITALIC : 0);
-    var font = new Font(FONT, style, Measures.FONT);
-    return font.canDisplayUpTo(text) < 0 ? font : new Font(Font.MONOSPACED, style, Measures.FONT);
+  private static int style(Paint paint) {
+    return (paint.bold() ? Font.BOLD : 0) | (paint.italic() ? Font.ITALIC : 0);
+  }
+
+  private static List<Font> fonts(int style) {
+    return Stream.of(FONT, Font.MONOSPACED)
+        .map(name -> new Font(name, style, Measures.FONT))
+        .toList();
+  }
+
+  private void letter(Font font, Glyph glyph, int x, int y) {
+    graphics.setFont(font);
+    graphics.drawString(glyph.text(), x, y + Measures.BASE);
+  }
+
+  /** Stands for what no font here has, as wide as it. */
+  private void box(Glyph glyph, int x, int y) {
+    graphics.setStroke(new BasicStroke(1));
+    graphics.drawRect(x + 1, y + 3, glyph.columns() * Measures.WIDTH - 3, Measures.BASE - 4);
   }
 
   private void draw(int x, int y, Stroke stroke) {

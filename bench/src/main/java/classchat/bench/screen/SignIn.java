@@ -1,6 +1,7 @@
 package classchat.bench.screen;
 
 import classchat.bench.program.RunFailed;
+import java.util.regex.Pattern;
 
 /**
  * How people come to a server.
@@ -10,6 +11,14 @@ import classchat.bench.program.RunFailed;
  */
 public record SignIn(String command, String key) {
   private static final String PASSWORD = "correct horse battery";
+  private static final Pattern READY =
+      Pattern.compile("ClassChat ready on \\S+ key (SHA256:[A-Za-z0-9+/=]+)");
+
+  /** To the server that comes up in this window, and tells its key there. */
+  public static SignIn to(Person window, String command) {
+    var ready = window.pane().awaitLine("ready line", line -> READY.matcher(line).find());
+    return new SignIn(command, READY.matcher(ready).replaceFirst("$1"));
+  }
 
   /** Starts a client, which knows its user. */
   public void start(Person person) {

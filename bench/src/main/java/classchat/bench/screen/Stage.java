@@ -1,9 +1,13 @@
 package classchat.bench.screen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import classchat.bench.program.Await;
 import classchat.bench.program.RunFailed;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it ends all that runs in it. Safe for all threads.
  */
 public final class Stage implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String NAME = "stage";
   private static final String BAR = "bg=colour236,fg=colour250";
   private static final String BORDER = "fg=colour240";
   private static final String IN_USE = "fg=colour110";
@@ -22,7 +28,6 @@ public final class Stage implements AutoCloseable {
   /** How the parts are laid out, as tmux calls it. */
   public enum Layout {
     BESIDE("even-horizontal"),
-    BELOW("even-vertical"),
     FIRST_ABOVE("main-horizontal"),
     TILED("tiled");
 
@@ -99,7 +104,7 @@ public final class Stage implements AutoCloseable {
         panes.get(i).await(seats.get(i).prompt().strip());
       }
       return stage;
-    } catch (RunFailed e) {
+    } catch (RuntimeException e) {
       tmux.close();
       throw e;
     }
@@ -111,7 +116,8 @@ public final class Stage implements AutoCloseable {
     command.addAll(List.of("set-option", "-g", "status", "off", ";"));
     command.addAll(List.of("set-option", "-g", "history-limit", "5000", ";"));
     command.addAll(List.of("set-option", "-g", "main-pane-height", "50%", ";"));
-    command.addAll(List.of("new-session", "-d", "-x", "" + columns, "-y", "" + rows));
+    command.addAll(List.of("new-session", "-d", "-s", NAME));
+    command.addAll(List.of("-x", "" + columns, "-y", "" + rows));
     return pane(tmux, command, seat);
   }
 
@@ -148,6 +154,15 @@ public final class Stage implements AutoCloseable {
     return panes;
   }
 
+  /** Who sits at the part of this name. */
+  public Person person(String name, Speed speed) {
+    return panes.stream()
+        .filter(pane -> pane.name().equals(name))
+        .map(pane -> new Person(pane, speed))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Says above what is to be seen. */
   public void caption(String title, String text) {
     set(tmux, "status-format[0]", "#[fg=colour231,bold] " + plain(title));
@@ -176,18 +191,23 @@ public final class Stage implements AutoCloseable {
 
   /**
    * Shows the window in the terminal of this process, until whoever sits there leaves it; Ctrl-C
-   * leaves it, and no other key reaches it until {@link #release}.
+   * leaves it, and no key reaches its programs until {@link #release}.
+   *
+   * @throws RunFailed when this terminal cannot show it
    */
   public void show() {
     tmux.run("bind-key", "-n", "C-c", "detach-client");
     set(tmux, "mouse", "on");
     try {
-      tmux.process(List.of("attach-session", "-f", "read-only"))
-          .redirectInput(Redirect.INHERIT)
-          .redirectOutput(Redirect.INHERIT)
-          .redirectError(Redirect.DISCARD)
-          .start()
-          .waitFor();
+      var shown =
+          tmux.process(List.of("attach-session", "-f", "read-only"))
+              .redirectInput(Redirect.INHERIT)
+              .redirectOutput(Redirect.INHERIT)
+              .start();
+      var said = new String(shown.getErrorStream().readAllBytes(), UTF_8).strip();
+      if (shown.waitFor() != 0) {
+        throw new RunFailed("tmux cannot show it in this terminal: " + said);
+      }
     } catch (IOException e) {
       throw new RunFailed("tmux attach-session", e);
     } catch (InterruptedException e) {
@@ -195,9 +215,18 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  /** From now on keys go to the programs. */
+  /** Waits until {@link #show} shows it. */
+  public void awaitShown() {
+    if (!Await.holds(PATIENCE, () -> !tmux.run("list-clients").isBlank())) {
+      throw new RunFailed("no terminal shows the window");
+    }
+  }
+
+  /** From now on keys go to the programs; F9 goes to the next part, and F12 leaves the window. */
   public void release() {
     tmux.run("unbind-key", "-n", "C-c");
+    tmux.run("bind-key", "-n", "F9", "select-pane", "-t", ":.+");
+    tmux.run("bind-key", "-n", "F12", "detach-client");
     tmux.run("list-clients", "-F", "#{client_name}")
         .lines()
         .forEach(client -> tmux.run("switch-client", "-c", client, "-r"));
@@ -205,17 +234,21 @@ public final class Stage implements AutoCloseable {
 
   /** Has {@link #show} end. */
   public void hide() {
-    if (!tmux.run("list-clients").isBlank()) {
-      tmux.run("detach-client", "-a");
-      tmux.run("detach-client", "-s", tmux.run("list-sessions", "-F", "#{session_id}").strip());
+    try {
+      tmux.run("detach-client", "-s", NAME);
+    } catch (RunFailed e) {
+      // nobody looks any more
     }
   }
 
   @Override
   public synchronized void close() {
-    if (viewer != null) {
-      viewer.close();
+    try {
+      if (viewer != null) {
+        viewer.close();
+      }
+    } finally {
+      tmux.close();
     }
-    tmux.close();
   }
 }

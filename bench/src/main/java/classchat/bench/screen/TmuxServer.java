@@ -3,6 +3,7 @@ package classchat.bench.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import classchat.bench.program.Await;
+import classchat.bench.program.Installation;
 import classchat.bench.program.RunFailed;
 import classchat.bench.program.Shell;
 import java.io.IOException;
@@ -18,13 +19,14 @@ import java.util.stream.Stream;
 
 /**
  * A tmux of its own: another socket than anybody's, and nobody's configuration. The programs in it
- * know nothing of what surrounds us. Safe for all threads.
+ * know nothing of what surrounds us. It ends with this process, also by Ctrl-C, if it was not
+ * closed before. Safe for all threads.
  */
 public final class TmuxServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String JAVA = "CLASSCHAT_JAVA";
 
   private final Path folder;
+  private final Thread atExit = Thread.ofPlatform().unstarted(this::end);
   private boolean closed;
 
   private TmuxServer(Path folder) {
@@ -34,15 +36,39 @@ public final class TmuxServer implements AutoCloseable {
   /** One that has no window yet. */
   public static TmuxServer create() {
     try {
-      return new TmuxServer(Files.createTempDirectory("tmux"));
+      var tmux = new TmuxServer(Files.createTempDirectory("tmux"));
+      tmux.endsWithThisProcess();
+      return tmux;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void endsWithThisProcess() {
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      end();
+      throw new RunFailed("this process ends", e);
     }
   }
 
   /** Whether there is a tmux on this machine. */
   public static boolean isThere() {
     return Shell.run("tmux", "-V");
+  }
+
+  /**
+   * Refuses a machine without.
+   *
+   * @throws RunFailed with what to do
+   */
+  public static void require() {
+    if (!isThere()) {
+      throw new RunFailed(
+          "this needs tmux (3.2 or newer): install it, with 'apt install tmux' or"
+              + " 'brew install tmux'");
+    }
   }
 
   /** A folder that lives as long as this does. */
@@ -58,9 +84,12 @@ public final class TmuxServer implements AutoCloseable {
   /**
    * Runs a command of tmux with this input; what it printed.
    *
-   * @throws RunFailed when tmux refuses
+   * @throws RunFailed when tmux refuses, or this is closed
    */
-  public String run(byte[] input, String... command) {
+  public synchronized String run(byte[] input, String... command) {
+    if (closed) {
+      throw new RunFailed("tmux has ended");
+    }
     try {
       var process = process(List.of(command)).redirectErrorStream(true).start();
       try (var stdin = process.getOutputStream()) {
@@ -94,7 +123,7 @@ public final class TmuxServer implements AutoCloseable {
   }
 
   private static void isolate(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> name.startsWith("CLASSCHAT_") && !name.equals(JAVA));
+    Installation.isolate(environment);
     environment
         .keySet()
         .removeAll(List.of("JAVA_HOME", "TMUX", "TMUX_PANE", "COLORTERM", "NO_COLOR", "LANG"));
@@ -106,14 +135,27 @@ public final class TmuxServer implements AutoCloseable {
     return folder.resolve("socket").toString();
   }
 
-  /** Ends all programs in it, as when somebody closes the window of a terminal. */
+  /**
+   * Ends all programs in it, as when somebody closes the window of a terminal.
+   *
+   * @throws RunFailed when this process ends just now, so that nothing more is started
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    end();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      throw new RunFailed("this process ends", e);
+    }
+  }
+
+  private synchronized void end() {
     if (closed) {
       return;
     }
-    closed = true;
     var programs = programs();
+    closed = true;
     Shell.run("tmux", "-S", socket(), "kill-server");
     if (!Await.holds(PATIENCE, () -> programs.stream().noneMatch(ProcessHandle::isAlive))) {
       programs.forEach(ProcessHandle::destroyForcibly);

@@ -95,6 +95,19 @@ final class PictureTest {
   }
 
   @Test
+  void aPngHasABoxOfItsWidthForACharacterThatNoFontHas() throws IOException {
+    var nobodyHasIt = Character.toString(0x3fffd);
+    var picture = Picture.read(4, List.of(nobodyHasIt + "  "));
+
+    var image = ImageIO.read(new ByteArrayInputStream(PngWriter.write(picture)));
+
+    var middle = Measures.y(0) + Measures.HEIGHT / 2;
+    assertThat(IntStream.range(0, image.getWidth()))
+        .filteredOn(x -> (image.getRGB(x, middle) & 0xffffff) == Paint.INK)
+        .containsExactly(Measures.x(0) + 1, Measures.x(2) - 2);
+  }
+
+  @Test
   void theCursorIsShownAlsoWhereNothingWasWritten() {
     var picture = Picture.read(10, List.of("ab")).withCursor(4, 0);
 
