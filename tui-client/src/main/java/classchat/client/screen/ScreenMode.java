@@ -92,7 +92,7 @@ public final class ScreenMode {
     ticked = clock.instant();
     var settings = parts.settings();
     stage =
-        new Stage(View.initial(settings.look(), clock.instant()), parts.display().size(), nanos);
+        new Stage(View.initial(settings.look(), clock.instant()), parts.display().size(), clock);
     stage.change(next -> next.mouse = settings.mouse());
     link = new LinkSlot(parts.links(), parts.profile(), inlet);
     asks = new Asks(link);

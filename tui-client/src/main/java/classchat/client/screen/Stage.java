@@ -6,23 +6,24 @@ import classchat.client.pane.KeyText;
 import classchat.client.view.Overlay;
 import classchat.client.view.View;
 import classchat.client.view.ViewBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The view of the moment, and whether it still has to be drawn. For the screen's thread. */
 final class Stage {
   /** Who types on sooner than this after an answer has come has not read it. */
-  private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final Duration GLANCE = Duration.ofMillis(500);
 
   /** What has still to be read; no more than was asked for. */
   private final Deque<Overlay> waiting = new ArrayDeque<>();
 
-  private final LongSupplier nanos;
+  private final Clock clock;
   private View view;
   private Size size;
   private boolean changed = true;
@@ -33,12 +34,12 @@ final class Stage {
   /** The newest answer that lies, or has lain, over the chats. */
   private @Nullable Overlay laid;
 
-  private long laidAt;
+  private Instant laidAt = Instant.EPOCH;
 
-  Stage(View view, Size size, LongSupplier nanos) {
+  Stage(View view, Size size, Clock clock) {
     this.view = view;
     this.size = size;
-    this.nanos = nanos;
+    this.clock = clock;
   }
 
   View view() {
@@ -89,7 +90,7 @@ final class Stage {
 
   private void put(Overlay overlay) {
     laid = overlay;
-    laidAt = nanos.getAsLong();
+    laidAt = clock.instant();
     change(next -> next.overlay = Optional.of(overlay));
   }
 
@@ -97,7 +98,7 @@ final class Stage {
   boolean interrupts() {
     return typing
         && view.overlay().filter(overlay -> overlay.equals(laid)).isPresent()
-        && nanos.getAsLong() - laidAt < GLANCE;
+        && clock.instant().isBefore(laidAt.plus(GLANCE));
   }
 
   /** Somebody goes on with something else: an answer that nobody can have read comes once more. */

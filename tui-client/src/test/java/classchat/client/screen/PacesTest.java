@@ -10,6 +10,7 @@ import classchat.client.model.FileStep;
 import classchat.client.model.SharedFile;
 import classchat.client.view.Pace;
 import classchat.client.view.View;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ final class PacesTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final Stage stage =
-      new Stage(View.initial(ScreenKit.look(), ScreenKit.NOW), new Size(80, 24), nanos::get);
+      new Stage(View.initial(ScreenKit.look(), ScreenKit.NOW), new Size(80, 24), Clock.systemUTC());
   private final Paces paces = new Paces(stage, nanos::get);
 
   @Test
