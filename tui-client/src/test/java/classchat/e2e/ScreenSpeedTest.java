@@ -82,13 +82,13 @@ final class ScreenSpeedTest {
       for (var round = 0; round < 3; round++) {
         var began = System.nanoTime();
         ann.terminal().paste(String.join(between, words));
-        ann.awaitRow("the paste", row -> row.contains("asted") || row.contains("word 0999"));
+        ann.awaitText("pasted:");
         var took = Duration.ofNanos(System.nanoTime() - began);
         System.out.println("paste of 10 KB: " + took.toMillis() + " ms");
         best = took.compareTo(best) < 0 ? took : best;
         ann.press("Escape");
-        ann.press("C-c");
-        ann.awaitText("write to @bob");
+        ann.terminal()
+            .await("no question", rows -> rows.stream().noneMatch(row -> row.contains("pasted:")));
       }
 
       assertThat(best).isLessThan(PASTE);
