@@ -43,7 +43,7 @@ final class DemoEndsTest {
   @Test
   void aTerminalThatIsTooSmallIsRefused() throws Exception {
     try (var terminal = Tmux.open(139, 40, Map.of(), demo())) {
-      terminal.await("this terminal has 139x40");
+      terminal.awaitPrinted("this terminal has 139x40");
       assertThat(terminal.exitCode()).isEqualTo(1);
     }
   }
@@ -51,7 +51,7 @@ final class DemoEndsTest {
   @Test
   void aTerminalThatTmuxCannotUseIsRefused() throws Exception {
     try (var terminal = Tmux.open(140, 40, Map.of(), demo("env", "TERM=dumb"))) {
-      terminal.await("tmux cannot show it in this terminal: open terminal");
+      terminal.awaitPrinted("tmux cannot show it in this terminal: open terminal");
       assertThat(terminal.exitCode()).isEqualTo(1);
     }
   }
@@ -63,7 +63,7 @@ final class DemoEndsTest {
 
       terminal.press("C-c");
 
-      terminal.await("Left before the end.");
+      terminal.awaitPrinted("Left before the end.");
       assertThat(terminal.exitCode()).isZero();
     }
   }

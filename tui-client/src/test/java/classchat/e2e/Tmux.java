@@ -108,6 +108,14 @@ final class Tmux implements AutoCloseable {
     return await("'" + text + "'", rows -> rows.stream().anyMatch(row -> row.contains(text)));
   }
 
+  /**
+   * Waits until a program has printed {@code text}; where it ends at once, tmux moves its first row
+   * out of sight.
+   */
+  void awaitPrinted(String text) {
+    pane.awaitLine("'" + text + "'", line -> line.contains(text));
+  }
+
   /** Waits until the shell takes commands. */
   List<String> awaitPrompt() {
     return await("prompt", rows -> rows.get(cursor().get(1)).equals(PROMPT.strip()));
